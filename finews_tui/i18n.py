@@ -1,0 +1,52 @@
+"""Words of the interface: two TOML catalogues and one function, `t`.
+
+Why not gettext: two languages, no translators' tool chain, no compile step. A missing key shows the other language's
+text, then the key itself; it never raises. Names that come from outside are passed as fields and never formatted.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from finews_tui.resources import LOCALES
+
+LANGUAGES = ("zh_CN", "en")
+
+_language = ""
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """The flat `key -> text` table of one language."""
+    with (LOCALES / f"{language}.toml").open("rb") as file:
+        return {
+            f"{section}.{name}": text for section, texts in tomllib.load(file).items() for name, text in texts.items()
+        }
+
+
+def preferred(environ: Mapping[str, str] = os.environ) -> str:
+    """Language by `FINEWS_LANG`, else the locale; Chinese where neither says anything (the posts are Chinese)."""
+    for name in ("FINEWS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name, "").lower()
+        if value and value not in ("c", "posix", "c.utf-8", "c.utf8"):
+            return "zh_CN" if value.startswith("zh") else "en"
+    return "zh_CN"
+
+
+def set_language(language: str) -> None:
+    """Choose the language of the interface; an unknown one means Chinese."""
+    global _language
+    _language = language if language in LANGUAGES else "zh_CN"
+
+
+def t(key: str, **fields: object) -> str:
+    """The text of `key` in the chosen language, with its `{fields}` filled in."""
+    global _language
+    if not _language:
+        _language = preferred()
+    text = catalogue(_language).get(key)
+    if text is None:
+        others = (catalogue(other).get(key) for other in LANGUAGES if other != _language)
+        text = next((found for found in others if found is not None), key)
+    return text.format(**fields) if fields else text

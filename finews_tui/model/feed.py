@@ -1,0 +1,33 @@
+"""Feeds: media and columns from the posts' categories, and the smart feeds that the reader makes itself."""
+
+from dataclasses import dataclass
+
+ALL = "@all"
+UNREAD = "@unread"
+TODAY = "@today"
+STARRED = "@starred"
+LATER = "@later"
+HISTORY = "@history"
+SMART = (ALL, UNREAD, TODAY, STARRED, LATER, HISTORY)
+"""Slugs of the smart feeds, in the order of the list. `@` never begins the slug of a real feed."""
+
+GUIDE = "guide"
+"""Slug of the built-in user guide; its posts are not part of the smart feeds' counts while there are others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One row of the feed list."""
+
+    slug: str
+    """Category of the posts (`cailianshe`), or one of `SMART`. Unique."""
+    title: str
+    """Chinese name; empty for smart feeds, whose names are words of the interface."""
+    total: int
+    unread: int
+    newest: int
+    """Time of the newest post, seconds since the epoch; 0 where there is none."""
+
+    @property
+    def smart(self) -> bool:
+        return self.slug.startswith("@")

@@ -1,0 +1,19 @@
+"""Where the reader was: restored at the next start."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place in the reader."""
+
+    feed: str = ""
+    """Slug of the open feed; empty = never been anywhere."""
+    post: str = ""
+    """Key of the post under the cursor of the headlines."""
+    open: str = ""
+    """Key of the post in the article pane; empty = none."""
+    offset: int = 0
+    """Offset into the text of that article (`Document.text`) of the first line on the screen."""
+    pane: str = "headlines"
+    """The pane that had the focus: feeds, headlines, article, related."""

@@ -1,0 +1,116 @@
+"""Posts: as parsed, as stored, as a headline, as an article."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BodyKind(StrEnum):
+    """How the text of a body is to be read."""
+
+    HTML = "html"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+
+
+class Form(StrEnum):
+    """Which of the texts of one article this is. One article may come in several (see `services.decide`)."""
+
+    ROLLING = "rolling"
+    """`<date>-<id>.md`: the rolling news, with digest and stock markup."""
+    MEDIUM = "medium"
+    """`<date>-NW<id>.md`: the same article filed under its medium."""
+    OTHER = "other"
+    """A notice, a guide post, anything without an article code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a post as it came, cleaned of control characters but not parsed."""
+
+    kind: BodyKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPost:
+    """One text of one post, as `sources` reads it. Every string is clean (`text.clean`)."""
+
+    key: str
+    """Canonical key: the 18 digits of the article code, else the file stem (`init`)."""
+    form: Form
+    feed_slug: str
+    feed_title: str
+    title: str
+    """Never empty: derived from the digest, the body or the key where the post has none."""
+    published: int
+    """Seconds since the epoch."""
+    date_guessed: bool
+    """True where the post itself carries no usable date."""
+    digest: str
+    """Plain text, without the `>`; empty where there is none."""
+    body: Body
+    source_url: str
+    """The source line as written, without `<>`; empty where there is none."""
+    problems: tuple[str, ...] = ()
+    """Keys of the word catalogue (`problem.*`): what was missing or broken and had to be guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """One text of a post, ready to be stored: a `ParsedPost` and what `document.parse` found in it."""
+
+    post: ParsedPost
+    hash: int
+    """Signed 64 bits over everything that is shown; equal hash = the same text."""
+    length: int
+    """Visible characters of the body; the longest text of a post is the one shown."""
+    medium: str
+    """Medium of the article (财联社); empty where it is not named."""
+    mentions: tuple[str, ...]
+    """`secid`s (`1.600030`) of the instruments in it, each once, in order of appearance."""
+    links: tuple[str, ...]
+    """Canonical keys of the articles it links to, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One row of the list of headlines."""
+
+    id: int
+    key: str
+    title: str
+    published: int
+    date_guessed: bool
+    medium: str
+    feed_title: str
+    """Title of the feed it belongs to first (its home)."""
+    unread: bool
+    starred: bool
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPost:
+    """A post as it is read back to be shown."""
+
+    headline: Headline
+    digest: str
+    body: Body
+    source_url: str
+    form: Form
+    feed_slug: str
+    texts: int = 1
+    """How many texts (variants) of this post are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What one import did."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    failed: tuple[tuple[str, str], ...] = field(default=())
+    """(path, reason) of every file that gave no post; the reason is a finished sentence."""
+    incomplete: tuple[tuple[str, str], ...] = field(default=())
+    """(path, what was missing) of posts that were kept with what could be read."""
