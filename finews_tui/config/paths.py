@@ -1,0 +1,41 @@
+"""Where the files of the user are: the platform's own places, or one folder named by `FINEWS_HOME`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of the program. None of them need exist."""
+
+    config: Path
+    """config.toml; the user's own."""
+    cache: Path
+    """cache.db: can be rebuilt, may be deleted."""
+    state: Path
+    """state.db: read, star, place; the user's own."""
+
+    @property
+    def config_file(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def cache_db(self) -> Path:
+        return self.cache / "cache.db"
+
+    @property
+    def state_db(self) -> Path:
+        return self.state / "state.db"
+
+
+def paths(environ: Mapping[str, str] = os.environ) -> Paths:
+    """The folders by `FINEWS_HOME`, else by the platform's rules."""
+    if home := environ.get("FINEWS_HOME"):
+        root = Path(home).expanduser().absolute()
+        return Paths(root, root, root)
+    from platformdirs import PlatformDirs  # 5 ms, not needed with FINEWS_HOME
+
+    places = PlatformDirs("finews", appauthor=False)
+    return Paths(Path(places.user_config_dir), Path(places.user_cache_dir), Path(places.user_data_dir))
