@@ -1,0 +1,107 @@
+"""The command line: commands, options, and their help in the user's language."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from finews_tui import __version__
+from finews_tui.i18n import t
+
+
+_MISTAKES = (
+    (re.compile(r"the following arguments are required: (.*)"), "cli.required"),
+    (re.compile(r".*invalid choice: '?(.*?)'? \(choose from.*"), "cli.no_command"),
+    (re.compile(r"argument (.*?): expected .*"), "cli.needs_value"),
+    (re.compile(r"argument (.*?): not allowed with argument.*"), "cli.conflict"),
+)
+"""argparse's own sentences (the same since 3.11) and ours for them."""
+
+
+def _sentence(message: str) -> str:
+    for pattern, key in _MISTAKES:
+        if found := pattern.fullmatch(message):
+            return t(key, what=found[1])
+    return re.sub(r"^argument \S+: ", "", message)  # what is left is said by our own types
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with one clear sentence instead of its English usage error."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, allow_abbrev=False, **options)
+        self._optionals.title = t("cli.options")
+        self._positionals.title = t("cli.arguments")
+        self.add_argument("-h", "--help", action="help", help=t("cli.help"))
+        self.add_argument("--debug", action="store_true", help=t("cli.debug"))
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"finews: {_sentence(message)}\n")
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            self.error(t("cli.no_command", what=" ".join(unknown)))
+        return found
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, f"{t('cli.usage')}: " if prefix is None else prefix)
+
+
+def parse(arguments: Sequence[str]) -> Any:
+    """The parsed arguments; `run` is the function of the command. Exits with 0 after --help, with 2 on a mistake."""
+    return build().parse_args(list(arguments))
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = _Parser(prog="finews", description=t("cli.about"), epilog=t("cli.epilog"))
+    parser.add_argument("-V", "--version", action="version", version=f"finews {__version__}", help=t("cli.version"))
+    parser.set_defaults(run=_reader)
+    commands = parser.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser)
+    _add_import(commands)
+    _add_read(commands)
+    return parser
+
+
+def _add_import(commands: Any) -> None:
+    command = commands.add_parser("import", help=t("cli.import_help"), description=t("cli.import_help"))
+    command.add_argument("paths", nargs="+", metavar="PATH", help=t("cli.import_paths"))
+    command.add_argument("--json", action="store_true", help=t("cli.import_json"))
+    command.set_defaults(run=_import)
+
+
+def _add_read(commands: Any) -> None:
+    command = commands.add_parser("read", help=t("cli.read_help"), description=t("cli.read_help"))
+    command.add_argument("what", metavar="KEY|URL|PATH", help=t("cli.read_what"))
+    command.add_argument("--width", type=_width, metavar="N", help=t("cli.read_width"))
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help=t("cli.read_plain"))
+    form.add_argument("--json", action="store_true", help=t("cli.read_json"))
+    command.set_defaults(run=_read)
+
+
+def _width(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
+        raise argparse.ArgumentTypeError(t("cli.bad_width"))
+    return int(text)
+
+
+def _reader(options: Any) -> int:
+    from finews_tui.cli.launch import run
+
+    return run(options)
+
+
+def _import(options: Any) -> int:
+    from finews_tui.cli.imports import run
+
+    return run(options)
+
+
+def _read(options: Any) -> int:
+    from finews_tui.cli.read import run
+
+    return run(options)

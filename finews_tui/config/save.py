@@ -1,0 +1,51 @@
+"""Writing config.toml: atomically, unknown keys kept, and never a hand-written comment lost without a copy."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from finews_tui.config.load import read_table
+from finews_tui.config.schema import setting_names
+
+
+def save_setting(path: Path, attribute: str, value: object) -> None:
+    """Set one setting in the file. Raises `OSError` when it cannot be written, `ValueError` when it cannot be read.
+
+    The file is replaced in one step. tomli-w writes no comments, so a file that has some is first copied to
+    `config.toml.bak`.
+    """
+    import tomli_w  # only here: most runs never write
+
+    (section, name) = next(place for place, known in setting_names().items() if known == attribute)
+    path = path.resolve()  # a symlinked config stays a symlink
+    table: dict[str, Any] = {}
+    if path.exists():
+        table = read_table(path)
+        _keep_comments(path)
+    entries = table.setdefault(section, {})
+    if not isinstance(entries, dict):
+        raise ValueError(section)
+    entries[name] = value
+    replace_file(path, tomli_w.dumps(table).encode())
+
+
+def _keep_comments(path: Path) -> None:
+    text = path.read_bytes()
+    if any(line.lstrip().startswith(b"#") or b" #" in line for line in text.splitlines()):
+        replace_file(path.with_name(path.name + ".bak"), text)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of it (mode 0600)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,73 @@
+"""What can be set in config.toml: one table of settings, the same for the file, its messages and every screen.
+
+A setting is a field of `Settings`; its section and name in the file come from its metadata, its allowed values from its
+type and bounds. Nothing else in the program knows the names of the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+def _setting(section: str, name: str, default: Any, **limits: Any) -> Any:
+    return field(default=default, metadata={"section": section, "name": name, **limits})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings with their defaults."""
+
+    language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "en"))
+    """Language of the interface; empty = by FINEWS_LANG or the locale."""
+    theme: str = _setting("ui", "theme", "ink")
+    """Name of a theme: ink, paper, … or one of the user's own."""
+    mouse: bool = _setting("ui", "mouse", True)
+    ascii: bool = _setting("ui", "ascii", False)
+    """ASCII forms of the glyphs, for terminals without them."""
+    measure_hanzi: int = _setting("article", "measure", 40, least=24, most=60)
+    """Longest line of an article, in hanzi (two cells each)."""
+    hang: bool = _setting("article", "hang", True)
+    """Pause marks may hang beyond the right edge."""
+    paragraphs: str = _setting("article", "paragraphs", "both", choices=("both", "indent", "block"))
+    """First-line indent and a blank line, indent only, blank line only."""
+    spacing: str = _setting("article", "spacing", "elastic", choices=("off", "elastic", "always"))
+    """Blanks between Chinese and Latin: none, to make a line flush, everywhere."""
+    numbers: bool = _setting("article", "numbers", True)
+    """Show the numbers of links in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something in config.toml that was not obeyed: a key of the word catalogue and its fields."""
+
+    key: str
+    fields: Mapping[str, object]
+
+
+def setting_names() -> dict[tuple[str, str], str]:
+    """(section, name) of the file -> attribute of `Settings`."""
+    return {(entry.metadata["section"], entry.metadata["name"]): entry.name for entry in fields(Settings)}
+
+
+def check(attribute: str, value: object) -> bool:
+    """Is `value` allowed for this setting?"""
+    entry = next(entry for entry in fields(Settings) if entry.name == attribute)
+    if type(value) is not type(entry.default):
+        return False
+    limits = entry.metadata
+    if "choices" in limits:
+        return value in limits["choices"]
+    if isinstance(value, int) and "least" in limits:
+        return bool(limits["least"] <= value <= limits["most"])
+    return True
+
+
+def allowed(attribute: str) -> str:
+    """The allowed values in words that need no translation: `24–60`, `off | elastic | always`."""
+    entry = next(entry for entry in fields(Settings) if entry.name == attribute)
+    limits = entry.metadata
+    if "choices" in limits:
+        return " | ".join(choice or '""' for choice in limits["choices"])
+    if "least" in limits:
+        return f"{limits['least']}–{limits['most']}"
+    return "true | false" if isinstance(entry.default, bool) else '"…"'

@@ -1,0 +1,102 @@
+"""The house and its rooms: who may import whom, and how large a file may grow."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.source import imports, modules, name_of
+
+NEUTRAL = {"", "__init__", "i18n", "resources"}
+ROOMS: dict[str, set[str]] = {
+    "text": set(),
+    "model": set(),
+    "document": {"text", "model"},
+    "sources": {"text", "model", "document"},
+    "store": {"text", "model"},
+    "config": {"text", "model"},
+    "services": {"text", "model", "document", "sources", "store", "config"},
+    "ui": {"services", "config", "document", "model", "text"},
+    "cli": {"services", "config", "document", "model", "text"},
+}
+"""Room -> the other rooms it may enter."""
+SPEAKS = {"services", "config", "ui", "cli"}
+"""Rooms that may use the word catalogue and the shipped files."""
+OUTSIDE: dict[str, set[str]] = {
+    "text": {"rich.cells"},
+    "model": set(),
+    "document": {"selectolax", "markdown_it"},
+    "sources": set(),
+    "store": {"sqlite3"},
+    "config": {"platformdirs", "tomli_w"},
+    "services": set(),
+    "ui": {"textual", "rich"},
+    "cli": {"rich"},
+}
+"""Room -> the packages outside the standard library (and sqlite3, which only the store may touch)."""
+WATCHED = {"textual", "rich", "httpx", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3"}
+SINGLE_DOORS = {"cli/launch.py": {"ui"}, "cli/first_paint.py": {"store"}}
+DOCUMENT_FOR_SOURCES = ("finews_tui.document.parse", "finews_tui.document.page", "finews_tui.document.plain")
+
+
+def room_of(path: Path) -> str:
+    first = name_of(path).split("/")[0]
+    return first if "/" in name_of(path) else ""
+
+
+def inner(dotted: str) -> str:
+    """`finews_tui.text.wrap` -> `text`."""
+    return (dotted.split(".") + ["", ""])[1]
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_room_is_entered_only_by_those_who_may(path: Path) -> None:
+    room = room_of(path)
+    if not room:
+        return
+    allowed = ROOMS[room] | {room} | SINGLE_DOORS.get(name_of(path), set())
+    for dotted in imports(path):
+        if not dotted.startswith("finews_tui"):
+            continue
+        target = inner(dotted)
+        if target in ("i18n", "resources"):
+            assert room in SPEAKS, f"{name_of(path)} imports {dotted}"
+        elif target not in ("", "__version__"):
+            assert target in allowed, f"{name_of(path)} imports {dotted}"
+        if room == "sources" and target == "document":
+            assert dotted.startswith((*DOCUMENT_FOR_SOURCES, "finews_tui.document.nodes")), dotted
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_packages_are_used_in_their_rooms_only(path: Path) -> None:
+    room = room_of(path)
+    for dotted in imports(path):
+        package = dotted.split(".")[0]
+        if package not in WATCHED:
+            continue
+        permitted = OUTSIDE.get(room, set())
+        assert any(dotted == name or dotted.startswith(name + ".") for name in permitted), (
+            f"{name_of(path)} imports {dotted}"
+        )
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if room_of(path) == "ui"], ids=name_of)
+def test_widgets_know_nothing_of_screens(path: Path) -> None:
+    if not name_of(path).startswith("ui/widgets/"):
+        return
+    for dotted in imports(path):
+        assert not dotted.startswith(("finews_tui.ui.app", "finews_tui.ui.screens")), f"{name_of(path)}: {dotted}"
+
+
+def test_no_file_is_a_catch_all() -> None:
+    forbidden = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+    assert [name_of(path) for path in modules() if path.stem in forbidden] == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_the_app_stays_tiny() -> None:
+    app = next(path for path in modules() if name_of(path) == "ui/app.py")
+    assert len(app.read_text(encoding="utf-8").splitlines()) <= 200

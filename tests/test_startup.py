@@ -1,0 +1,47 @@
+"""What is loaded when: a fresh interpreter tells."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def loaded_by(code: str) -> set[str]:
+    """Names of the modules that are loaded after the code has run in a fresh interpreter."""
+    tail = "\nimport json, sys\nsys.stderr.write(json.dumps(sorted(sys.modules)))\n"
+    done = subprocess.run([sys.executable, "-c", code + tail], capture_output=True, text=True, check=True, timeout=60)
+    return set(json.loads(done.stderr))
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_questions_about_the_program_load_almost_nothing(option: str) -> None:
+    loaded = loaded_by(f"from finews_tui.cli import main\nmain([{option!r}])")
+    assert not loaded & {"textual", "httpx", "sqlite3", "rich", "asyncio", "selectolax", "markdown_it"}
+
+
+def test_the_document_room_is_cheap_to_enter() -> None:
+    loaded = loaded_by("import finews_tui.document.parse, finews_tui.document.layout")
+    assert not loaded & {"textual", "selectolax.lexbor", "markdown_it", "sqlite3"}
+
+
+def test_a_shell_command_loads_no_screen() -> None:
+    loaded = loaded_by("from finews_tui.cli import main\nmain(['read', 'nothing-of-this-name'])")
+    assert not loaded & {"textual", "httpx", "finews_tui.ui"}
+
+
+FIRST_FRAME = """
+import asyncio
+from finews_tui.cli.launch import make_app
+async def start():
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+asyncio.run(start())
+"""
+
+
+def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
+    loaded = loaded_by(FIRST_FRAME)
+    assert "finews_tui.ui.app" in loaded
+    assert not loaded & {"httpx", "ssl", "markdown_it", "pygments", "tree_sitter", "tomli_w"} - {"ssl"}
