@@ -1,0 +1,86 @@
+"""`finews import PATH…`: posts from folders, archives and files into the cache."""
+
+import asyncio
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from finews_tui.cli import DONE, PARTLY
+from finews_tui.config.paths import paths
+from finews_tui.i18n import t
+from finews_tui.services.library import Library
+
+if TYPE_CHECKING:
+    from finews_tui.model.post import ImportReport
+
+SHOWN = 20
+"""Failed files named one by one; the rest is counted."""
+
+
+def run(options: Any) -> int:
+    """Import, show a progress bar on a terminal, and report."""
+    library = Library.open(paths())
+    try:
+        for notice in library.notices:
+            sys.stderr.write(f"finews: {t(notice.key, **notice.fields)}\n")
+        report = _import(library, [Path(path) for path in options.paths])
+    finally:
+        library.close()
+    if options.json:
+        sys.stdout.write(json.dumps(as_json(report), ensure_ascii=False) + "\n")
+    else:
+        _tell(report)
+    return PARTLY if report.failed else DONE
+
+
+def _import(library: Library, wanted: list[Path]) -> "ImportReport":
+    """Run the import; Ctrl-C stops it after the batch in hand."""
+    cancel = threading.Event()
+    try:
+        if not sys.stderr.isatty():
+            return asyncio.run(library.import_paths(wanted, cancel=cancel))
+        return _with_bar(library, wanted, cancel)
+    except KeyboardInterrupt:
+        cancel.set()
+        raise
+
+
+def _with_bar(library: Library, wanted: list[Path], cancel: threading.Event) -> "ImportReport":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, refresh_per_second=4) as bar:
+        task = bar.add_task(t("cli.progress"), total=None)
+        return asyncio.run(
+            library.import_paths(
+                wanted, lambda step: bar.update(task, completed=step.done, total=step.total), cancel=cancel
+            )
+        )
+
+
+def _tell(report: "ImportReport") -> None:
+    counts = {"a": report.added, "u": report.updated, "s": report.skipped, "e": len(report.failed)}
+    sys.stdout.write(t("import.report", **counts) + "\n")
+    if report.incomplete:
+        sys.stdout.write(t("cli.incomplete", n=len(report.incomplete)) + "\n")
+        for path, missing in report.incomplete[:SHOWN]:
+            sys.stdout.write("  " + t("cli.failed_file", path=path, reason=missing) + "\n")
+    for path, reason in report.failed[:SHOWN]:
+        sys.stderr.write(t("cli.failed_file", path=path, reason=reason) + "\n")
+    if len(report.failed) > SHOWN:
+        sys.stderr.write(t("cli.more_failed", n=len(report.failed) - SHOWN) + "\n")
+
+
+def as_json(report: "ImportReport") -> dict[str, Any]:
+    """The summary for programs."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "skipped": report.skipped,
+        "failed": [{"path": path, "reason": reason} for path, reason in report.failed],
+        "incomplete": [{"path": path, "reason": missing} for path, missing in report.incomplete],
+    }

@@ -1,0 +1,64 @@
+"""`finews`: from the shell into the reader. The only place that imports `ui`.
+
+What cannot work is said in one sentence before the first escape byte is written: no terminal, a terminal that cannot
+move its cursor, an encoding without Chinese.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from finews_tui.cli import DONE, USAGE, complain
+from finews_tui.i18n import set_language, t
+
+if TYPE_CHECKING:
+    from finews_tui.ui.app import FinewsApp
+
+
+def run(_options: Any) -> int:
+    """Open the reader; returns when it is closed."""
+    if refused := obstacle(sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty(), os.environ):
+        return complain(refused, USAGE)
+    app = make_app()
+    try:
+        app.run()
+    finally:
+        app.library.close()
+    return app.return_code or DONE
+
+
+def obstacle(terminal: bool, environ: Mapping[str, str]) -> str:
+    """Why the reader cannot run here, as a sentence; empty = it can."""
+    if not terminal:
+        return t("cli.not_terminal")
+    if (term := environ.get("TERM", "")) in ("", "dumb", "unknown"):
+        return t("cli.dumb_terminal", term=term)
+    encoding = sys.stdout.encoding or ""
+    if encoding.lower().replace("-", "") != "utf8":
+        return t("cli.not_utf8", encoding=encoding)
+    return ""
+
+
+def make_app() -> "FinewsApp":
+    """The reader with the user's settings and library; the guide is there when nothing else is."""
+    # An input method commits whole words; in the kitty protocol they arrive as one sequence that Textual cannot read.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+    from finews_tui.config.load import load
+    from finews_tui.config.paths import paths
+    from finews_tui.services.guide import ensure_guide
+    from finews_tui.services.library import Library
+
+    places = paths()
+    settings, mistakes = load(places.config_file)
+    if settings.language:
+        set_language(settings.language)
+    library = Library.open(places)
+    ensure_guide(library)
+
+    from finews_tui.ui.app import FinewsApp
+
+    app = FinewsApp(library, settings)
+    app.mistakes = [t(mistake.key, **mistake.fields) for mistake in mistakes]
+    return app
