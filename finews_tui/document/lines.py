@@ -4,7 +4,12 @@ A line is a few pieces of text, each with a style mask, a reference and its plac
 (`Layout.text`), so that search hits, selection, copying and the reading place are offsets and survive every re-wrap.
 """
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Protocol
 
 
 class Mark:
@@ -112,15 +117,76 @@ class LayoutOptions:
     """Show the numbers of links behind them."""
 
 
-@dataclass(slots=True)
+class Part(Protocol):
+    """A stretch of lines that can be made one by one: a paragraph, a blank line, a row of a table."""
+
+    start: int
+    """Offset in the plain text of its first character, or of the next text where it has none."""
+    refs: AbstractSet[int]
+    """Numbers of the references in it."""
+
+    def __len__(self) -> int: ...
+
+    def line(self, index: int) -> Line:
+        """One of its lines."""
+
+    def index_of(self, offset: int) -> int:
+        """Which of its lines shows the character of the plain text."""
+
+
 class Layout:
     """A laid-out article: a sequence of lines.
 
     Built by `document.layout.lay_out`. Lines are made when first asked for and kept.
     """
 
-    text: str
-    """Plain text of everything shown: the leaves of the document joined with newlines (title first)."""
-    options: LayoutOptions
-    headings: tuple[tuple[int, int, str], ...] = field(default=())
-    """(line index, level, text) of the headings."""
+    __slots__ = ("_firsts", "_lines", "_parts", "_starts", "headings", "options", "text")
+
+    def __init__(
+        self,
+        text: str,
+        options: LayoutOptions,
+        parts: Sequence[Part] = (),
+        headings: tuple[tuple[int, int, str], ...] = (),
+    ) -> None:
+        self.text = text
+        """Plain text of everything shown: title first, then the leaves of the document, joined with newlines; the cells
+        of a table row are joined with tabs."""
+        self.options = options
+        self.headings = headings
+        """(line index, level, text) of the headings."""
+        self._parts = parts
+        self._firsts = [0, *accumulate(map(len, parts))]
+        self._starts = [part.start for part in parts]
+        self._lines: list[Line | None] = [None] * self._firsts[-1]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self.line, range(len(self)))
+
+    def line(self, index: int) -> Line:
+        """The line of this number, 0 … len − 1."""
+        made = self._lines[index]
+        if made is None:
+            index %= len(self._lines)
+            part = bisect_right(self._firsts, index) - 1
+            made = self._parts[part].line(index - self._firsts[part])
+            if made.end > (most := len(self.text)):
+                made = replace(made, start=min(made.start, most), end=most)
+            self._lines[index] = made
+        return made
+
+    def line_at(self, offset: int) -> int:
+        """Number of the line that shows the character at `offset`; the nearest before it where none does."""
+        part = bisect_right(self._starts, offset) - 1
+        return self._firsts[part] + self._parts[part].index_of(offset) if part >= 0 else 0
+
+    def first_line_of(self, ref: int) -> int | None:
+        """Number of the line where a reference appears first; None where the text does not show it."""
+        for first, part in zip(self._firsts, self._parts, strict=False):
+            if ref in part.refs:
+                lines = range(first, first + len(part))
+                return next((i for i in lines if any(piece.ref == ref for piece in self.line(i).pieces)), first)
+        return None

@@ -1,0 +1,60 @@
+"""Blocks as one text: what stands in a table cell, a summary, a term.
+
+Leaves are joined with line ends and the spans move along. Images cannot stand in a text: they are given back, to follow
+behind it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from finews_tui.document.nodes import (
+    Block,
+    Definition,
+    Details,
+    Heading,
+    Image,
+    ListBlock,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Span,
+    Table,
+    Text,
+)
+
+
+def joined(blocks: Sequence[Block]) -> tuple[Text, list[Image]]:
+    """All text of the blocks, and their images."""
+    images: list[Image] = []
+    return _join(list(_texts(blocks, images)), "\n"), images
+
+
+def _join(texts: Sequence[Text], between: str) -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    spans: list[Span] = []
+    at = 0
+    for text in texts:
+        spans.extend(Span(at + span.start, at + span.end, span.role, span.ref) for span in text.spans)
+        at += len(text.text) + len(between)
+    return Text(between.join(text.text for text in texts), tuple(spans))
+
+
+def _texts(blocks: Iterable[Block], images: list[Image]) -> Iterator[Text]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.text
+            case Preformatted():
+                yield Text(block.text)
+            case Image():
+                images.append(block)
+            case Quote():
+                yield from _texts(block.blocks, images)
+            case ListBlock():
+                yield from (text for item in block.items for text in _texts(item, images))
+            case Definition(head, inner) | Details(head, inner):
+                yield head
+                yield from _texts(inner, images)
+            case Table():
+                yield from [block.caption] if block.caption else []
+                yield from (_join([cell.text for cell in row if cell.text.text], " ") for row in block.rows)

@@ -1,0 +1,68 @@
+"""The layout: a document poured into a column.
+
+`prepare` does what no width changes: plain text, flows, grids. `Prepared.lay_out` breaks the flows for one measure;
+after a resize only that is done again.
+"""
+
+from finews_tui.document.itemize import Itemizer
+from finews_tui.document.items import BLANK, TIGHT, Item, TextItem
+from finews_tui.document.lines import Head, Labels, Layout, LayoutOptions, Mark
+from finews_tui.document.nodes import Document
+from finews_tui.document.parts import Part
+from finews_tui.document.weave import Weaver
+
+
+class Prepared:
+    """A document with its head, ready for any width."""
+
+    def __init__(self, document: Document, head: Head | None, labels: Labels, numbers: bool) -> None:
+        self.document = document
+        self.head = head
+        self._made_for = (labels, numbers)
+        weaver = Weaver(document.references, labels, numbers)
+        above = _head_items(head, weaver) if head else []
+        items = Itemizer(weaver).run(document.blocks)
+        if items and above:
+            items[0].gap = BLANK
+        self._items = [*above, *items]
+        if document.shortened > 0:
+            words = labels.shortened.format(n=f"{document.shortened:,}")
+            self._items.append(TextItem(start=weaver.offset, flow=weaver.note(words, Mark.MUTED)))
+        self.text = weaver.plain
+        """Plain text of everything shown."""
+
+    def lay_out(self, options: LayoutOptions) -> Layout:
+        """The lines for these options. Other words or numbers than it was prepared for mean preparing anew."""
+        if (options.labels, options.numbers) != self._made_for:
+            return prepare(self.document, self.head, options).lay_out(options)
+        parts: list[Part] = []
+        headings: list[tuple[int, int, str]] = []
+        count = 0
+        for item in self._items:
+            placed = [*(item.space(options) if parts else ()), *item.place(options)]
+            parts += placed
+            count += sum(map(len, placed))
+            if isinstance(item, TextItem) and item.level:
+                headings.append((count - len(placed[-1]), item.level, item.title))
+        return Layout(self.text, options, parts, tuple(headings))
+
+
+def prepare(document: Document, head: Head | None, options: LayoutOptions) -> Prepared:
+    """Everything that does not depend on the width. Of the options, only the words and the numbers matter here."""
+    return Prepared(document, head, options.labels, options.numbers)
+
+
+def lay_out(document: Document, head: Head | None, options: LayoutOptions) -> Layout:
+    """The document as lines."""
+    return prepare(document, head, options).lay_out(options)
+
+
+def _head_items(head: Head, weaver: Weaver) -> list[Item]:
+    """The title, and the line of facts under it."""
+    items: list[Item] = []
+    if head.title.strip():
+        flow = weaver.line(head.title, Mark.TITLE | Mark.STRONG)
+        items.append(TextItem(start=flow.start, flow=flow, display=True))
+    if head.facts.strip():
+        items.append(TextItem(start=weaver.offset, flow=weaver.note(head.facts.strip(), Mark.MUTED), gap=TIGHT))
+    return items

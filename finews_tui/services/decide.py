@@ -1,0 +1,100 @@
+"""What a post is, decided without touching anything: the hash of a text, what is in it, and which text is shown.
+
+One article may come as several texts (rolling news, filed by medium, later versions), with equal title and date, in
+any order. All are kept, and everything that is shown is a function of the set of them, so the order of import never
+matters.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from finews_tui.document.nodes import Block, Definition, Details, Document, Image, ListBlock, Quote
+from finews_tui.model.link import LinkKind
+from finews_tui.model.post import Form, ParsedPost, PostText
+from finews_tui.model.variant import Choice, TextFacts
+from finews_tui.store.ids import signed_hash
+
+_FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER)
+
+
+def text_hash(post: ParsedPost) -> int:
+    """Equal = the same text. A guessed date is no part of it: the guess may be the time of the import."""
+    published = "" if post.date_guessed else str(post.published)
+    parts = (post.key, post.form, post.feed_slug, post.title, published, post.digest, post.source_url)
+    return signed_hash("\0".join((*parts, post.body.kind, post.body.text)).encode("utf-8", "replace"))
+
+
+def prepare(post: ParsedPost) -> PostText:
+    """Read the body: how long it is, who wrote it, what it mentions and links to."""
+    from finews_tui.document.parse import parse_document  # the HTML parser comes with the first body, not at the start
+
+    document = parse_document(post.body)
+    return PostText(
+        post=post,
+        hash=text_hash(post),
+        length=document.length,
+        medium=(post.feed_title if post.form is Form.MEDIUM else "") or document.medium,
+        mentions=mentions(document),
+        links=links(document, post.key),
+    )
+
+
+def mentions(document: Document) -> tuple[str, ...]:
+    """`secid`s of all instruments, those of charts too, each once."""
+    named = (reference.instrument for reference in document.references)
+    charts = (image.instrument for image in _images(document.blocks))
+    return tuple(dict.fromkeys(found.secid for found in (*named, *charts) if found))
+
+
+def links(document: Document, key: str) -> tuple[str, ...]:
+    """Keys of the articles it links to, each once, itself left out."""
+    keys = (reference.key for reference in document.references if reference.kind is LinkKind.ARTICLE)
+    return tuple(dict.fromkeys(found for found in keys if found and found != key))
+
+
+def _images(blocks: Iterable[Block]) -> Iterator[Image]:
+    for block in blocks:
+        if isinstance(block, Image):
+            yield block
+        elif isinstance(block, Quote | Definition | Details):
+            yield from _images(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _images(item)
+
+
+def facts(text: PostText) -> TextFacts:
+    """What `choose` needs to know of a text."""
+    post = text.post
+    return TextFacts(
+        hash=text.hash,
+        form=post.form,
+        feed_slug=post.feed_slug,
+        title=post.title,
+        published=post.published,
+        date_guessed=post.date_guessed,
+        has_digest=bool(post.digest),
+        medium=text.medium,
+        length=text.length,
+    )
+
+
+def choose(texts: Sequence[TextFacts]) -> Choice:
+    """How the post is shown: the longest text, a date that is no guess, the digest of the rolling form, the medium of
+    the medium's form. Where two are equal the form decides, then the hash."""
+    ranked = sorted(texts, key=lambda text: (-text.length, _FORMS.index(text.form), text.hash))
+    by_form = sorted(ranked, key=lambda text: _FORMS.index(text.form))
+    shown = ranked[0]
+    dated = next((text for text in ranked if not text.date_guessed), shown)
+    with_digest = [text for text in by_form if text.has_digest]
+    with_medium = [text for text in ranked if text.medium]
+    named = next((text for text in with_medium if text.form is Form.MEDIUM), with_medium[0] if with_medium else shown)
+    home = min(by_form, key=lambda text: (_FORMS.index(text.form), text.feed_slug))
+    return Choice(
+        shown=shown.hash,
+        digest_of=with_digest[0].hash if with_digest else 0,
+        feed_slug=home.feed_slug,
+        title=shown.title,
+        published=dated.published,
+        date_guessed=dated.date_guessed,
+        medium=named.medium,
+    )

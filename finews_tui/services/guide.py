@@ -1,0 +1,45 @@
+"""The built-in feed 使用指南: posts in the very markup of the archive, kept in the cache like any others.
+
+They are taken in anew when the program is another version, so they are replaced and not joined by their new texts; what
+was read of them stays read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from finews_tui import __version__, resources
+from finews_tui.i18n import t
+from finews_tui.model.feed import GUIDE
+from finews_tui.model.post import PostText
+from finews_tui.services import decide
+from finews_tui.services.ingest import Tally, store
+from finews_tui.services.library import Library
+from finews_tui.store import feeds, meta, posts
+from finews_tui.store.database import Connection
+
+_VERSION = "guide_version"
+
+
+def ensure_guide(library: Library, folder: Path = resources.GUIDE) -> None:
+    """See that the guide of this version is in the cache; nothing (one query) when it is, or nothing can be written."""
+    shelf = library.shelf
+    files = sorted(folder.glob("*.md"))
+    version = f"{__version__}:{t('guide.title')}:{sum(file.stat().st_size for file in files)}"
+    if not files or shelf.cache.read_only or shelf.read(lambda db: meta.get(db, _VERSION)) == version:
+        return
+    texts = [(text, posts.packed(text.post.body.text)) for text in _texts(files, int(shelf.now()))]
+
+    def replace_all(db: Connection) -> None:
+        feeds.remove_posts(db, GUIDE)
+        meta.put(db, _VERSION, version)
+
+    shelf.write(lambda: store(shelf.cache, shelf.user, list(texts), [], Tally(), before=replace_all))
+
+
+def _texts(files: list[Path], now: int) -> Iterator[PostText]:
+    from finews_tui.sources.jekyll import parse_post
+
+    for file in files:
+        post = parse_post(file.read_bytes(), file.name, now=now)
+        yield decide.prepare(replace(post, feed_slug=GUIDE, feed_title=t("guide.title")))

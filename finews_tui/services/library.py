@@ -1,0 +1,278 @@
+"""The library: every post and every mark, for the reader and the shell commands. The only door to the store.
+
+Reading is synchronous, on the thread that asks: a page of headlines costs less than a millisecond. Writing is awaited:
+one thread writes the marks, another imports, and both commit in small transactions, so neither waits long for the
+other. When the cache turns out to be damaged it is rebuilt behind the question that found it, and a notice says so.
+"""
+
+import threading
+import time
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from finews_tui.config.paths import Paths
+from finews_tui.model.feed import SMART, Feed
+from finews_tui.model.link import article_url, safe_url
+from finews_tui.model.listing import Listing
+from finews_tui.model.place import Place
+from finews_tui.model.post import Headline, ImportReport, StoredPost
+from finews_tui.model.problem import Problem
+from finews_tui.services.ingest import Watcher, ingest
+from finews_tui.services.shelf import Shelf
+from finews_tui.store import epoch, feeds, links, listings, posts, state
+from finews_tui.store.database import Connection
+from finews_tui.store.ids import midnight
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from finews_tui.document.nodes import Document
+
+T = TypeVar("T")
+
+KEPT_ARTICLES = 32
+MOST_CITATIONS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A post, read and parsed."""
+
+    post: StoredPost
+    document: "Document"
+    feeds: tuple[tuple[str, str], ...]
+    """(slug, title) of every feed it stands in, its home first."""
+    original: str
+    """Address of the original; empty where there is none."""
+
+
+class Library:
+    """All posts and marks. Questions may be asked from any thread."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.notices = shelf.notices
+        """What had to be done to the files; grows when something is found later."""
+        self._documents: OrderedDict[tuple[int, int, int], Document] = OrderedDict()
+        self._documents_lock = threading.Lock()
+        self._closing = threading.Event()
+
+    @classmethod
+    def open(cls, paths: Paths, *, now: Callable[[], float] = time.time) -> "Library":
+        """Open the files, make or mend them where needed. Raises `Problem` with a sentence."""
+        library = cls(Shelf(paths, now))
+        if library.shelf.check_is_due():
+            library._writer.submit(library.shelf.check)
+        return library
+
+    def close(self) -> None:
+        """Stop an import after its batch, finish what was being written, close the files. May be called twice."""
+        if self._closing.is_set():
+            return
+        self._closing.set()
+        for name in ("_writer", "_importer"):
+            if pool := self.__dict__.get(name):
+                pool.shutdown(wait=True)
+        self.shelf.close()
+
+    def changed(self) -> bool:
+        """Has another process written, or was the cache rebuilt, since the last time this was asked?"""
+        return self.shelf.changed()
+
+    def feeds(self) -> list[Feed]:
+        """Smart feeds in their order, then the feeds with posts: those with unread ones first, then the newest."""
+        today = midnight(self.shelf.now())
+
+        def act(db: Connection) -> list[Feed]:
+            unread = feeds.unread_counts(db)
+            sizes = [(slug, listings.count(db, slug, unread, today)) for slug in SMART]
+            smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
+            return smart + feeds.real_feeds(db, unread)
+
+        return self.shelf.read(act)
+
+    def feed(self, slug: str) -> Feed | None:
+        """One feed; None for one without posts that is not smart."""
+        return next((feed for feed in self.feeds() if feed.slug == slug), None)
+
+    def totals(self) -> tuple[int, int]:
+        """(posts, unread) of 全部."""
+
+        def act(db: Connection) -> tuple[int, int]:
+            all_id = feeds.all_id(db)
+            return feeds.total(db, all_id)[0], feeds.unread_count(db, all_id)
+
+        return self.shelf.read(act)
+
+    def listing(self, slug: str, *, unread_only: bool = False) -> Listing:
+        """Ids and times of a feed's posts, newest first; empty for a feed that is not there."""
+        now = int(self.shelf.now())
+        return self.shelf.read(
+            lambda db: listings.listing(db, slug, unread_only=unread_only, today=midnight(now), now=now)
+        )
+
+    def headlines(self, ids: Sequence[int]) -> list[Headline]:
+        """The rows of a page, in the order of `ids`."""
+        return self.shelf.read(lambda db: posts.headlines(db, ids))
+
+    def find(self, key: str) -> int | None:
+        """The post of a canonical key."""
+        return self.shelf.read(lambda db: posts.find(db, key))
+
+    def article(self, post_id: int) -> Article:
+        """A post, parsed; the last ones are kept. Raises `Problem`."""
+        try:
+            found = self.shelf.read(lambda db: posts.stored(db, post_id))
+        except ValueError as error:
+            raise Problem("article.damaged") from error
+        if found is None:
+            raise Problem("article.missing")
+        post, hashes = found
+        key = post.headline.key
+        return Article(
+            post=post,
+            document=self._document((post_id, *hashes), post),
+            feeds=self.shelf.read(lambda db: feeds.feeds_of(db, post_id)),
+            original=article_url(key) or safe_url(post.source_url),
+        )
+
+    def cached(self, keys: Sequence[str]) -> dict[str, Headline]:
+        """Which of these articles are here."""
+
+        def act(db: Connection) -> dict[str, Headline]:
+            ids = [found for key in keys if (found := posts.find(db, key)) is not None]
+            return {headline.key: headline for headline in posts.headlines(db, ids)}
+
+        return self.shelf.read(act)
+
+    def citations(self, key: str) -> list[Headline]:
+        """Posts that link to this article, newest first."""
+        return self.shelf.read(lambda db: posts.citations(db, key, MOST_CITATIONS))
+
+    def mention_counts(self, secids: Sequence[str]) -> dict[str, int]:
+        """How many posts mention each instrument."""
+        return self.shelf.read(lambda db: links.mention_counts(db, secids))
+
+    def place(self) -> Place:
+        """Where the reader was."""
+        return self.shelf.read_user(state.place)
+
+    def offset(self, key: str) -> int:
+        """Where the reading of a post was left; 0 = at its beginning."""
+        return self.shelf.read_user(lambda db: state.offset(db, key))
+
+    async def mark(self, ids: Sequence[int], *, read: bool) -> None:
+        """Mark read or unread. On the disk when this returns."""
+        await self._write(lambda: self.shelf.marks.set_read(ids, read=read, at=self._at()))
+
+    async def mark_feed(self, slug: str, *, up_to: int) -> "array[int]":
+        """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo."""
+        return await self._write(
+            lambda: self.shelf.marks.read_feed(slug, up_to=up_to, today=midnight(self._at()), at=self._at())
+        )
+
+    async def star(self, ids: Sequence[int], *, on: bool) -> None:
+        """Put stars on posts, or take them off."""
+        await self._write(lambda: self.shelf.marks.set_kept("stars", ids, on=on, at=self._at()))
+
+    async def later(self, ids: Sequence[int], *, on: bool) -> None:
+        """Keep posts for later, or no longer."""
+        await self._write(lambda: self.shelf.marks.set_kept("later", ids, on=on, at=self._at()))
+
+    async def opened(self, post_id: int) -> None:
+        """The post was opened: it is read, and first in 最近读过."""
+        await self._write(lambda: self.shelf.marks.set_opened(post_id, at=self._at()))
+
+    async def save_place(self, place: Place) -> None:
+        """Remember where the reader is."""
+        await self._write_user(lambda db: state.save_place(db, place))
+
+    async def save_offset(self, key: str, offset: int) -> None:
+        """Remember where the reading of a post was left."""
+        await self._write_user(lambda db: state.save_offset(db, key, offset, self._at()))
+
+    async def import_paths(
+        self,
+        paths: Iterable[str | PathLike[str]],
+        progress: Watcher | None = None,
+        cancel: threading.Event | None = None,
+    ) -> ImportReport:
+        """Bring in posts from folders, files and archives. `progress` is called on the importing thread.
+
+        Stops after the batch in hand when `cancel` is set, when the awaiting task is cancelled, or at the end.
+        """
+        import asyncio
+
+        stop = cancel or threading.Event()
+        wanted = [Path(path) for path in paths]
+        work = asyncio.get_running_loop().run_in_executor(self._importer, self._import, wanted, progress, stop)
+        try:
+            return await work
+        except asyncio.CancelledError:
+            stop.set()
+            raise
+
+    def _import(self, paths: list[Path], progress: Watcher | None, cancel: threading.Event) -> ImportReport:
+        from finews_tui.sources.archive import count, walk
+
+        shelf = self.shelf
+        report = ingest(
+            shelf.cache,
+            shelf.user,
+            walk(paths),
+            now=self._at(),
+            total=count(paths),
+            progress=progress,
+            cancelled=lambda: cancel.is_set() or self._closing.is_set(),
+        )
+        epoch.remember(shelf.cache, shelf.user)
+        return report
+
+    async def _write(self, act: Callable[[], T]) -> T:
+        import asyncio
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self.shelf.write, act)
+
+    async def _write_user(self, act: Callable[[Connection], None]) -> None:
+        def run() -> None:
+            with self.shelf.user.transaction() as connection:
+                act(connection)
+
+        await self._write(run)
+
+    @cached_property
+    def _writer(self) -> "ThreadPoolExecutor":
+        return _one_thread("marks")
+
+    @cached_property
+    def _importer(self) -> "ThreadPoolExecutor":
+        return _one_thread("import")
+
+    def _at(self) -> int:
+        return int(self.shelf.now())
+
+    def _document(self, identity: tuple[int, int, int], post: StoredPost) -> "Document":
+        with self._documents_lock:
+            if identity in self._documents:
+                self._documents.move_to_end(identity)
+                return self._documents[identity]
+        from finews_tui.document.parse import parse_document
+
+        document = parse_document(post.body, digest=post.digest, title=post.headline.title)
+        with self._documents_lock:
+            self._documents[identity] = document
+            while len(self._documents) > KEPT_ARTICLES:
+                self._documents.popitem(last=False)
+        return document
+
+
+def _one_thread(name: str) -> "ThreadPoolExecutor":
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, f"finews-{name}")

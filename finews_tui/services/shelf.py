@@ -1,0 +1,111 @@
+"""The two files behind the library: opened together, kept in agreement, and mended when one turns out to be damaged."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from finews_tui.config.paths import Paths
+from finews_tui.model.problem import Problem
+from finews_tui.store import epoch, meta
+from finews_tui.store.database import Connection, Damaged, Database
+from finews_tui.store.marks import Marks
+from finews_tui.store.opening import is_sound, open_database, repair
+from finews_tui.store.schema import CACHE, STATE
+
+T = TypeVar("T")
+
+_CHECKED = "checked_at"
+_WEEK = 7 * 86_400
+_HOUR = 3_600
+"""After an unclean end the cache is looked through, but not again within the hour: another process may be at work."""
+
+
+class Shelf:
+    """`cache.db` and `state.db`, open."""
+
+    def __init__(self, paths: Paths, now: Callable[[], float] = time.time) -> None:
+        self.now = now
+        self.notices: list[Problem] = []
+        self.user: Database = open_database(paths.state_db, STATE, self.notices)
+        try:
+            self.cache: Database = open_database(paths.cache_db, CACHE, self.notices)
+            self.marks = Marks(self.cache, self.user)
+            self.write(lambda: self.marks.agree(at=int(now())))
+            if notice := epoch.compare(self.cache, self.user):
+                self.notices.append(notice)
+            self._seen = (self.cache.generation, self.cache.data_version(), self.cache.foreign_writes())
+        except BaseException:
+            self.close()
+            raise
+
+    def read(self, act: Callable[[Connection], T]) -> T:
+        """Ask the cache, from any thread. Damage is mended and the question asked again."""
+        return self._mended(lambda: self.cache.read(act))
+
+    def read_user(self, act: Callable[[Connection], T]) -> T:
+        """Ask the state."""
+        return self._mended(lambda: self.user.read(act))
+
+    def write(self, act: Callable[[], T]) -> T:
+        """Do something that writes to one or both. It is done again after damage was mended: it must be repeatable."""
+        return self._mended(act)
+
+    def changed(self) -> bool:
+        """Has another process written to the cache, or was it rebuilt, since the last time this was asked?"""
+        generation, version, foreign = self._seen
+        now_version = self.cache.data_version()
+        if (self.cache.generation, now_version) == (generation, version):
+            return False
+        now_foreign = self.read(lambda _: self.cache.foreign_writes())
+        rebuilt = self.cache.generation != generation
+        self._seen = (self.cache.generation, now_version, now_foreign if rebuilt else max(now_foreign, foreign))
+        return rebuilt or now_foreign > foreign
+
+    def check_is_due(self) -> bool:
+        """Weekly, or after an unclean end: is it time to look through the whole cache?"""
+        if self.cache.read_only:
+            return False
+        checked = self.read(lambda db: meta.number(db, _CHECKED))
+        if not checked:
+            self._note_check()
+            return False
+        return abs(self.now() - checked) > (_HOUR if self.cache.unclean else _WEEK)
+
+    def check(self) -> None:
+        """Look through the whole cache, and mend it if need be. For a thread of its own: 50 ms for 36,000 posts."""
+        generation = self.cache.generation
+        with suppress(Problem):
+            if is_sound(self.cache):
+                self._note_check()
+            else:
+                self._mend(self.cache, generation)
+
+    def close(self) -> None:
+        """Close both; the cache notes how far it is."""
+        with suppress(Problem, Damaged, AttributeError):
+            epoch.remember(self.cache, self.user)
+        for name in ("cache", "user"):
+            if isinstance(database := getattr(self, name, None), Database):
+                database.close()
+
+    def _note_check(self) -> None:
+        with suppress(Problem), self.cache.transaction() as connection:
+            meta.put(connection, _CHECKED, int(self.now()))
+
+    def _mended(self, act: Callable[[], T]) -> T:
+        generations = (self.cache.generation, self.user.generation)
+        try:
+            return act()
+        except Damaged:
+            for database, generation in zip((self.cache, self.user), generations, strict=True):
+                if database.generation == generation and not is_sound(database):
+                    self._mend(database, generation)
+        try:
+            return act()
+        except Damaged as error:
+            raise Problem("problem.damaged", why=str(error)) from error
+
+    def _mend(self, database: Database, generation: int) -> None:
+        repair(database, generation)
+        self.marks.agree(at=int(self.now()))

@@ -1,0 +1,197 @@
+"""One SQLite file with its two connections: one to read, on whatever thread asks, and one to write, under the lock."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from finews_tui.model.problem import Problem
+from finews_tui.store import meta
+from finews_tui.store.lock import WriteLock
+from finews_tui.store.schema import Schema
+
+Connection = sqlite3.Connection
+T = TypeVar("T")
+
+PAGE_SIZE = 8192
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_TOLD = {
+    sqlite3.SQLITE_FULL: "problem.disk_full",
+    sqlite3.SQLITE_READONLY: "problem.read_only",
+    sqlite3.SQLITE_BUSY: "problem.busy",
+    sqlite3.SQLITE_LOCKED: "problem.busy",
+}
+_DISK = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+
+
+class Damaged(Exception):  # noqa: N818 - a state of the file
+    """The file is no database of ours, or parts of it are destroyed."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """What can go wrong with a disk becomes a `Problem` or `Damaged`; a fault of the program stays what it is."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED or "no such table" in str(error):
+            raise Damaged(str(error)) from error
+        if code in _TOLD:
+            raise Problem(_TOLD[code]) from error
+        if code in _DISK:
+            raise Problem("problem.disk", why=str(error)) from error
+        raise
+
+
+def connect(path: Path, schema: Schema, *, options: str = "mode=rwc") -> Connection:
+    """A connection with our settings. `options` are those of SQLite's file addresses."""
+    connection = sqlite3.connect(
+        f"file:{quote(os.fsencode(path))}?{options}",
+        uri=True,
+        timeout=5,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
+    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA journal_size_limit = 67108864")
+    return connection
+
+
+def connect_reader(path: Path, schema: Schema) -> Connection:
+    """A connection that only reads, and leaves checkpoints to the writer, who holds the lock."""
+    connection = connect(path, schema, options="mode=rw")
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    return connection
+
+
+class Database:
+    """An open file. Made by `opening.open_database`."""
+
+    def __init__(
+        self,
+        path: Path,
+        schema: Schema,
+        lock: WriteLock,
+        reader: Connection,
+        writer: Connection,
+        notices: list[Problem],
+    ) -> None:
+        self.path = path
+        self.schema = schema
+        self.lock = lock
+        self.notices = notices
+        """What had to be done, for the reader of the screen; grows when something happens later."""
+        self.read_only = reader is writer
+        """Nothing can be written to the disk: changes live in memory until the program ends."""
+        self.unclean = False
+        """A log was left behind by a process that did not close the file, or by one that is still at work."""
+        self.generation = 0
+        """Counts how often the connections were replaced."""
+        self.made = 0
+        """Transactions of this process that were committed."""
+        self.keeps: object = None
+        """What must live as long as this: the folder of a copy."""
+        self._reader = reader
+        self._writer = writer
+        self._guard = threading.RLock()
+        self._retired: list[Connection] = []
+        self._inode = _inode(path)
+
+    def read(self, act: Callable[[Connection], T]) -> T:
+        """Run a query on the reading connection. Raises `Damaged` or `Problem`."""
+        with self.lock if self.read_only else self._guard, translated():
+            return act(self._reader)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All or nothing, one writer at a time; the lock is held until the commit is done."""
+        with self.lock, translated():
+            if not self.read_only and _inode(self.path) != self._inode:
+                self._return()
+            connection = self._writer
+            connection.execute("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
+            self.made += 1
+            try:
+                connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'writes'")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                self.made -= 1
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def foreign_writes(self) -> int:
+        """How often others have written: grows when another process did."""
+        return self.read(lambda connection: meta.number(connection, "writes")) - self.made
+
+    def data_version(self) -> int:
+        """Changes whenever anything was written through another connection; cheaper than `foreign_writes`."""
+        return self.read(lambda connection: int(connection.execute("PRAGMA data_version").fetchone()[0]))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody reads or writes through this object meanwhile. Always the guard before the lock, or two threads wait
+        for each other."""
+        with self._guard, self.lock:
+            yield
+
+    def disconnect(self) -> None:
+        """Close both connections, before the file is moved: SQLite finds its log by the file's name."""
+        for connection in (self._reader, self._writer, *self._retired):
+            close(connection)
+        self._retired.clear()
+
+    def connect(self, reader: Connection, writer: Connection) -> None:
+        """Take these connections from now on."""
+        self._reader, self._writer = reader, writer
+        self._inode = _inode(self.path)
+        self.generation += 1
+
+    def close(self) -> None:
+        """Close the connections, the last one with a checkpoint, under the lock."""
+        with self.alone():
+            self.disconnect()
+        self.lock.close()
+
+    def _return(self) -> None:
+        """The file was deleted while it was open: write it anew, or take the one that another process has written.
+
+        The old reader may be in use on another thread; it is closed at the end.
+        """
+        there = self.path.exists()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        writer = connect(self.path, self.schema)
+        if not there:
+            writer.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            self._reader.backup(writer)
+            writer.execute("PRAGMA journal_mode = WAL")
+        close(self._writer)
+        self._retired.append(self._reader)
+        self.connect(connect_reader(self.path, self.schema), writer)
+        self.notices.append(Problem("notice.returned", path=str(self.path)))
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
+
+
+def close(connection: Connection) -> None:
+    """Close, whatever state the file is in."""
+    try:
+        connection.close()
+    except sqlite3.Error:
+        return

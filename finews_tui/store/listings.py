@@ -1,0 +1,90 @@
+"""Lists of posts: ids and times of a feed, real or smart, newest first; and how many there are."""
+
+import sqlite3
+from array import array
+from dataclasses import dataclass
+from itertools import chain
+
+from finews_tui.model.feed import ALL, HISTORY, LATER, STARRED, TODAY, UNREAD
+from finews_tui.model.listing import Listing
+from finews_tui.store import feeds
+
+_IS_UNREAD = """EXISTS (SELECT 1 FROM unread u
+    WHERE u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id)"""
+_FEED = """SELECT post_id, published FROM {table} WHERE feed_id = ? AND published >= ?
+    ORDER BY published DESC, post_id DESC"""
+_MARKED = """SELECT p.id, p.published FROM {table} m JOIN posts p ON p.id = m.post_id WHERE {condition}
+    ORDER BY p.published DESC, p.id DESC"""
+_OPENED = """SELECT p.id, m.at FROM opened m JOIN posts p ON p.id = m.post_id WHERE {condition} ORDER BY m.seq DESC"""
+_ALWAYS = -(1 << 62)
+
+_ALL_OF_FEED = {False: _FEED.format(table="feed_posts"), True: _FEED.format(table="unread")}
+_OF_TABLE = {
+    (slug, unread): query.format(table=table, condition=_IS_UNREAD if unread else "1")
+    for slug, table, query in ((STARRED, "stars", _MARKED), (LATER, "later", _MARKED), (HISTORY, "opened", _OPENED))
+    for unread in (False, True)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The size of a smart feed."""
+
+    total: int
+    unread: int
+    newest: int
+
+
+def listing(connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int, now: int) -> Listing:
+    """The posts of a feed. Times in the future are shown as now: a wrong date must not stand apart for ever.
+
+    The times of 最近读过 are those of the reading.
+    """
+    query, parameters = _query(connection, slug, unread_only, today)
+    flat = array("q", chain.from_iterable(connection.execute(query, parameters)))
+    ids, times = flat[0::2], flat[1::2]
+    for index, time in enumerate(times):
+        if time <= now:
+            break
+        times[index] = now
+    return Listing(ids, times)
+
+
+def _query(connection: sqlite3.Connection, slug: str, unread_only: bool, today: int) -> tuple[str, tuple[int, ...]]:
+    if slug in (STARRED, LATER, HISTORY):
+        return _OF_TABLE[slug, unread_only], ()
+    if slug in (ALL, UNREAD, TODAY):
+        start = today if slug == TODAY else _ALWAYS
+        return _ALL_OF_FEED[unread_only or slug == UNREAD], (feeds.all_id(connection), start)
+    feed_id = feeds.id_of(connection, slug)
+    return _ALL_OF_FEED[unread_only], (-1 if feed_id is None else feed_id, _ALWAYS)
+
+
+def count(connection: sqlite3.Connection, slug: str, unread: dict[int, int], today: int) -> Counted:
+    """The size of a smart feed; `unread` from `feeds.unread_counts`."""
+    all_id = feeds.all_id(connection)
+    if slug in (ALL, UNREAD):
+        total, newest = feeds.total(connection, all_id)
+        fresh = unread.get(all_id, 0)
+        if slug == ALL:
+            return Counted(total, fresh, newest)
+        (newest,) = connection.execute("SELECT max(published) FROM unread WHERE feed_id = ?", (all_id,)).fetchone()
+        return Counted(fresh, fresh, newest or 0)
+    if slug == TODAY:
+        total, newest = connection.execute(
+            "SELECT count(*), max(published) FROM feed_posts WHERE feed_id = ? AND published >= ?", (all_id, today)
+        ).fetchone()
+        fresh = connection.execute(
+            "SELECT count(*) FROM unread WHERE feed_id = ? AND published >= ?", (all_id, today)
+        ).fetchone()[0]
+        return Counted(total, fresh, newest or 0)
+    return Counted(*connection.execute(_COUNTS[slug]).fetchone())
+
+
+_COUNT = """SELECT count(*), coalesce(sum({unread}), 0), coalesce(max({time}), 0)
+    FROM {table} m JOIN posts p ON p.id = m.post_id"""
+_COUNTS = {
+    STARRED: _COUNT.format(table="stars", unread=_IS_UNREAD, time="p.published"),
+    LATER: _COUNT.format(table="later", unread=_IS_UNREAD, time="p.published"),
+    HISTORY: _COUNT.format(table="opened", unread=_IS_UNREAD, time="m.at"),
+}

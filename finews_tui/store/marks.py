@@ -1,0 +1,101 @@
+"""Marking posts: first in `state.db` (the truth, on the disk before anyone is told), then in the cache.
+
+Both files count the changes. When a crash lets one of them lag, or the cache is another one, the numbers differ at the
+next start and the cache follows the state again. A state that is brand-new beside a cache that has marks was lost: then
+the state takes them from the cache.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from finews_tui.store import meta, mirror, state
+from finews_tui.store.database import Connection, Database
+from finews_tui.store.listings import listing
+
+_FOLLOWED = "followed"
+_NEVER = 1 << 62
+_Kept = list[tuple[str, int]]
+
+
+class Marks:
+    """The user's marks in both files."""
+
+    def __init__(self, cache: Database, user: Database) -> None:
+        self._cache = cache
+        self._user = user
+
+    def set_read(self, ids: Iterable[int], *, read: bool, at: int) -> None:
+        with self._both(ids) as (cache, user, keys):
+            state.set_read(user, keys, read=read, at=at)
+            mirror.set_read(cache, read=read)
+
+    def set_kept(self, table: str, ids: Iterable[int], *, on: bool, at: int) -> None:
+        """`stars` or `later`."""
+        with self._both(ids) as (cache, user, keys):
+            state.set_kept(user, table, keys, on=on, at=at)
+            mirror.set_kept(cache, table, on=on, at=at)
+
+    def set_opened(self, post_id: int, *, at: int) -> None:
+        """Read, and first in the history."""
+        with self._both([post_id]) as (cache, user, keys):
+            for key in keys:
+                state.set_read(user, keys, read=True, at=at)
+                mirror.add_opened(cache, post_id, *state.add_history(user, key, at), at)
+                mirror.set_read(cache, read=True)
+
+    def read_feed(self, slug: str, *, up_to: int, today: int, at: int) -> "array[int]":
+        """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo.
+
+        Posts of the future stood in the list as of now, so they were on the screen too.
+        """
+        with self._cache.lock:
+            found = self._cache.read(lambda db: listing(db, slug, unread_only=True, today=today, now=_NEVER))
+            pairs = zip(found.ids, found.times, strict=True)
+            ids = array("q", (post_id for post_id, time in pairs if time <= up_to or time > at))
+            self.set_read(ids, read=True, at=at)
+        return ids
+
+    def agree(self, *, at: int) -> None:
+        """At the start: let the cache follow the state, where it does not."""
+        name, number = self._user.read(lambda db: (str(meta.get(db, "id")), meta.number(db, "marks")))
+        followed = self._cache.read(lambda db: meta.get(db, _FOLLOWED, ""))
+        if followed == f"{name}:{number}":
+            return
+        if followed and not number and not str(followed).startswith(name) and not self._cache.read_only:
+            number = self._take_over(at)
+        with self._cache.transaction() as cache:
+            self._user.read(lambda user: mirror.follow(cache, user))
+            meta.put(cache, _FOLLOWED, f"{name}:{number}")
+
+    def _take_over(self, at: int) -> int:
+        """Fill an empty state from the cache."""
+        with self._user.transaction() as user:
+            read, stars, later, opened = self._cache.read(_everything)
+            state.set_read(user, read, read=True, at=at)
+            for table, kept in (("stars", stars), ("later", later)):
+                for key, time in kept:
+                    state.set_kept(user, table, [key], on=True, at=time)
+            for key, time in opened:
+                state.add_history(user, key, time)
+            return state.count_marks(user)
+
+    @contextmanager
+    def _both(self, ids: Iterable[int]) -> Iterator[tuple[Connection, Connection, Sequence[str]]]:
+        """Change both files; the state is on the disk before the cache is. `keys` are those of the posts there are."""
+        with self._cache.transaction() as cache:
+            keys = mirror.pick(cache, ids)
+            with self._user.transaction() as user:
+                yield cache, user, keys
+                number = state.count_marks(user)
+                name = meta.get(user, "id")
+            meta.put(cache, _FOLLOWED, f"{name}:{number}")
+
+
+def _everything(cache: Connection) -> tuple[list[str], _Kept, _Kept, _Kept]:
+    return (
+        [key for (key,) in mirror.read_keys(cache)],
+        list(mirror.kept_keys(cache, "stars")),
+        list(mirror.kept_keys(cache, "later")),
+        list(mirror.opened_keys(cache)),
+    )

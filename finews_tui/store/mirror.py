@@ -1,0 +1,119 @@
+"""The user's marks beside the posts: `unread`, `stars`, `later` and `opened` of the cache, which follow `state.db`."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from finews_tui.store import posts, state
+
+_KEEP = {
+    "stars": "INSERT OR REPLACE INTO stars SELECT id, ? FROM temp.picked",
+    "later": "INSERT OR REPLACE INTO later SELECT id, ? FROM temp.picked",
+}
+_DROP = {
+    "stars": "DELETE FROM stars WHERE post_id IN (SELECT id FROM temp.picked)",
+    "later": "DELETE FROM later WHERE post_id IN (SELECT id FROM temp.picked)",
+}
+_ALL_KEPT = {
+    "stars": "SELECT p.key, m.at FROM stars m JOIN posts p ON p.id = m.post_id",
+    "later": "SELECT p.key, m.at FROM later m JOIN posts p ON p.id = m.post_id",
+}
+
+
+def pick(connection: sqlite3.Connection, ids: Iterable[int]) -> list[str]:
+    """Choose the posts that the next change is about; returns their keys."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS picked(id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.picked")
+    connection.executemany("INSERT OR IGNORE INTO temp.picked VALUES (?)", [(post_id,) for post_id in ids])
+    return [row[0] for row in connection.execute("SELECT p.key FROM temp.picked c CROSS JOIN posts p ON p.id = c.id")]
+
+
+def set_read(connection: sqlite3.Connection, *, read: bool) -> None:
+    """The picked posts, in every feed they stand in."""
+    if read:
+        connection.execute(
+            """DELETE FROM unread WHERE (feed_id, published, post_id) IN
+                (SELECT m.feed_id, m.published, m.post_id FROM temp.picked c CROSS JOIN feed_posts m
+                    ON m.post_id = c.id)"""
+        )
+    else:
+        connection.execute(
+            """INSERT OR IGNORE INTO unread SELECT m.feed_id, m.published, m.post_id
+                FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id"""
+        )
+
+
+def set_kept(connection: sqlite3.Connection, table: str, *, on: bool, at: int) -> None:
+    """The picked posts, in `stars` or `later`."""
+    if on:
+        connection.execute(_KEEP[table], (at,))
+    else:
+        connection.execute(_DROP[table])
+
+
+def add_opened(connection: sqlite3.Connection, post_id: int, seq: int, first: int, at: int) -> None:
+    """The post was opened; what the history has dropped goes too."""
+    connection.execute("INSERT OR REPLACE INTO opened(seq, post_id, at) VALUES (?, ?, ?)", (seq, post_id, at))
+    connection.execute("DELETE FROM opened WHERE seq < ?", (first,))
+
+
+def recall(connection: sqlite3.Connection, post_id: int, key: str, known: state.Remembered) -> None:
+    """Give a post that is new in the cache the marks it had; whether it is unread is decided where it is put in."""
+    if key in known.stars:
+        connection.execute("INSERT OR REPLACE INTO stars VALUES (?, ?)", (post_id, known.stars[key]))
+    if key in known.later:
+        connection.execute("INSERT OR REPLACE INTO later VALUES (?, ?)", (post_id, known.later[key]))
+    if key in known.opened:
+        seq, at = known.opened[key]
+        connection.execute("INSERT OR REPLACE INTO opened(seq, post_id, at) VALUES (?, ?, ?)", (seq, post_id, at))
+
+
+def is_unread(connection: sqlite3.Connection, post_id: int) -> bool:
+    """Is the post unread (in its home feed, so in all)?"""
+    return bool(
+        connection.execute(
+            """SELECT 1 FROM posts p JOIN unread u ON u.feed_id = p.feed_id AND u.published = p.published
+                AND u.post_id = p.id WHERE p.id = ?""",
+            (post_id,),
+        ).fetchone()
+    )
+
+
+def follow(connection: sqlite3.Connection, user: sqlite3.Connection) -> None:
+    """Make all marks of the cache those of the state."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS told(key TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM temp.told")
+    connection.executemany("INSERT INTO temp.told VALUES (?)", state.every(user, "reads"))
+    for table in ("unread", "stars", "later", "opened"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    connection.execute(
+        """INSERT INTO unread SELECT m.feed_id, m.published, m.post_id
+            FROM feed_posts m JOIN posts p ON p.id = m.post_id
+            WHERE NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.key = p.key)"""
+    )
+    connection.execute("DELETE FROM temp.told")
+    kept = state.Remembered(
+        stars=dict(state.every(user, "stars")),
+        later=dict(state.every(user, "later")),
+        opened={key: (seq, at) for key, seq, at in state.every(user, "history")},
+    )
+    for key in kept.stars.keys() | kept.later.keys() | kept.opened.keys():
+        if (post_id := posts.find(connection, key)) is not None:
+            recall(connection, post_id, key, kept)
+
+
+def read_keys(connection: sqlite3.Connection) -> Iterator[tuple[str]]:
+    """Keys of all posts that were read."""
+    return connection.execute(
+        """SELECT p.key FROM posts p WHERE NOT EXISTS (SELECT 1 FROM unread u
+            WHERE u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id)"""
+    )
+
+
+def kept_keys(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, int]]:
+    """(key, time) of all posts in `stars` or `later`."""
+    return connection.execute(_ALL_KEPT[table])
+
+
+def opened_keys(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """(key, time) of the history, oldest first."""
+    return connection.execute("SELECT p.key, m.at FROM opened m JOIN posts p ON p.id = m.post_id ORDER BY m.seq")

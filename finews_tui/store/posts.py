@@ -1,0 +1,170 @@
+"""Posts and their texts: one post per canonical key, all texts of it kept, one of them shown."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+
+from finews_tui.model.post import Body, BodyKind, Form, Headline, PostText, StoredPost
+from finews_tui.model.variant import Choice, TextFacts
+from finews_tui.store.ids import next_id, url_key
+
+PAGE = 200
+"""Headlines read at once."""
+_ZLIB = 1
+_LEVEL = 6
+_HEADLINE = """SELECT p.id, p.key, p.title, p.published, p.date_guessed, p.medium, f.title, f.slug,
+        u.post_id IS NOT NULL, s.post_id IS NOT NULL, l.post_id IS NOT NULL
+    FROM posts p JOIN feeds f ON f.id = p.feed_id
+        LEFT JOIN unread u ON u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id
+        LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id"""
+_PAGE_OF_HEADLINES = f"{_HEADLINE} WHERE p.id IN ({', '.join('?' * PAGE)})"
+_CITATIONS = f"""{_HEADLINE} JOIN links c ON c.post_id = p.id
+    WHERE c.url_key = ? AND p.key <> ? ORDER BY p.published DESC, p.id DESC LIMIT ?"""
+
+
+def packed(text: str) -> bytes:
+    """A body as it is stored."""
+    return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)
+
+
+def find(connection: sqlite3.Connection, key: str) -> int | None:
+    """The post of a canonical key. Two keys of equal hash are told apart by the key itself."""
+    turn = 0
+    while True:
+        row = connection.execute("SELECT id, key FROM posts WHERE url_key = ?", (url_key(key, turn),)).fetchone()
+        if row is None:
+            return None
+        if row[1] == key:
+            return int(row[0])
+        turn += 1
+
+
+def facts(connection: sqlite3.Connection, post_id: int) -> list[TextFacts]:
+    """The texts of a post, without their bodies."""
+    rows = connection.execute(
+        """SELECT b.hash, b.form, f.slug, b.title, b.published, b.date_guessed, b.digest <> '', b.medium, b.length
+            FROM bodies b JOIN feeds f ON f.id = b.feed_id WHERE b.post_id = ?""",
+        (post_id,),
+    )
+    return [
+        TextFacts(hash_, Form(form), slug, title, published, bool(guessed), bool(digest), medium, length)
+        for hash_, form, slug, title, published, guessed, digest, medium, length in rows
+    ]
+
+
+def known(connection: sqlite3.Connection, texts: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Which of these (key, hash of a text) are there already."""
+    found = set()
+    for key, hash_ in texts:
+        post_id = find(connection, key)
+        if (
+            post_id is not None
+            and connection.execute("SELECT 1 FROM bodies WHERE post_id = ? AND hash = ?", (post_id, hash_)).fetchone()
+        ):
+            found.add((key, hash_))
+    return found
+
+
+def insert(connection: sqlite3.Connection, key: str, choice: Choice, feed_id: int) -> int:
+    """A new post; returns its id."""
+    post_id = next_id(connection, choice.published)
+    turn = 0
+    while connection.execute("SELECT 1 FROM posts WHERE url_key = ?", (url_key(key, turn),)).fetchone():
+        turn += 1
+    connection.execute(
+        """INSERT INTO posts(id, url_key, key, feed_id, published, date_guessed, shown, digest_of, title, medium)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (post_id, url_key(key, turn), key, feed_id, *_chosen(choice)),
+    )
+    return post_id
+
+
+def update(connection: sqlite3.Connection, post_id: int, choice: Choice, feed_id: int) -> None:
+    """Show the post as it was chosen, now that another text of it has come."""
+    connection.execute(
+        """UPDATE posts SET feed_id = ?, published = ?, date_guessed = ?, shown = ?, digest_of = ?, title = ?,
+            medium = ? WHERE id = ?""",
+        (feed_id, *_chosen(choice), post_id),
+    )
+
+
+def _chosen(choice: Choice) -> tuple[int, bool, int, int, str, str]:
+    return (choice.published, choice.date_guessed, choice.shown, choice.digest_of, choice.title, choice.medium)
+
+
+def redate(connection: sqlite3.Connection, post_id: int, published: int) -> list[int]:
+    """Move the post to another time in all lists, before `update`; returns the feeds it stands in.
+
+    Rare (a text without a date was there first), so the scan of `mentions`, which has no index for this, is cheaper
+    than the index would be.
+    """
+    moved = (published, post_id)
+    feed_ids = [row[0] for row in connection.execute("SELECT feed_id FROM feed_posts WHERE post_id = ?", (post_id,))]
+    for feed_id in feed_ids:
+        connection.execute(
+            """UPDATE unread SET published = ?1 WHERE post_id = ?2 AND feed_id = ?3
+                AND published = (SELECT published FROM posts WHERE id = ?2)""",
+            (*moved, feed_id),
+        )
+    connection.execute("UPDATE feed_posts SET published = ? WHERE post_id = ?", moved)
+    connection.execute("UPDATE mentions SET published = ? WHERE post_id = ?", moved)
+    return feed_ids
+
+
+def add_text(connection: sqlite3.Connection, post_id: int, feed_id: int, text: PostText, body: bytes) -> None:
+    """Keep one text, with what it mentions and links to. `body` comes from `packed`."""
+    post = text.post
+    written = (post.form.value, post.body.kind.value, post.published, post.date_guessed, post.title, post.source_url)
+    connection.execute(
+        """INSERT INTO bodies(post_id, hash, feed_id, length, medium, form, kind, published, date_guessed, title,
+            source_url, digest, codec, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (post_id, text.hash, feed_id, text.length, text.medium, *written, post.digest, _ZLIB, body),
+    )
+
+
+def stored(connection: sqlite3.Connection, post_id: int) -> tuple[StoredPost, tuple[int, int]] | None:
+    """The post as it is shown, and the hashes of its text and of its digest; None = no such post.
+
+    Raises `ValueError` when the text cannot be unpacked: its page is damaged.
+    """
+    row = connection.execute(
+        """SELECT b.kind, b.body, b.source_url, b.form, f.slug, d.digest, p.shown, p.digest_of,
+                (SELECT count(*) FROM bodies t WHERE t.post_id = p.id)
+            FROM posts p JOIN bodies b ON b.post_id = p.id AND b.hash = p.shown JOIN feeds f ON f.id = p.feed_id
+                LEFT JOIN bodies d ON d.post_id = p.id AND d.hash = p.digest_of
+            WHERE p.id = ?""",
+        (post_id,),
+    ).fetchone()
+    found = headlines(connection, [post_id])
+    if row is None or not found:
+        return None
+    kind, body, source_url, form, slug, digest, shown, digest_of, texts = row
+    try:
+        text = zlib.decompress(body).decode("utf-8")
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    post = StoredPost(found[0], digest or "", Body(BodyKind(kind), text), source_url, Form(form), slug, texts)
+    return post, (shown, digest_of)
+
+
+def headlines(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
+    """Rows of the list in the order of `ids`; ids without a post are left out."""
+    found: dict[int, Headline] = {}
+    for start in range(0, len(ids), PAGE):
+        page = [*ids[start : start + PAGE]]
+        page += [None] * (PAGE - len(page))  # type: ignore[list-item]
+        for row in connection.execute(_PAGE_OF_HEADLINES, page):
+            found[row[0]] = _headline(row)
+    return [found[post_id] for post_id in ids if post_id in found]
+
+
+def citations(connection: sqlite3.Connection, key: str, limit: int) -> list[Headline]:
+    """Posts that link to this article, newest first."""
+    return [_headline(row) for row in connection.execute(_CITATIONS, (url_key(key), key, limit))]
+
+
+def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
+    id_, key, title, published, guessed, medium, feed, slug, unread, starred, later = row
+    return Headline(
+        id_, key, title, published, bool(guessed), medium, feed or slug, bool(unread), bool(starred), bool(later)
+    )

@@ -1,0 +1,140 @@
+"""The cell string of one paragraph, and the way back from its cells to the offsets of the source.
+
+Where every character has one or two cells, an offset is a cell less the fillers before it, which `bytes.count` finds
+faster than any table could be built. Only a paragraph with combining marks (no cells) carries a list of offsets.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from finews_tui.text.classes import FILLERS, GLUED, TABLE, bound, cell_string
+
+FILLER = ord("_")
+
+_PARTED = re.compile("(?<=[N\xce])(?=M)")
+BORDER = re.compile("(?<=[im])(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=[IM])")
+"""Between Han and Latin or digits. Glued letters never stand behind a border: chips stay as they are."""
+
+INSERTED = re.compile("[VW]")
+
+
+class Segment(NamedTuple):
+    """What stands between two forced breaks, without the blanks at its ends."""
+
+    first: int
+    last: int
+    """Cells."""
+    start: int
+    end: int
+    """Offsets of the source."""
+
+
+class Grid:
+    """A cell string with its offsets."""
+
+    __slots__ = ("_cell", "_offset", "cells", "fill", "offsets", "segments", "text")
+
+    def __init__(self, text: str, cells: str, offsets: list[int] | None) -> None:
+        self.text = text
+        self.cells = cells
+        self.fill = cells.encode("latin-1").translate(FILLERS)
+        self.offsets = offsets
+        self._cell = self._offset = 0
+        self.segments = self._split()
+
+    def offset(self, cell: int) -> int:
+        """Offset in the source of the character that begins at `cell`; counts from where it was asked last."""
+        if self.offsets is not None:
+            return self.offsets[cell]
+        low, high = (self._cell, cell) if self._cell < cell else (cell, self._cell)
+        moved = high - low - self.fill.count(FILLER, low, high)
+        self._offset += moved if self._cell < cell else -moved
+        self._cell = cell
+        return self._offset
+
+    def _split(self) -> list[Segment]:
+        segments = []
+        cell = 0
+        offset = 0
+        for line in self.cells.split("\n"):
+            first = cell + len(line) - len(line.lstrip("Ss"))
+            last = max(first, cell + len(line.rstrip("Ss")))
+            behind = self.offset(cell + len(line))
+            if first == last:
+                empty = not line and offset < behind
+                segments.append(Segment(first, last, offset, behind if empty else offset))
+            else:
+                segments.append(Segment(first, last, self.offset(first), self.offset(last)))
+            cell += len(line) + 1
+            offset = behind + 1
+        return segments
+
+
+def encode(text: str, glue: Sequence[tuple[int, int]] = ()) -> Grid:
+    """The grid of a text, nothing being broken inside the `glue` ranges."""
+    plain = text.translate(TABLE)
+    fill = plain.encode("latin-1").translate(FILLERS)
+    offsets = None
+    if len(plain) - fill.count(FILLER) != len(text):
+        plain, offsets = _with_marks(text)
+    cells = cell_string(plain)
+    return Grid(text, _glued(cells, text, glue) if glue else cells, offsets)
+
+
+def _with_marks(text: str) -> tuple[str, list[int]]:
+    """The cells and their offsets where some characters have no cells; those belong to the character before them.
+
+    Behind a newline and at the start they belong to the next one. A blank that carries a mark binds.
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    pending = -1
+    for at, char in enumerate(text):
+        cells = TABLE[ord(char)]
+        if not cells:
+            if not pieces or pieces[-1] == "\n":
+                pending = at if pending < 0 else pending
+            else:
+                pieces[-1] = bound(pieces[-1])
+            continue
+        waiting = pending >= 0 and char != "\n"
+        pieces.append(bound(cells) if waiting else cells)
+        offsets.extend([pending if waiting else at] * len(cells))
+        pending = -1
+    offsets.append(len(text))
+    return "".join(pieces), offsets
+
+
+def _glued(cells: str, text: str, glue: Sequence[tuple[int, int]]) -> str:
+    parts = []
+    done = offset = cell = 0
+    for start, end in sorted(glue):
+        start, end = max(start, offset), min(end, len(text))
+        if start >= end:
+            continue
+        cell += len(text[offset:start].translate(TABLE))
+        behind = cell + len(text[start:end].translate(TABLE))
+        inside = cell + 1 + cells[cell + 1 : cell + 2].islower()
+        parts.append(cells[done:inside])
+        parts.append(cells[inside:behind].translate(GLUED))
+        done, offset, cell = max(inside, behind), end, behind
+    return "".join(parts) + cells[done:]
+
+
+def spaced(grid: Grid) -> Grid:
+    """The grid with a blank of its own at every border of Han and Latin."""
+    cells = BORDER.sub("V", _PARTED.sub("W", grid.cells))
+    offsets = grid.offsets
+    if offsets is not None:
+        own = iter(offsets)
+        offsets = []
+        waiting = 0
+        for letter in cells:
+            if letter in "VW":
+                waiting += 1
+            else:
+                offsets.extend([next(own)] * (waiting + 1))
+                waiting = 0
+        offsets.append(len(grid.text))
+    return Grid(grid.text, cells, offsets)

@@ -1,0 +1,126 @@
+"""The app: themes, the last gate, life and death. What is read is the business of the main screen."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from finews_tui.config.schema import Settings
+from finews_tui.i18n import t
+from finews_tui.model.problem import Problem
+from finews_tui.resources import STYLES
+from finews_tui.services.library import Library
+from finews_tui.ui.gate import GATE
+from finews_tui.ui.glyphs import use_ascii
+from finews_tui.ui.screens.main import MainScreen
+from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
+
+PULSE_SECONDS = 3.0
+"""How often the reader looks whether posts have arrived and whether its terminal is still there."""
+_LAST_SECONDS = 1.5
+"""How long leaving may take when the terminal is gone or the system asks."""
+
+
+class FinewsApp(App[None], inherit_bindings=False):
+    """The reader."""
+
+    CSS_PATH: ClassVar[list[Path]] = sorted(STYLES.glob("*.tcss"))  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    TITLE = "finews"
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if colourless else None)
+        self.animation_level = "none"
+        self.library = library
+        self.settings = settings
+        self.mistakes: list[str] = []
+        """What of the settings was not obeyed, as sentences; said once."""
+        use_ascii(settings.ascii)
+        self.set_class(settings.ascii, "-ascii")
+        self._themes = themes()
+        for found in self._themes:
+            self.register_theme(found.theme())
+        names = [found.name for found in self._themes]
+        wanted = TERMINAL if colourless else settings.theme
+        self.theme = wanted if wanted in names else DEFAULT
+        self.main = MainScreen(library, settings)
+        self._leaving = False
+
+    # --- what Textual asks
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self.main
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), GATE]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults()
+
+    async def run_async(self, **options: Any) -> None:
+        options["mouse"] = options.get("mouse", True) and self.settings.mouse
+        await super().run_async(**options)
+
+    def now(self) -> int:
+        """Seconds since the epoch."""
+        return int(time.time())
+
+    # --- themes
+
+    def next_theme(self) -> str:
+        """Go to the next theme; its name as a reader calls it."""
+        names = [found.name for found in self._themes]
+        found = self._themes[(names.index(self.theme) + 1) % len(names)]
+        self.theme = found.name
+        return found.label
+
+    # --- life and death
+
+    def on_mount(self) -> None:
+        self.set_interval(PULSE_SECONDS, self.pulse)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    loop.add_signal_handler(number, self._asked_to_leave, 128 + number)
+
+    def pulse(self) -> None:
+        """Look around: posts of another process, the place to be kept, the terminal."""
+        if self._leaving:
+            return
+        if not self.is_headless and not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else -1):
+            self._asked_to_leave(128 + signal.SIGHUP)
+            return
+        self.main.pulse()
+
+    def _asked_to_leave(self, code: int) -> None:
+        """A signal, or no terminal any more: go at once, and go for certain."""
+        last = threading.Timer(_LAST_SECONDS, os._exit, (code,))
+        last.daemon = True
+        last.start()
+        self.run_worker(self.leave(code), group="leave", exit_on_error=False)
+
+    async def leave(self, code: int = 0) -> None:
+        """Keep the place and end."""
+        if self._leaving:
+            return
+        self._leaving = True
+        try:
+            await self.main.keep_place()
+        except Problem as problem:
+            self.exit(return_code=code, message=t(problem.key, **problem.fields))
+        finally:
+            self.exit(return_code=code)

@@ -1,0 +1,162 @@
+"""The command table: every command of the reader is named once, here.
+
+Key dispatch, the keys of the status line, the help screen and the key table of the README are read from it. An action
+is the name of a controller of the main screen and of its method (`reading.next_unread`), so the table needs no screen;
+a test resolves every one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from finews_tui.i18n import t
+from finews_tui.ui.keys import DIGIT, NUMBER
+
+GLOBAL = "global"
+FIND = "find"
+"""Scope of a live find, before that of the pane."""
+PANES = ("feeds", "headlines", "article", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key can do."""
+
+    id: str
+    scope: str
+    """Where its keys count: `global`, `find`, or the name of the pane with the focus."""
+    keys: tuple[str, ...]
+    """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
+    group: str
+    """Heading it stands under in the help: `help.<group>`."""
+    action: str
+
+    @property
+    def words(self) -> str:
+        """Key of what it does, in the word catalogue."""
+        return f"cmd.{self.id}"
+
+
+def _commands(group: str, *rows: tuple[str, str, str, tuple[str, ...]]) -> tuple[Command, ...]:
+    return tuple(Command(name, scope, keys, group, action) for name, scope, action, keys in rows)
+
+
+COMMANDS = (
+    *_commands(
+        "move",
+        ("down", GLOBAL, "panes.down", ("j", "down")),
+        ("up", GLOBAL, "panes.up", ("k", "up")),
+        ("top", GLOBAL, "panes.top", ("g g", "home")),
+        ("bottom", GLOBAL, "panes.bottom", ("G", "end")),
+        ("half_down", GLOBAL, "panes.half_down", ("ctrl+d",)),
+        ("half_up", GLOBAL, "panes.half_up", ("ctrl+u",)),
+        ("page_down", GLOBAL, "panes.page_down", ("pagedown", "ctrl+f")),
+        ("page_up", GLOBAL, "panes.page_up", ("b", "pageup")),
+    ),
+    *_commands(
+        "read",
+        ("read_on", GLOBAL, "reading.read_on", ("space",)),
+        ("next_unread", GLOBAL, "reading.next_unread", ("n",)),
+        ("previous_unread", GLOBAL, "reading.previous_unread", ("p",)),
+        ("next_feed", GLOBAL, "listing.next_feed", ("]",)),
+        ("previous_feed", GLOBAL, "listing.previous_feed", ("[",)),
+        ("article_down", GLOBAL, "reading.scroll_down", ("J",)),
+        ("article_up", GLOBAL, "reading.scroll_up", ("K",)),
+        ("next_post", "article", "reading.next_post", ("J",)),
+        ("previous_post", "article", "reading.previous_post", ("K",)),
+        ("history_back", GLOBAL, "reading.back", ("<", "ctrl+o")),
+        ("history_forward", GLOBAL, "reading.forward", (">",)),
+        ("take_new", GLOBAL, "listing.take_new", (".",)),
+    ),
+    *_commands(
+        "panes",
+        ("open", GLOBAL, "panes.open", ("enter",)),
+        ("back", GLOBAL, "panes.back", ("q", "escape")),
+        ("left", GLOBAL, "panes.left", ("h", "left")),
+        ("right", GLOBAL, "panes.right", ("l", "right")),
+        ("next_pane", GLOBAL, "panes.next", ("tab",)),
+        ("previous_pane", GLOBAL, "panes.previous", ("shift+tab",)),
+        ("go_feeds", GLOBAL, "panes.go_feeds", ("g f",)),
+        ("go_article", GLOBAL, "panes.go_article", ("g a",)),
+        ("go_related", GLOBAL, "panes.go_related", ("g r",)),
+        ("zen", GLOBAL, "panes.zen", ("z",)),
+        ("wider", GLOBAL, "reading.wider", ("+",)),
+        ("narrower", GLOBAL, "reading.narrower", ("-",)),
+    ),
+    *_commands(
+        "marks",
+        ("toggle_read", GLOBAL, "acts.toggle_read", ("m",)),
+        ("feed_read", GLOBAL, "acts.feed_read", ("A",)),
+        ("star", GLOBAL, "acts.star", ("f",)),
+        ("later", GLOBAL, "acts.later", ("w",)),
+        ("undo", GLOBAL, "acts.undo", ("U",)),
+    ),
+    *_commands(
+        "links",
+        ("related", GLOBAL, "panes.related", ("u",)),
+        ("follow", GLOBAL, "links.follow", (DIGIT, NUMBER)),
+        ("browser", GLOBAL, "links.browser", ("o",)),
+        ("browser_read", GLOBAL, "links.browser_read", ("O",)),
+        ("copy_link", GLOBAL, "links.copy_link", ("y",)),
+        ("copy_citation", GLOBAL, "links.copy_citation", ("Y",)),
+    ),
+    *_commands(
+        "find",
+        ("find", GLOBAL, "finding.ask", ("/",)),
+        ("next_hit", FIND, "finding.next", ("n",)),
+        ("previous_hit", FIND, "finding.previous", ("p",)),
+        ("end_find", FIND, "finding.end", ("escape", "q")),
+    ),
+    *_commands(
+        "more",
+        ("import", GLOBAL, "dialogs.imports", ("i",)),
+        ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
+        ("help", GLOBAL, "dialogs.help", ("?",)),
+        ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),
+        ("suspend", GLOBAL, "dialogs.suspend", ("ctrl+z",)),
+        ("quit", GLOBAL, "dialogs.quit", ("Q",)),
+    ),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_BAR = {
+    "feeds": ("open", "next_unread", "feed_read", "import", "help", "quit"),
+    "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
+    "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
+    "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
+    FIND: ("next_hit", "previous_hit", "end_find"),
+}
+
+
+def key_table() -> dict[str, dict[str, str]]:
+    """Scope -> keys -> command id, for `KeyReader`."""
+    table: dict[str, dict[str, str]] = {}
+    for command in COMMANDS:
+        table.setdefault(command.scope, {}).update(dict.fromkeys(command.keys, command.id))
+    return table
+
+
+def key_bar(scope: str) -> tuple[tuple[str, str], ...]:
+    """(key, word) pairs for the right of the status line: at most six that make sense in this scope."""
+    chosen = (BY_ID[name] for name in _BAR[scope])
+    return tuple((shown_key(command.keys[0]), t(f"key.{command.id}")) for command in chosen)
+
+
+_KEY_NAMES = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "tab": "Tab", "shift+tab": "S-Tab", "escape": "Esc",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", DIGIT: "1–9", NUMBER: "#nn",
+}  # fmt: skip
+
+
+def shown_key(keys: str) -> str:
+    """Keys as a reader writes them: `gg`, `C-d`, `空格`."""
+    if keys in ("space", "enter"):
+        return t(f"key.name_{keys}")
+    if keys.startswith("ctrl+"):
+        return f"C-{keys[5:]}"
+    return _KEY_NAMES.get(keys) or keys.replace(" ", "")
+
+
+def shown_keys(keys: Iterable[str]) -> str:
+    """All keys of a command: `j ↓`."""
+    return " ".join(shown_key(key) for key in keys)

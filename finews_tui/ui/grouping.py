@@ -1,0 +1,99 @@
+"""Groups of headlines: one per trading session of a day, from the times of a listing alone.
+
+A listing may hold 200,000 posts, so nothing here looks at each of them in Python: the next border of a session is
+known, and a bisection finds the first post behind it. Saturdays and Sundays have no sessions: each is one group.
+
+Rows are what the list paints: the head of group `k` stands before its first headline, so with `k` heads above it the
+headline `i` is row `i + k`.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+from operator import ge
+from typing import NamedTuple
+
+from finews_tui.i18n import t
+from finews_tui.text.dates import day, session
+
+_DAY = 86_400
+_EAST = 8 * 3_600
+"""Beijing is 8 hours ahead of UTC, the whole year."""
+_BORDERS = (0, 34_200, 41_400, 46_800, 54_000)
+"""Seconds of the day at which `text.dates.session` changes: 00:00, 09:30, 11:30, 13:00, 15:00."""
+_SATURDAY = 5
+
+
+class Group(NamedTuple):
+    """Posts of one session of one day that stand together."""
+
+    first: int
+    """Index of the first headline in the listing."""
+    day: date
+    session: str
+    """`pre`, `morning`, `noon`, `afternoon`, `after`; empty for a whole day (weekend)."""
+
+
+def group(times: "array[int]") -> list[Group]:
+    """The groups of a listing that is sorted by time, newest first; none where it is in another order."""
+    if not all(map(ge, times, islice(times, 1, None))):
+        return []
+    rising = times[::-1]
+    found: list[Group] = []
+    end = len(rising)
+    while end:
+        newest = rising[end - 1]
+        begin, part = _start_of(newest)
+        found.append(Group(len(rising) - end, day(newest), part))
+        end = bisect_left(rising, begin, 0, end - 1)
+    return found
+
+
+def _start_of(epoch: int) -> tuple[int, str]:
+    """When the group of this moment began, and the name of its session."""
+    seconds = (epoch + _EAST) % _DAY
+    midnight = epoch - seconds
+    if (midnight // _DAY + 1 + 3) % 7 >= _SATURDAY:  # 1970-01-01 was a Thursday
+        return midnight, ""
+    return midnight + _BORDERS[bisect_right(_BORDERS, seconds) - 1], session(epoch)
+
+
+def group_name(found: Group, now: int) -> str:
+    """`今天 · 盘后`, `昨天 · 早盘`, `周三 04-13 · 盘后`; with the year where it is not this one."""
+    name, part = _day_name(found.day, day(now)), t(f"phase.{found.session}")
+    return f"{name} · {part}" if found.session else name
+
+
+def _day_name(of: date, today: date) -> str:
+    distance = (today - of).days
+    if distance == 0:
+        return t("smart.today")
+    if distance == 1:
+        return t("time.yesterday")
+    weekday = t("list.weekdays").split()[of.weekday()]
+    return f"{weekday} {of:%m-%d}" if of.year == today.year else f"{weekday} {of.isoformat()}"
+
+
+class Rows:
+    """Which row of the list is which headline."""
+
+    def __init__(self, count: int, groups: Sequence[Group]) -> None:
+        self.count = count + len(groups)
+        self._groups = groups
+        self._heads = [found.first + number for number, found in enumerate(groups)]
+        self._firsts = [found.first for found in groups]
+
+    def head(self, row: int) -> Group | None:
+        """The group whose head stands in this row; None where it is a headline."""
+        number = bisect_left(self._heads, row)
+        return self._groups[number] if number < len(self._heads) and self._heads[number] == row else None
+
+    def index(self, row: int) -> int:
+        """The headline in this row; of a head, the first headline under it."""
+        return row - bisect_left(self._heads, row)
+
+    def row(self, index: int) -> int:
+        """The row of this headline."""
+        return index + bisect_right(self._firsts, index)

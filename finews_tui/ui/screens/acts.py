@@ -1,0 +1,153 @@
+"""Acts on posts: read, starred, later; each can be undone.
+
+Writing is done by one worker after the other (a fair lock), so that what was pressed first is written first, and a
+second instance that holds the database never stops the keys.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+from finews_tui.model.post import Headline
+from finews_tui.model.problem import Problem
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+_MOST_UNDO = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to take one act back."""
+
+    words: str
+    """What was done, as a finished sentence."""
+    ids: Sequence[int]
+    take_back: Callable[[], Awaitable[None]]
+
+
+class Acts:
+    """Everything that changes the state of posts."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self._undo: list[Undo] = []
+        self._turn = asyncio.Lock()
+
+    # --- what the reader does
+
+    def opened(self, post_id: int) -> None:
+        """A post was opened: it is read now."""
+        self._write(self._mark_opened(post_id))
+
+    def keep_offset(self, key: str, offset: int) -> None:
+        """Keep the place in a post."""
+        self._write(self.screen.library.save_offset(key, offset))
+
+    def toggle_read(self) -> None:
+        self._on_post("read")
+
+    def star(self) -> None:
+        self._on_post("star")
+
+    def later(self) -> None:
+        self._on_post("later")
+
+    def feed_read(self) -> None:
+        """Mark a whole feed read: the one under the cursor of the feed list, else the open one."""
+        screen = self.screen
+        feed = screen.feeds.current if screen.panes.pane == "feeds" else None
+        self._write(self._mark_feed(feed.slug if feed else screen.listing.slug))
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self._write(self._take_back())
+
+    async def settled(self) -> None:
+        """Come back when everything begun so far is written."""
+        async with self._turn:
+            pass
+
+    # --- how it is done
+
+    def _on_post(self, act: str) -> None:
+        post_id = self._target()
+        if post_id is None:
+            self.screen.say(t("msg.choose_post"))
+        else:
+            self._write(self._toggle(act, post_id))
+
+    def _target(self) -> int | None:
+        """The post that is meant: the open one in the article and beside it, else the one under the cursor."""
+        pane = self.screen.panes.pane
+        if pane in ("article", "related"):
+            headline = self.screen.reading.headline
+            return headline.id if headline else None
+        return self.screen.headlines.current_id if pane == "headlines" else None
+
+    def _write(self, job: Awaitable[None]) -> None:
+        async def in_turn() -> None:
+            async with self._turn:
+                await job
+
+        self.screen.work(in_turn(), "acts")
+
+    async def _mark_opened(self, post_id: int) -> None:
+        unread = self._now(post_id).unread
+        await self.screen.library.opened(post_id)
+        if unread:
+            self._repaint([post_id])
+
+    async def _toggle(self, act: str, post_id: int) -> None:
+        headline = self._now(post_id)
+        value = {"read": headline.unread, "star": not headline.starred, "later": not headline.later}[act]
+        await self._set(act, [post_id], value)
+        words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
+        self._did(Undo(words, [post_id], lambda: self._set(act, [post_id], not value)))
+
+    async def _set(self, act: str, ids: Sequence[int], value: bool) -> None:
+        library = self.screen.library
+        if act == "read":
+            await library.mark(ids, read=value)
+        elif act == "star":
+            await library.star(ids, on=value)
+        else:
+            await library.later(ids, on=value)
+
+    async def _mark_feed(self, slug: str) -> None:
+        screen = self.screen
+        ids = await screen.library.mark_feed(slug, up_to=screen.listing.newest(slug))
+        if not len(ids):
+            screen.say(t("msg.feed_was_read"))
+            return
+        words = t("msg.feed_read", n=f"{len(ids):,}")
+        self._did(Undo(words, ids, lambda: self._set("read", ids, False)))
+
+    async def _take_back(self) -> None:
+        if not self._undo:
+            self.screen.say(t("msg.nothing_to_undo"))
+            return
+        last = self._undo.pop()
+        await last.take_back()
+        self._repaint(last.ids)
+        self.screen.say(t("msg.undone", what=last.words))
+
+    def _did(self, undo: Undo) -> None:
+        self._undo.append(undo)
+        del self._undo[:-_MOST_UNDO]
+        self._repaint(undo.ids)
+        self.screen.say(undo.words)
+
+    def _now(self, post_id: int) -> Headline:
+        """The headline as it is in the library now."""
+        found = self.screen.library.headlines([post_id])
+        if not found:
+            raise Problem("msg.post_gone")
+        return found[0]
+
+    def _repaint(self, ids: Sequence[int]) -> None:
+        self.screen.headlines.forget(ids)
+        self.screen.listing.refresh_counts()

@@ -1,0 +1,39 @@
+"""The question before a link is followed out of the reader, with its real address."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from finews_tui.i18n import t
+from finews_tui.model.link import LinkKind
+from finews_tui.ui.keys import normal_key
+
+BROWSER, COPY = "browser", "copy"
+_ANSWERS = {"o": BROWSER, "enter": BROWSER, "y": COPY, "escape": None, "q": None}
+
+
+class AskLink(ModalScreen[str | None], inherit_bindings=False):
+    """Shows what a link is called and where it really leads; answers `browser`, `copy` or nothing."""
+
+    def __init__(self, kind: LinkKind, text: str, address: str) -> None:
+        super().__init__(classes="dialog")
+        self._kind = kind
+        self._text = text
+        self.address = address
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box"):
+            yield Static(Content(t(f"dialog.link_{self._kind}")), classes="dialog-title")
+            yield Static(Content(self._text), classes="dialog-text")
+            yield Static(Content(self.address), classes="dialog-address")
+            yield Static(Content(t("dialog.link_keys")), classes="dialog-keys")
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        key = normal_key(event.key, event.character)
+        if key in _ANSWERS:
+            self.dismiss(_ANSWERS[key])

@@ -1,0 +1,44 @@
+"""What is not about posts: help, import, theme, suspend, quit."""
+
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+from finews_tui.model.post import ImportReport
+from finews_tui.ui.screens.help import HelpScreen
+from finews_tui.ui.screens.imports import ImportScreen
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+
+class Dialogs:
+    """The dialogs of the main screen, and the keys that concern the program."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+
+    def help(self) -> None:
+        self.screen.app.push_screen(HelpScreen())
+
+    def imports(self) -> None:
+        self.screen.app.push_screen(ImportScreen(self.screen.library), self._imported)
+
+    def _imported(self, report: ImportReport | None) -> None:
+        if report is None:
+            return
+        counts = {"a": report.added, "u": report.updated, "s": report.skipped, "e": len(report.failed)}
+        self.screen.listing.look_for_new()
+        self.screen.say(t("import.report", **counts))
+
+    def next_theme(self) -> None:
+        self.screen.say(t("msg.theme", name=self.screen.app.next_theme()))
+
+    def interrupt(self) -> None:
+        """Ctrl-C leaves other programs; here it says what does."""
+        self.screen.say(t("msg.how_to_quit"))
+
+    def suspend(self) -> None:
+        self.screen.app.action_suspend_process()
+
+    async def quit(self) -> None:
+        await self.screen.app.leave()

@@ -1,0 +1,66 @@
+"""Find in the open article: `/`, the hits while one types, then n and p until Esc."""
+
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+
+class Finding:
+    """A find in the article, live or not."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.live = False
+        """While true, n and p go from hit to hit."""
+
+    def ask(self) -> None:
+        """Ask what to find."""
+        if self.screen.reading.article is None:
+            self.screen.say(t("msg.no_article"))
+            return
+        self.screen.panes.go("article")
+        self.screen.prompt.open(t("act.find"))
+
+    def typed(self, text: str) -> None:
+        """Show the hits of what has been typed so far."""
+        count = self.screen.article.find(text) if text else 0
+        if not text:
+            self.screen.article.clear_find()
+        self.screen.prompt.note(self._hits(1 if count else 0, count) if text else "")
+
+    def accept(self, text: str) -> None:
+        """Enter: keep the hits, the keys go back to the article."""
+        self.screen.prompt.close()
+        count = self.screen.article.find(text) if text else 0
+        if not count:
+            self.end()
+            if text:
+                self.screen.say(t("msg.not_found", q=text))
+            return
+        self.live = True
+        self._tell(1, count)
+
+    def next(self) -> None:
+        self._tell(*self.screen.article.next_hit(1))
+
+    def previous(self) -> None:
+        self._tell(*self.screen.article.next_hit(-1))
+
+    def end(self) -> None:
+        """No find any more."""
+        if self.screen.prompt.is_open:
+            self.screen.prompt.close()
+        self.screen.article.clear_find()
+        self.live = False
+        self.screen.panes.refresh_foot()
+
+    def _tell(self, number: int, count: int) -> None:
+        self.screen.say(self._hits(number, count))
+        self.screen.panes.refresh_foot()
+
+    @staticmethod
+    def _hits(number: int, count: int) -> str:
+        return t("msg.hits", n=number, m=count)

@@ -1,0 +1,115 @@
+"""The keys, read from the command table, with a search."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from finews_tui.i18n import t
+from finews_tui.text.cells import pad
+from finews_tui.ui.commands import COMMANDS, PANES, Command, shown_keys
+from finews_tui.ui.keys import normal_key
+
+_KEY_CELLS = 16
+_SCROLL = {"j": 1, "down": 1, "k": -1, "up": -1}
+_PAGE = {"space": 1, "pagedown": 1, "ctrl+d": 1, "ctrl+f": 1, "b": -1, "pageup": -1, "ctrl+u": -1}
+
+
+def matching(text: str) -> list[Command]:
+    """The commands whose keys, words or group contain every word of the text."""
+    words = text.casefold().split()
+    return [command for command in COMMANDS if all(word in _haystack(command) for word in words)]
+
+
+def _haystack(command: Command) -> str:
+    return " ".join((shown_keys(command.keys), says(command), t(f"help.{command.group}"), command.id)).casefold()
+
+
+def says(command: Command) -> str:
+    """What a command does; where it counts in one pane only, that is said."""
+    words = t(command.words)
+    return t(f"help.in_{command.scope}", what=words) if command.scope in PANES else words
+
+
+def table(commands: list[Command]) -> Content:
+    """The help as text: groups with a head, keys in a column of their own."""
+    return Content.assemble(*_pieces(commands))
+
+
+def _pieces(commands: list[Command]) -> Iterator[str | tuple[str, str]]:
+    if not commands:
+        yield t("help.nothing")
+    for number, (group, rows) in enumerate(groupby(commands, key=lambda command: command.group)):
+        yield ("\n" if number else "") + "\n" * bool(number)
+        yield t(f"help.{group}"), "bold"
+        for command in rows:
+            yield "\n  "
+            yield pad(shown_keys(command.keys), _KEY_CELLS), "$accent"
+            yield " " + says(command)
+
+
+class HelpScreen(ModalScreen[None], inherit_bindings=False):
+    """Every key and what it does. `/` searches, Esc ends the search, then the help."""
+
+    AUTO_FOCUS = "#help-sheet"
+
+    def __init__(self) -> None:
+        super().__init__(classes="dialog")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box", id="help-box"):
+            yield Static(Content(t("help.title")), classes="dialog-title")
+            yield Input(placeholder=t("help.search"), id="help-search")
+            with VerticalScroll(id="help-sheet"):
+                yield Static(Content(""), id="help-text")
+            yield Static(Content(t("help.keys")), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        self._show("")
+
+    def _show(self, text: str) -> None:
+        self.query_one("#help-text", Static).update(Content.assemble(table(matching(text))))
+        self.query_one("#help-sheet").scroll_home(animate=False)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _searched(self) -> None:
+        self.query_one("#help-sheet").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        key = normal_key(event.key, event.character)
+        searching = self.query_one("#help-search", Input).has_focus
+        if searching and key not in ("escape", "down", "up", "pagedown", "pageup"):
+            return
+        event.stop()
+        event.prevent_default()
+        sheet = self.query_one("#help-sheet", VerticalScroll)
+        if key in ("q", "escape", "?"):
+            self._leave(searching)
+        elif key == "/":
+            self.query_one("#help-search").focus()
+        elif key in _SCROLL:
+            sheet.scroll_relative(y=_SCROLL[key], animate=False)
+        elif key in _PAGE:
+            sheet.scroll_relative(y=_PAGE[key] * max(1, sheet.size.height - 1), animate=False)
+        elif key in ("G", "end"):
+            sheet.scroll_end(animate=False)
+        elif key in ("g", "home"):
+            sheet.scroll_home(animate=False)
+
+    def _leave(self, searching: bool) -> None:
+        """Out of the search first, then out of the help."""
+        search = self.query_one("#help-search", Input)
+        if searching or search.value:
+            search.value = ""
+            self.query_one("#help-sheet").focus()
+        else:
+            self.dismiss()

@@ -1,0 +1,131 @@
+"""Links: following the ways on from an article, the browser and the clipboard.
+
+A post in the cache opens inside. Everything else is shown with its real address first, and only a key opens or copies.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+from finews_tui.model.link import safe_url
+from finews_tui.model.post import Headline
+from finews_tui.services.browser import open_url
+from finews_tui.services.clipboard import Copy, prepare, through_tmux, tmux_command
+from finews_tui.text.dates import stamp
+from finews_tui.ui.screens.ask import BROWSER, COPY, AskLink
+from finews_tui.ui.widgets.related_panel import Way
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+
+class Links:
+    """Ways out of the article, and copies of it."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+
+    # --- following
+
+    def follow(self, number: int) -> None:
+        """Go where the link with this number leads."""
+        if self.screen.reading.article is None:
+            self.screen.say(t("msg.no_article"))
+        elif (way := self.screen.related.way(number)) is None:
+            self.screen.say(t("msg.no_link", n=number))
+        else:
+            self.screen.related.select(number)
+            self.go(way)
+
+    def go(self, way: Way) -> None:
+        """A cached post opens inside; for everything else the reader is asked, with the real address."""
+        if way.cached is not None:
+            self.screen.reading.open(way.cached.id)
+        elif address := safe_url(way.reference.url):
+            question = AskLink(way.reference.kind, way.reference.text, address)
+            self.screen.app.push_screen(question, lambda answer: self._answered(answer, address))
+        else:
+            self.screen.say(t("msg.no_address"))
+
+    def _answered(self, answer: str | None, address: str) -> None:
+        if answer == BROWSER:
+            self.open(address)
+        elif answer == COPY:
+            self.copy(address, t("msg.copied", what=address))
+
+    # --- the browser
+
+    def browser(self) -> None:
+        """The original of the post, or the address under the cursor of the related panel, in the browser."""
+        if address := self._address():
+            self.open(address)
+        else:
+            self.screen.say(t("msg.no_address"))
+
+    def browser_read(self) -> None:
+        """The original in the browser, and the post is read."""
+        headline = self._headline()
+        self.browser()
+        if headline is not None:
+            self.screen.acts.opened(headline.id)
+
+    def open(self, address: str) -> None:
+        """Say the address, then open it."""
+        self.screen.say(t("msg.opening", url=address))
+        self.screen.work(self._open(address), "browser")
+
+    async def _open(self, address: str) -> None:
+        if not await asyncio.to_thread(open_url, address):
+            self.copy(address, t("msg.no_browser", url=address))
+
+    # --- the clipboard
+
+    def copy_link(self) -> None:
+        """The address of the post, or the one under the cursor of the related panel."""
+        if address := self._address():
+            self.copy(address, t("msg.copied", what=address))
+        else:
+            self.screen.say(t("msg.no_address"))
+
+    def copy_citation(self) -> None:
+        """Title, medium, time and address: what one pastes into a report."""
+        headline = self._headline()
+        if headline is None:
+            self.screen.say(t("msg.choose_post"))
+            return
+        facts = " ".join(part for part in (headline.medium or headline.feed_title, stamp(headline.published)) if part)
+        lines = [line for line in (headline.title, facts, self._original(headline)) if line]
+        self.copy("\n".join(lines), t("msg.copied", what=headline.title))
+
+    def copy(self, text: str, done: str) -> None:
+        """Copy a text and say so; a text that was too long is said to be cut."""
+        ready = prepare(text)
+        self.screen.work(self._copy(ready, done), "clipboard")
+
+    async def _copy(self, ready: Copy, done: str) -> None:
+        command = tmux_command()
+        if command is None or not await asyncio.to_thread(through_tmux, ready.text, command):
+            self.screen.app.copy_to_clipboard(ready.text)
+        self.screen.say(t("msg.copied_cut") if ready.cut else done)
+
+    # --- what is meant
+
+    def _headline(self) -> Headline | None:
+        pane = self.screen.panes.pane
+        if pane in ("article", "related"):
+            return self.screen.reading.headline
+        return self.screen.headlines.current if pane == "headlines" else None
+
+    def _address(self) -> str:
+        """The address that `o` and `y` mean in the pane with the focus; empty = none."""
+        if self.screen.panes.pane == "related" and (way := self.screen.related.current) is not None:
+            return safe_url(way.reference.url)
+        headline = self._headline()
+        return self._original(headline) if headline else ""
+
+    def _original(self, headline: Headline) -> str:
+        opened = self.screen.reading.article
+        article = (
+            opened if opened and opened.post.headline.id == headline.id else self.screen.library.article(headline.id)
+        )
+        return safe_url(article.original)

@@ -1,0 +1,233 @@
+"""Feeds and headlines: which feed is open, its headlines, the counts, and posts that arrive meanwhile."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+from finews_tui.model.feed import ALL, GUIDE, Feed
+from finews_tui.model.listing import Listing
+from finews_tui.model.post import Headline
+from finews_tui.ui.widgets.feed_list import feed_name
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+_MANY = 2000
+"""Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
+
+
+def steady(shown: Sequence[Feed], fresh: Sequence[Feed]) -> list[Feed]:
+    """Fresh counts in the order that is on the screen: rows must not jump while one reads. New feeds come behind."""
+    by_slug = {feed.slug: feed for feed in fresh}
+    kept = [by_slug.pop(feed.slug) for feed in shown if feed.slug in by_slug]
+    return kept + [feed for feed in fresh if feed.slug in by_slug]
+
+
+def first_choice(feeds: Sequence[Feed]) -> str:
+    """The feed to open when nobody has been here yet: all posts, or the guide while it is all there is."""
+    real = [feed for feed in feeds if not feed.smart and feed.total]
+    return GUIDE if real and all(feed.slug == GUIDE for feed in real) else ALL
+
+
+class Listings:
+    """The feed list and the headlines."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.slug = ""
+        """The open feed."""
+        self._feeds: list[Feed] = []
+        self._listing = Listing()
+        self._arrived = 0
+        """Posts of the open feed that are not in the headlines yet."""
+        self._cursors: dict[str, int] = {}
+        """Feed -> id under the cursor when it was left."""
+
+    @property
+    def feed_name(self) -> str:
+        feed = self._feed(self.slug)
+        return feed_name(feed) if feed else ""
+
+    def newest(self, slug: str) -> int:
+        """Time of the newest post of a feed that the reader can have seen."""
+        if slug == self.slug:
+            return max(self._listing.times, default=0)
+        feed = self._feed(slug)
+        return feed.newest if feed else 0
+
+    def _feed(self, slug: str) -> Feed | None:
+        return next((feed for feed in self._feeds if feed.slug == slug), None)
+
+    # --- opening
+
+    def start(self) -> None:
+        """Fill the lists as they were when the reader was closed, or with everything and the first unread headline."""
+        library, headlines = self.screen.library, self.screen.headlines
+        self._feeds = library.feeds()
+        self.screen.feeds.set_feeds(self._feeds)
+        self.screen.heads["feeds"].show(t("pane.feeds"))
+        self.screen.heads["related"].show(t("pane.related"))
+        place = library.place()
+        if place.feed and self._feed(place.feed):
+            self.show(place.feed, select=library.find(place.post) if place.post else None)
+            return
+        self.show(first_choice(self._feeds))
+        current = headlines.current
+        if current and not current.unread and (unread := self._unread_after(1)):
+            headlines.select_id(unread)
+
+    def show(self, slug: str, select: int | None = None) -> None:
+        """Open a feed: its headlines, with the cursor on `select`, else where it was, else at the top."""
+        headlines = self.screen.headlines
+        if self.slug and (left := headlines.current_id) is not None:
+            self._cursors[self.slug] = left
+        self.slug = slug
+        self._listing = self.screen.library.listing(slug)
+        self._arrived = 0
+        self._fill(select if select is not None else self._cursors.get(slug))
+        self.screen.feeds.select(slug)
+
+    def _fill(self, select: int | None) -> None:
+        feed = self._feed(self.slug)
+        empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
+        self.screen.headlines.show(
+            self._listing, self.screen.library.headlines, now=self.screen.app.now(), select=select, empty=empty
+        )
+        self.show_counts()
+
+    def _empty(self, feed: Feed | None) -> str:
+        """What an empty feed is for."""
+        return t(f"msg.empty_{feed.slug[1:]}") if feed and feed.smart else t("st.empty")
+
+    def glance(self, feed: Feed) -> None:
+        """The cursor of the feed list came to a feed: where the headlines are in sight, show them."""
+        if feed.slug != self.slug and self.screen.panes.arrangement.headlines:
+            self.show(feed.slug)
+
+    def enter(self, slug: str) -> None:
+        """A feed was chosen: its headlines get the focus."""
+        if slug != self.slug:
+            self.show(slug)
+        self.screen.panes.go("headlines")
+
+    # --- counts and posts that arrive
+
+    def show_counts(self) -> None:
+        """Heads and status line, from the counts at hand."""
+        feed = self._feed(self.slug)
+        facts = []
+        if feed:
+            facts.append(t("msg.facts", unread=f"{feed.unread:,}", total=f"{feed.total:,}"))
+        if self._arrived:
+            facts.append(t("st.new", n=f"{self._arrived:,}"))
+        self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
+        posts, unread = self.screen.library.totals()
+        words = (t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}"))
+        self.screen.status.show_state(" · ".join(words))
+
+    def refresh_counts(self) -> None:
+        """Read the counts again; the order of the feeds stays."""
+        self._feeds = steady(self._feeds, self.screen.library.feeds())
+        self.screen.feeds.set_feeds(self._feeds)
+        self.show_counts()
+
+    def look_for_new(self) -> None:
+        """Posts may have arrived: count them; an empty list takes them in at once."""
+        fresh = self.screen.library.listing(self.slug)
+        known = set(self._listing.ids)
+        self._arrived = sum(post not in known for post in fresh.ids)
+        if self._arrived and not len(self._listing):
+            self.take_new()
+        else:
+            self.refresh_counts()
+
+    def take_new(self) -> None:
+        """Take in what has arrived. The cursor stays on its headline."""
+        library = self.screen.library
+        self._feeds = library.feeds()
+        self.screen.feeds.set_feeds(self._feeds)
+        if not len(self._listing) and self.slug == ALL:
+            self.slug = first_choice(self._feeds)
+        selected = self.screen.headlines.current_id
+        self._listing = library.listing(self.slug)
+        self._arrived = 0
+        self.screen.headlines.forget(self._listing.ids)
+        self._fill(selected)
+
+    # --- other feeds
+
+    def next_feed(self) -> None:
+        self._unread_feed(1)
+
+    def previous_feed(self) -> None:
+        self._unread_feed(-1)
+
+    def _unread_feed(self, direction: int) -> None:
+        feed = self.screen.feeds.next_unread(direction)
+        if feed is None:
+            self.screen.say(t("msg.no_unread_feed"))
+            return
+        self.show(feed.slug)
+        pane = "feeds" if self.screen.panes.pane == "feeds" else "headlines"
+        self.screen.panes.go(pane)
+
+    def next_unread(self, direction: int, opened: int | None) -> int | None:
+        """The next unread post: in this feed, then in the next feed with unread (opened), then from the other end.
+
+        `opened`: the id of the open post, which is not the next one whatever its row says.
+        """
+        headlines = self.screen.headlines
+        here = headlines.current
+        if (following := self.following(opened, direction)) is not None:
+            return following.id
+        shown = self._feed(self.slug)
+        feed = None if shown is None or shown.smart else self.screen.feeds.next_unread(direction)
+        if feed is not None and feed.slug != self.slug:
+            self.show(feed.slug)
+        found = self._first_unread(direction, opened)
+        if found is None and here is not None:
+            headlines.select_id(here.id)
+        return found
+
+    def following(self, opened: int | None, direction: int = 1) -> Headline | None:
+        """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
+        headlines = self.screen.headlines
+        here = headlines.current
+        if here is not None and here.unread and here.id != opened:
+            return here
+        found = self._unread_after(direction)
+        return headlines.headline(found) if found is not None and found != opened else None
+
+    def unread_elsewhere(self) -> bool:
+        """Are there unread posts that Space can still go to when this feed is read?"""
+        return any(feed.unread for feed in self._feeds if not feed.smart and feed.slug != self.slug)
+
+    def _unread_after(self, direction: int) -> int | None:
+        """As `HeadlineList.unread_after`, which reads page by page: fast where unread posts are many.
+
+        Where they are few (they may be 100,000 posts away) the library names them, and the ids are compared.
+        """
+        feed = self._feed(self.slug)
+        if feed is None or not feed.unread:
+            return None
+        if feed.unread > _MANY:
+            return self.screen.headlines.unread_after(direction)
+        unread = set(self.screen.library.listing(self.slug, unread_only=True).ids)
+        ids = self._listing.ids
+        first = self.screen.headlines.position - 1 + direction
+        return next(
+            (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None
+        )
+
+    def _first_unread(self, direction: int, opened: int | None) -> int | None:
+        """The first unread post from the top (or from the bottom); the cursor moves on the way."""
+        headlines = self.screen.headlines
+        if direction > 0:
+            headlines.top()
+        else:
+            headlines.bottom()
+        current = headlines.current
+        if current is not None and current.unread and current.id != opened:
+            return current.id
+        found = self._unread_after(direction)
+        return None if found == opened else found

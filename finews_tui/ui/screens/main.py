@@ -1,0 +1,232 @@
+"""The main screen: panes, one place where keys arrive, and the wiring between widgets and controllers.
+
+State flows down (a controller tells a widget what to show), messages flow up (a widget tells what was pressed). What is
+done is done by the controllers beside this file; here stands only who hears what.
+"""
+
+from collections.abc import Awaitable, Coroutine, Sequence
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from finews_tui.i18n import t
+from finews_tui.model.problem import Problem
+from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, key_table
+from finews_tui.ui.keys import KeyReader, normal_key
+from finews_tui.ui.screens.acts import Acts
+from finews_tui.ui.screens.dialogs import Dialogs
+from finews_tui.ui.screens.finding import Finding
+from finews_tui.ui.screens.links import Links
+from finews_tui.ui.screens.listing import Listings
+from finews_tui.ui.screens.panes import Panes
+from finews_tui.ui.screens.reading import Reading
+from finews_tui.ui.widgets.article_view import ArticleView
+from finews_tui.ui.widgets.feed_list import FeedList
+from finews_tui.ui.widgets.headline_list import HeadlineList
+from finews_tui.ui.widgets.pane import Pane
+from finews_tui.ui.widgets.pane_head import PaneHead
+from finews_tui.ui.widgets.prompt import Prompt
+from finews_tui.ui.widgets.related_panel import RelatedPanel
+from finews_tui.ui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from finews_tui.config.schema import Settings
+    from finews_tui.services.library import Library
+    from finews_tui.ui.app import FinewsApp
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Feeds, headlines, article and related panel."""
+
+    AUTO_FOCUS = ""
+    app: "FinewsApp"
+
+    def __init__(self, library: "Library", settings: "Settings") -> None:
+        super().__init__(id="main")
+        self.library = library
+        self.settings = settings
+        self.feeds = FeedList(id="feeds")
+        self.headlines = HeadlineList(id="headlines")
+        self.article = ArticleView(id="article")
+        self.related = RelatedPanel(id="related")
+        self.heads = {name: PaneHead(id=f"{name}-head") for name in ("feeds", "headlines", "article", "related")}
+        self.status = StatusBar(id="status")
+        self.prompt = Prompt(id="prompt")
+        self.crumb = Static(Content(""), id="crumb")
+        self.too_small = Static(Content(t("msg.too_small")), id="too-small")
+        self.body = Horizontal(id="body")
+        self.bodies: dict[str, Widget] = {
+            "feeds": self.feeds, "headlines": self.headlines, "article": self.article, "related": self.related,
+        }  # fmt: skip
+        self.holders = {
+            "feeds": Pane(self.heads["feeds"], self.feeds, id="feeds-pane", classes="-side -rule-right"),
+            "headlines": Pane(self.heads["headlines"], self.headlines, id="headlines-pane"),
+            "article": Pane(self.heads["article"], self.article, id="article-pane"),
+            "related": Pane(self.heads["related"], self.related, id="related-pane", classes="-side -rule-left"),
+        }
+        self._kept = library.place()
+        self.keys = KeyReader(key_table())
+        self.panes = Panes(self)
+        self.listing = Listings(self)
+        self.reading = Reading(self)
+        self.acts = Acts(self)
+        self.links = Links(self)
+        self.finding = Finding(self)
+        self.dialogs = Dialogs(self)
+
+    def compose(self) -> ComposeResult:
+        yield self.crumb
+        with self.body:
+            yield self.holders["feeds"]
+            with Vertical(id="middle"):
+                yield self.holders["headlines"]
+                yield self.holders["article"]
+            yield self.holders["related"]
+        yield self.too_small
+        yield self.prompt
+        yield self.status
+
+    def on_mount(self) -> None:
+        self.article.max_hanzi = self.settings.measure_hanzi
+        self.listing.start()
+        self.reading.restore()
+        self.panes.show()
+        notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
+        for sentence in (*self.app.mistakes, *notices):
+            self.say(sentence, error=True)
+
+    def pulse(self) -> None:
+        """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
+        if self.library.changed():
+            self.listing.look_for_new()
+        if self.reading.place() != self._kept:
+            self.work(self.keep_place(), "place")
+
+    async def keep_place(self) -> None:
+        """Keep where the reader is, after everything that is still being written."""
+        self.reading.leave()
+        await self.acts.settled()
+        self._kept = self.reading.place()
+        await self.library.save_place(self._kept)
+
+    # --- keys
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Where a key is looked up, nearest first."""
+        pane = self.panes.pane
+        return (FIND, pane, GLOBAL) if self.finding.live and pane == "article" else (pane, GLOBAL)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Every key of this screen comes through here, whatever widget has the focus."""
+        if self.prompt.is_open:
+            return
+        event.stop()
+        event.prevent_default()
+        most = self.reading.most_links
+        found = self.keys.read(normal_key(event.key, event.character), self.scopes, most)
+        if found.pending:
+            self.status.say(found.pending)
+        elif found.command:
+            self.status.hush()
+            await self.run_command(found.command, found.number)
+        else:
+            self.status.hush()
+
+    async def run_command(self, command: str, number: int = 0) -> None:
+        """Do what a command of the table says; a `Problem` becomes a sentence."""
+        controller, method = BY_ID[command].action.split(".")
+        action = getattr(getattr(self, controller), method)
+        try:
+            outcome: Awaitable[None] | None = action(number) if number else action()
+            if isawaitable(outcome):
+                await outcome
+        except Problem as problem:
+            self.say_problem(problem)
+
+    # --- words
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        self.status.say(text, error=error)
+
+    def say_problem(self, problem: Problem) -> None:
+        self.say(t(problem.key, **problem.fields), error=True)
+
+    def show_crumb(self, trail: Sequence[str]) -> None:
+        self.crumb.update(Content(" › ".join(trail)))
+
+    # --- workers
+
+    def work(self, job: Coroutine[Any, Any, None], group: str) -> None:
+        """Run a job beside the keys, in a group of its own; what goes wrong in it becomes a sentence."""
+        self.run_worker(job, group=group, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if isinstance(error, Problem):
+            self.say_problem(error)
+        else:
+            first = (str(error).splitlines() or [""])[0]
+            self.say(t("msg.failed", why=f"{type(error).__name__} {first}".strip()), error=True)
+
+    # --- what widgets report
+
+    def on_resize(self) -> None:
+        self.panes.show()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.panes.focused(event.widget)
+
+    @on(FeedList.Moved)
+    def _feed_moved(self, message: FeedList.Moved) -> None:
+        self.listing.glance(message.feed)
+
+    @on(FeedList.Chosen)
+    def _feed_chosen(self, message: FeedList.Chosen) -> None:
+        self.listing.enter(message.feed.slug)
+
+    @on(HeadlineList.Chosen)
+    def _headline_chosen(self, message: HeadlineList.Chosen) -> None:
+        self.reading.open(message.id)
+
+    @on(RelatedPanel.Moved)
+    def _way_moved(self, message: RelatedPanel.Moved) -> None:
+        self.article.point_at(message.way.reference.number)
+
+    @on(RelatedPanel.Chosen)
+    def _way_chosen(self, message: RelatedPanel.Chosen) -> None:
+        self.links.go(message.way)
+
+    @on(ArticleView.ReferenceClicked)
+    def _reference_clicked(self, message: ArticleView.ReferenceClicked) -> None:
+        self.links.follow(message.number)
+
+    @on(ArticleView.MeasureChanged)
+    def _measure_changed(self) -> None:
+        self.reading.reflow()
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self) -> None:
+        self.reading.show_percent()
+
+    @on(Prompt.Changed)
+    def _prompt_changed(self, message: Prompt.Changed) -> None:
+        self.finding.typed(message.text)
+
+    @on(Prompt.Submitted)
+    def _prompt_submitted(self, message: Prompt.Submitted) -> None:
+        self.finding.accept(message.text)
+
+    @on(Prompt.Cancelled)
+    def _prompt_cancelled(self) -> None:
+        self.finding.end()

@@ -1,0 +1,206 @@
+"""Panes: which are on the screen, which has the focus, and the keys that move in and between them.
+
+What fits is decided by `navigation.arrange`; here the answer is carried out. A pane that loses its place on the screen
+first gives the focus away, then hides.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from finews_tui.i18n import t
+from finews_tui.ui.commands import PANES, key_bar
+from finews_tui.ui.navigation import ROOMY, Arrangement, Wishes, arrange
+from finews_tui.ui.widgets.article_view import ArticleView
+from finews_tui.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+
+class Panes:
+    """The panes of the main screen."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.wishes = Wishes()
+        self.arrangement = Arrangement()
+
+    @property
+    def pane(self) -> str:
+        """Name of the pane with the focus."""
+        return self.wishes.pane
+
+    # --- moving between panes
+
+    def go(self, pane: str) -> None:
+        """Give a pane the focus and a place on the screen."""
+        self.wish(pane=pane)
+
+    def wish(self, **changes: object) -> None:
+        """Change what is wanted and show what fits."""
+        self.wishes = replace(self.wishes, **changes)  # type: ignore[arg-type]
+        self.show()
+
+    def show(self) -> None:
+        """Carry out the arrangement for the present size and wishes."""
+        screen = self.screen
+        width, height = screen.size
+        self.arrangement = found = arrange(width, height, self.wishes)
+        with screen.app.batch_update():
+            screen.too_small.display = found.too_small
+            screen.body.display = not found.too_small
+            screen.crumb.display = found.breadcrumb
+            for pane in sorted(PANES, key=found.shows, reverse=True):
+                self._place(pane, found)
+            screen.set_class(width >= ROOMY, "-roomy")
+            screen.set_class(found.breadcrumb, "-single")
+            screen.set_class(found.headline_rows > 0, "-split")
+            screen.set_class(found.zen, "-zen")
+        self.refresh_foot()
+
+    def _place(self, pane: str, found: Arrangement) -> None:
+        holder, body = self.screen.holders[pane], self.screen.bodies[pane]
+        holder.display = found.shows(pane)
+        if pane == self.pane and not found.too_small and self.screen.focused is not body:
+            self.screen.set_focus(body, scroll_visible=False)
+        if pane == "headlines":
+            holder.styles.height = found.headline_rows or "1fr"
+
+    def focused(self, widget: Widget) -> None:
+        """The focus moved (by the mouse, or back from a dialog): follow it."""
+        for pane, body in self.screen.bodies.items():
+            if widget is body and pane != self.pane:
+                self.wish(pane=pane)
+
+    def refresh_foot(self) -> None:
+        """Keys and breadcrumb of the pane with the focus."""
+        self.screen.status.set_keys(key_bar(self.screen.scopes[0]))
+        if self.arrangement.breadcrumb:
+            names = {"feeds": t("pane.feeds"), "article": t("kind.article"), "related": t("pane.related")}
+            trail = [t("app.title")]
+            if self.pane != "feeds":
+                trail.append(self.screen.listing.feed_name)
+            if self.pane != "headlines":
+                trail.append(names[self.pane])
+            self.screen.show_crumb(trail)
+
+    def left(self) -> None:
+        self._step(-1)
+
+    def right(self) -> None:
+        """The pane to the right; from a list this opens what is under the cursor."""
+        if self.pane in ("feeds", "headlines"):
+            self.open()
+        else:
+            self._step(1)
+
+    def next(self) -> None:
+        self._step(1, around=True)
+
+    def previous(self) -> None:
+        self._step(-1, around=True)
+
+    def _step(self, step: int, around: bool = False) -> None:
+        there = [pane for pane in PANES if self._reachable(pane)]
+        at = there.index(self.pane) + step
+        if around:
+            at %= len(there)
+        if 0 <= at < len(there):
+            self.wish(pane=there[at], related=self.wishes.related and there[at] in ("article", "related"))
+
+    def _reachable(self, pane: str) -> bool:
+        """Lists always; the article when one is open; the related panel when it has rows."""
+        if pane == "article":
+            return self.wishes.opened
+        return pane != "related" or (self.wishes.opened and self.screen.related.row_count > 0)
+
+    def go_feeds(self) -> None:
+        self.wish(pane="feeds", related=False)
+
+    def go_article(self) -> None:
+        """The article, or the headlines where none is open."""
+        self.go("article" if self.wishes.opened else "headlines")
+
+    def go_related(self) -> None:
+        if self._reachable("related"):
+            self.wish(pane="related", related=True)
+        else:
+            self.screen.say(t("msg.no_related" if self.wishes.opened else "msg.no_article"))
+
+    def related(self) -> None:
+        """Show and focus the related panel, or leave it."""
+        if self.pane == "related":
+            self.wish(pane="article", related=False)
+        else:
+            self.go_related()
+
+    def zen(self) -> None:
+        """Reading mode, and out of it."""
+        if not self.wishes.opened:
+            self.screen.say(t("msg.no_article"))
+        elif self.wishes.zen and self.pane == "article":
+            self.wish(zen=False)
+        else:
+            self.wish(zen=True, pane="article", related=False)
+
+    def back(self) -> None:
+        """One level back; at the top level it says how to quit."""
+        if self.pane == "article" and self.wishes.zen:
+            self.wish(zen=False)
+        elif self.pane == "related":
+            self.wish(pane="article", related=False)
+        elif self.pane == "article":
+            self.wish(pane="headlines", related=False)
+        elif self.pane == "headlines":
+            self.wish(pane="feeds")
+        else:
+            self.screen.say(t("msg.top_level"))
+
+    # --- moving inside the pane with the focus
+
+    def open(self) -> None:
+        """Open what is under the cursor."""
+        if self.pane == "article":
+            self.screen.reading.read_on()
+        else:
+            self._list().choose()
+
+    def down(self) -> None:
+        self._move(1)
+
+    def up(self) -> None:
+        self._move(-1)
+
+    def _move(self, step: int) -> None:
+        if self.pane == "article":
+            self.screen.article.scroll_lines(step)
+        else:
+            self._list().move(step)
+
+    def top(self) -> None:
+        self._mover().top()
+
+    def bottom(self) -> None:
+        self._mover().bottom()
+
+    def half_down(self) -> None:
+        self._mover().half_page(1)
+
+    def half_up(self) -> None:
+        self._mover().half_page(-1)
+
+    def page_down(self) -> None:
+        self._mover().page(1)
+
+    def page_up(self) -> None:
+        self._mover().page(-1)
+
+    def _mover(self) -> LineList | ArticleView:
+        return self.screen.article if self.pane == "article" else self._list()
+
+    def _list(self) -> LineList:
+        body = self.screen.bodies[self.pane]
+        assert isinstance(body, LineList)
+        return body

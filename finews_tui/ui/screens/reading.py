@@ -1,0 +1,230 @@
+"""Reading: the open article, its place, the posts visited, and the way to the next one."""
+
+from typing import TYPE_CHECKING
+
+from finews_tui.document.layout import Prepared, prepare
+from finews_tui.document.lines import LayoutOptions
+from finews_tui.i18n import t
+from finews_tui.model.place import Place
+from finews_tui.model.post import Headline
+from finews_tui.services.head import head_of, labels
+from finews_tui.services.related import related
+from finews_tui.text.cells import cut
+from finews_tui.ui.navigation import History, Visit
+
+if TYPE_CHECKING:
+    from finews_tui.services.library import Article
+    from finews_tui.ui.screens.main import MainScreen
+
+LEAST_HANZI, MOST_HANZI = 16, 60
+_FOOT_TITLE = 36
+"""Cells of the next title in the foot of an article."""
+
+
+class Reading:
+    """The article pane and what leads from post to post."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.article: Article | None = None
+        self.history = History()
+        self._prepared: Prepared | None = None
+
+    @property
+    def headline(self) -> Headline | None:
+        """Headline of the open article, as it was when it was opened."""
+        return self.article.post.headline if self.article else None
+
+    @property
+    def most_links(self) -> int:
+        """The largest number a link of the open article has."""
+        return self._most if self.article else 0
+
+    _most = 0
+
+    # --- opening
+
+    def open(self, post_id: int, *, focus: bool = True) -> None:
+        """Open a post: show it where it was left, mark it read, note the visit. The open one just gets the focus."""
+        shown = self.headline
+        if shown is None or shown.id != post_id:
+            article = self.screen.library.article(post_id)
+            self.leave()
+            self.history.visit(article.post.headline.key)
+            self._show(article, self.screen.library.offset(article.post.headline.key))
+        else:
+            self.screen.headlines.select_id(post_id)
+        if focus:
+            self.screen.panes.wish(opened=True, pane="article")
+            self.screen.acts.opened(post_id)
+
+    def _open_visit(self, visit: Visit, post_id: int) -> None:
+        """Open a post of the history at the line where it was left."""
+        self._show(self.screen.library.article(post_id), visit.offset)
+        self.screen.panes.wish(opened=True, pane="article")
+
+    def _show(self, article: "Article", offset: int) -> None:
+        screen = self.screen
+        self.article = article
+        screen.headlines.select_id(article.post.headline.id)
+        head = head_of(article.post, article.document, [title for _, title in article.feeds])
+        options = self._options()
+        self._prepared = prepare(article.document, head, options)
+        groups = related(screen.library, article)
+        ways = [way for group in groups for way in group.rows]
+        self._most = max((way.reference.number for way in ways), default=0)
+        urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
+        screen.finding.end()
+        screen.article.show(self._prepared.lay_out(options), offset=offset, foot=self._foot(), urls=urls)
+        screen.related.set_groups(groups)
+        self.show_percent()
+
+    def _options(self) -> LayoutOptions:
+        settings = self.screen.settings
+        measure, hang = self.screen.article.measure
+        return LayoutOptions(
+            measure=max(1, measure),
+            labels=labels(),
+            hang=hang if settings.hang else 0,
+            paragraphs=settings.paragraphs,
+            spacing=settings.spacing,
+            numbers=settings.numbers,
+        )
+
+    def reflow(self) -> None:
+        """The measure changed: the same text in other lines, at the same place."""
+        if self._prepared is not None:
+            self.screen.article.reflow(self._prepared.lay_out(self._options()))
+
+    def leave(self) -> None:
+        """Keep the place in the open article."""
+        if self.headline is not None:
+            place = self.screen.article.place
+            self.history.stay(place)
+            self.screen.acts.keep_offset(self.headline.key, place)
+
+    def _foot(self) -> str:
+        """What Space does at the end of the article."""
+        following = self.screen.listing.following(self.headline.id if self.headline else None)
+        if following is None:
+            return t("msg.foot_other" if self.screen.listing.unread_elsewhere() else "msg.foot_none")
+        return t("msg.foot_next", title=cut(following.title, _FOOT_TITLE))
+
+    # --- the place
+
+    def place(self) -> Place:
+        """Where the reader is now."""
+        screen = self.screen
+        under = screen.headlines.current
+        opened = self.headline
+        return Place(
+            feed=screen.listing.slug,
+            post=under.key if under else "",
+            open=opened.key if opened else "",
+            offset=screen.article.place if opened else 0,
+            pane=screen.panes.pane,
+        )
+
+    def restore(self) -> None:
+        """Open what was open when the reader was closed, at the same line."""
+        place = self.screen.library.place()
+        post_id = self.screen.library.find(place.open) if place.open else None
+        if post_id is not None:
+            under = self.screen.headlines.current_id
+            self.history.visit(place.open)
+            self._show(self.screen.library.article(post_id), place.offset)
+            if under is not None:
+                self.screen.headlines.select_id(under)
+            self.screen.panes.wish(opened=True)
+        if place.pane in ("feeds", "headlines") or (post_id is not None and place.pane in ("article", "related")):
+            self.screen.panes.wish(pane=place.pane, related=place.pane == "related")
+
+    # --- from post to post
+
+    def read_on(self) -> None:
+        """Space: the one key that reads everything."""
+        screen = self.screen
+        if screen.panes.pane in ("feeds", "headlines"):
+            screen.panes.open()
+        elif screen.panes.pane == "related":
+            screen.related.page(1)
+        elif not screen.article.page(1):
+            self.next_unread()
+
+    def next_unread(self) -> None:
+        self._go_unread(1)
+
+    def previous_unread(self) -> None:
+        self._go_unread(-1)
+
+    def _go_unread(self, direction: int) -> None:
+        opened = self.headline.id if self.headline else None
+        found = self.screen.listing.next_unread(direction, opened)
+        if found is None:
+            self.screen.say(t("msg.all_read"))
+        else:
+            self.open(found)
+
+    def next_post(self) -> None:
+        self._step(1)
+
+    def previous_post(self) -> None:
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        """The neighbour of the cursor in the list."""
+        headlines = self.screen.headlines
+        here = headlines.current_id
+        found = headlines.next_id_after(here, direction) if here is not None else None
+        if found is None:
+            self.screen.say(t("msg.last_post" if direction > 0 else "msg.first_post"))
+        else:
+            self.open(found)
+
+    def back(self) -> None:
+        self._revisit(-1)
+
+    def forward(self) -> None:
+        self._revisit(1)
+
+    def _revisit(self, direction: int) -> None:
+        """Back or forward through the posts visited, to the line where each was left."""
+        self.leave()
+        while (visit := self._take(direction)) is not None:
+            post_id = self.screen.library.find(visit.key)
+            if post_id is not None:
+                self._open_visit(visit, post_id)
+                return
+        self.screen.say(t("msg.no_back" if direction < 0 else "msg.no_forward"))
+
+    def _take(self, direction: int) -> Visit | None:
+        return self.history.back() if direction < 0 else self.history.forward()
+
+    # --- the view
+
+    def scroll_down(self) -> None:
+        self._scroll(1)
+
+    def scroll_up(self) -> None:
+        self._scroll(-1)
+
+    def _scroll(self, step: int) -> None:
+        if self.article is None or not self.screen.panes.arrangement.article:
+            self.screen.say(t("msg.no_article"))
+        else:
+            self.screen.article.scroll_lines(step)
+
+    def wider(self) -> None:
+        self._measure(2)
+
+    def narrower(self) -> None:
+        self._measure(-2)
+
+    def _measure(self, step: int) -> None:
+        view = self.screen.article
+        view.max_hanzi = min(MOST_HANZI, max(LEAST_HANZI, view.max_hanzi + step))
+        self.screen.say(t("msg.measure", n=view.max_hanzi))
+
+    def show_percent(self) -> None:
+        """How much of the article has been read, in its head."""
+        self.screen.heads["article"].show(t("kind.article"), f"{self.screen.article.percent}%")

@@ -1,0 +1,160 @@
+"""The page of an article: what is painted of it, where its references are, and what of it is selected.
+
+Lines are painted when they come on the screen and kept. Where the page stands and what is looked for is the business of
+`ArticleView`.
+"""
+
+from typing import Any, ClassVar
+
+from textual.cache import LRUCache
+from textual.geometry import Offset, Region
+from textual.selection import Selection
+from textual.strip import Strip
+
+from finews_tui.document.lines import Layout, Line
+from finews_tui.text.cells import cut
+from finews_tui.text.cells import width as cells
+from finews_tui.text.wrap import break_lines
+from finews_tui.ui.find import Finder
+from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.widgets.article_paint import MARK_ROLES, Brush, Over, offset_in
+from finews_tui.ui.widgets.line_view import LineView
+from finews_tui.ui.widgets.looks import Part, roles, strip_of
+
+ABOVE = 1
+"""Blank lines above the title."""
+NARROW = 44
+"""Below this width no mark hangs."""
+MAX_HANZI = 40
+_STRIPS = 512
+
+
+def measure_for(width: int, max_hanzi: int = MAX_HANZI) -> tuple[int, int]:
+    """(measure, hang) for a view of `width` cells: even, at most `max_hanzi`, and four cells less than the view.
+
+    The four are a blank at each side and the two cells a mark may hang into; in a narrow view none hangs.
+    """
+    measure = min(width - 4, 2 * max_hanzi)
+    return max(2, measure - measure % 2), 2 if width >= NARROW else 0
+
+
+class ArticlePage(LineView):
+    """One article, or a sentence where there is none."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles(*MARK_ROLES.values(), "hit", "hit-current", "pointed", "selected")
+    ALLOW_SELECT: ClassVar[bool] = True
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._layout_shown: Layout | None = None
+        self._message = ""
+        self._foot = ""
+        self._finder = Finder("")
+        self._brush = Brush(self.look)
+        self._selected: tuple[int, int] | None = None
+        self._painting = False
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(_STRIPS)
+
+    # Where things are.
+
+    def reference_at(self, x: int, y: int) -> int:
+        """Number of the reference at a cell of the view; 0 = none."""
+        layout, index = self._layout_shown, y + self.scroll_offset.y - ABOVE
+        if layout is None or not 0 <= index < len(layout):
+            return 0
+        column = self._left(layout, self.line_width)
+        for piece in layout.line(index).pieces:
+            column += cells(piece.text)
+            if x < column:
+                return piece.ref if x >= column - cells(piece.text) else 0
+        return 0
+
+    @staticmethod
+    def _left(layout: Layout, width: int) -> int:
+        """Blanks before the column, which stands in the middle with its hang."""
+        return max(0, (width - layout.options.measure - layout.options.hang) // 2)
+
+    # Selection: of the text itself, without indents, hang and the ends of lines.
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text as it stands in the article."""
+        layout = self._layout_shown
+        if layout is None:
+            return None
+        start, end = self._span(layout, selection)
+        return layout.text[start:end], "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        layout = self._layout_shown
+        self._selected = self._span(layout, selection) if layout is not None and selection is not None else None
+        self._repaint()
+
+    def _span(self, layout: Layout, selection: Selection) -> tuple[int, int]:
+        start, end = (self._offset_at(layout, point) for point in selection)
+        return start or 0, len(layout.text) if end is None else end
+
+    def _offset_at(self, layout: Layout, point: Offset | None) -> int | None:
+        """Offset in the text for a point (character, row) of the painted lines."""
+        if point is None:
+            return None
+        index = point.y - ABOVE
+        if not 0 <= index < len(layout):
+            return 0 if index < 0 else len(layout.text)
+        return offset_in(layout.line(index), point.x - self._left(layout, self.line_width))
+
+    # Painting.
+
+    def _repaint(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
+    def render_line(self, y: int) -> Strip:
+        width, layout = self.line_width, self._layout_shown
+        if layout is None:
+            return self._sentence_line(y, width)
+        row = y + self.scroll_offset.y
+        strip = self._row_strip(layout, row, width)
+        # Only the mouse asks which character stands where; in what is painted it would break up the segments.
+        return strip if self._painting else strip.apply_offsets(0, row)
+
+    def _row_strip(self, layout: Layout, row: int, width: int) -> Strip:
+        index = row - ABOVE
+        if 0 <= index < len(layout):
+            key = (index, width)
+            strip = self._strips.get(key)
+            if strip is None:
+                line = layout.line(index)
+                strip = self._strips[key] = self._set(layout, self._brush.parts(line, self._overs(line)), width)
+            return strip
+        if self._foot and index == len(layout) + 1:
+            return self._set(layout, [(cut(self._foot, max(0, width - 2), glyphs().more), self.look("muted"))], width)
+        return Strip.blank(width, self.look())
+
+    def _overs(self, line: Line) -> list[Over]:
+        """What is laid over the text of a line: the selection, else the hits."""
+        if self._selected is not None:
+            return [Over(*self._selected, "selected")]
+        hits = self._finder.within(line.start, line.end)
+        return [Over(start, end, "hit-current" if current else "hit") for start, end, current in hits]
+
+    def _sentence_line(self, y: int, width: int) -> Strip:
+        measure, _ = measure_for(width)
+        lines = break_lines(self._message, measure) if self._message else []
+        text = lines[y - ABOVE] if 0 <= y - ABOVE < len(lines) else ""
+        left = max(0, (width - measure) // 2)
+        return strip_of([(" " * left, self.look()), (text, self.look("muted"))], width, self.look())
+
+    def _set(self, layout: Layout, parts: list[Part], width: int) -> Strip:
+        ground = self.look()
+        return strip_of([(" " * self._left(layout, width), ground), *parts], width, ground)

@@ -1,0 +1,252 @@
+"""The article: a layout, painted line by line in a centred column.
+
+The view knows offsets into the text, never line numbers of its own: the reading place, the hits of a search and the
+links are offsets and numbers of the layout, so they survive when the article is laid out again at another width. Lines
+are painted when they come on the screen and kept.
+"""
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+
+from finews_tui.document.lines import Layout
+from finews_tui.model.link import safe_url
+from finews_tui.ui.find import Finder
+from finews_tui.ui.widgets.article_page import ABOVE, MAX_HANZI, ArticlePage, measure_for
+
+_OVERLAP = 2
+"""Lines that stay in sight when a page is turned."""
+
+
+class ArticleView(ArticlePage):
+    """One article, with the place in it, what is looked for in it, and the links that are clicked."""
+
+    class MeasureChanged(Message):
+        """The column is another now: lay the article out with these and hand it to `reflow`."""
+
+        def __init__(self, measure: int, hang: int) -> None:
+            super().__init__()
+            self.measure = measure
+            self.hang = hang
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleView.MeasureChanged)
+
+    class ReferenceClicked(Message):
+        """A link, stock or picture was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Scrolled(Message):
+        """Another line is the first on the screen."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleView.Scrolled)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, max_hanzi: int = MAX_HANZI) -> None:
+        super().__init__(id=id, classes=classes)
+        self._max_hanzi = max_hanzi
+        self._place = 0
+        self._settled = (0, 0)
+        """Height of the view and number of lines when the place was last true; other ones mean: not yet settled."""
+        self._told: tuple[int, int] | None = None
+        self._find_from = 0
+
+    # The column.
+
+    measure_for = staticmethod(measure_for)
+
+    @property
+    def measure(self) -> tuple[int, int]:
+        """(measure, hang) for the view as it is."""
+        return self.measure_for(self.line_width, self._max_hanzi)
+
+    @property
+    def max_hanzi(self) -> int:
+        """The longest line in hanzi; another one gives a `MeasureChanged` where the view has room for it."""
+        return self._max_hanzi
+
+    @max_hanzi.setter
+    def max_hanzi(self, hanzi: int) -> None:
+        self._max_hanzi = hanzi
+        self._tell_measure()
+
+    def _tell_measure(self) -> None:
+        if self.line_width > 0 and self.measure != self._told:
+            self._told = self.measure
+            self.post_message(self.MeasureChanged(*self.measure))
+
+    # What is shown.
+
+    def show(self, layout: Layout, *, offset: int = 0, foot: str = "", urls: Mapping[int, str] | None = None) -> None:
+        """Show an article from `offset` on. `foot`: its last line. `urls`: reference -> address, for the terminal."""
+        safe = {number: safe_url(url) for number, url in (urls or {}).items()}
+        self._brush.links = {number: Style(link=url) for number, url in safe.items() if url}
+        self._finder = Finder(layout.text)
+        self._brush.pointed = 0
+        self._message = ""
+        self._foot = foot
+        self._place = offset
+        self._lay(layout)
+
+    def reflow(self, layout: Layout) -> None:
+        """The same article laid out anew: the place, the hits and the foot stay."""
+        if layout.text != self._finder.text:
+            self._finder = Finder(layout.text)
+        self._lay(layout)
+
+    def clear(self, message: str = "") -> None:
+        """No article; `message` says what this place is for."""
+        self._layout_shown, self._message, self._foot = None, message, ""
+        self._finder, self._place = Finder(""), 0
+        self._brush.links, self._brush.pointed = {}, 0
+        self._lay(None)
+
+    def _lay(self, layout: Layout | None) -> None:
+        self._layout_shown = layout
+        self._strips.clear()
+        if self._selected is not None:  # its rows are gone
+            self._selected = None
+            self.screen.clear_selection()
+        self.set_height(0 if layout is None else ABOVE + len(layout) + (3 if self._foot else 1))
+        self._restore()
+        self.refresh()
+
+    # The place.
+
+    @property
+    def place(self) -> int:
+        """Offset of the first line on the screen; it does not drift when the article is laid out anew."""
+        return self._place
+
+    @property
+    def percent(self) -> int:
+        """How much of the article is above the lower edge of the view."""
+        total = self.virtual_size.height
+        return min(100, 100 * (self.scroll_offset.y + self.line_count) // total) if total else 100
+
+    @property
+    def at_end(self) -> bool:
+        """Is the end of the article on the screen?"""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    def scroll_lines(self, n: int) -> bool:
+        """Scroll by lines; False where it stays."""
+        before = self.scroll_offset.y
+        self.scroll_to_line(before + n)
+        return self.scroll_offset.y != before
+
+    def page(self, direction: int) -> bool:
+        """Turn a page down (1) or up (-1); False at the end, or at the start."""
+        height = self.line_count
+        return self.scroll_lines(direction * max(1, height - _OVERLAP if height > 3 * _OVERLAP else height - 1))
+
+    def half_page(self, direction: int) -> bool:
+        """Half a page down (1) or up (-1); False at the end, or at the start."""
+        return self.scroll_lines(direction * max(1, self.line_count // 2))
+
+    def top(self) -> None:
+        """To the title."""
+        self.scroll_to_line(0)
+
+    def bottom(self) -> None:
+        """To the end."""
+        self.scroll_to_line(self.max_scroll_y)
+
+    def go_to(self, offset: int) -> None:
+        """Make the line of this offset the first on the screen."""
+        self.scroll_to_line(self._row_of(offset))
+
+    def _row_of(self, offset: int) -> int:
+        if self._layout_shown is None or offset <= 0:
+            return 0
+        return ABOVE + self._layout_shown.line_at(offset)
+
+    def _restore(self) -> None:
+        """Bring the place back to the upper edge, without changing it."""
+        self._settled = (-1, -1)
+        self.scroll_to_line(self._row_of(self._place))
+        self._settled = self._shape
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        return self.line_count, self.virtual_size.height
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        layout = self._layout_shown
+        if layout is None or round(old_value) == round(new_value):
+            return
+        # A view of another size scrolls by itself before it is laid out anew: that is not a new place.
+        if self._shape == self._settled:
+            index = round(new_value) - ABOVE
+            self._place = layout.line(min(index, len(layout) - 1)).start if index >= 0 and len(layout) else 0
+        self.post_message(self.Scrolled())
+
+    def on_resize(self) -> None:
+        self._restore()
+        self._tell_measure()
+
+    # Find and point.
+
+    def find(self, text: str) -> int:
+        """Find all places of a text, go to the first at or behind the reading place, and say how many there are."""
+        if not self._finder.starts:
+            self._find_from = self._place
+        count = self._finder.look_for(text, self._find_from)
+        self._repaint()
+        self._reveal_hit()
+        return count
+
+    def next_hit(self, direction: int) -> tuple[int, int]:
+        """Go to the next hit (1) or the one before (-1), round at the ends: (number from 1, count), or (0, 0)."""
+        before = self._finder.current
+        found = self._finder.step(direction)
+        for start in {before, self._finder.current} - {None}:
+            assert start is not None
+            self._repaint_text(start, start + self._finder.length)
+        self._reveal_hit()
+        return found
+
+    @property
+    def hit(self) -> tuple[int, int]:
+        """(number of the current hit from 1, count); (0, 0) where there is none."""
+        return self._finder.at + 1, len(self._finder.starts)
+
+    def clear_find(self) -> None:
+        """Forget the hits."""
+        self._finder.look_for("")
+        self._repaint()
+
+    def point_at(self, number: int, *, reveal: bool = False) -> None:
+        """Show the links of this reference as the ones under the cursor; 0 = none. `reveal`: scroll to the first."""
+        if number != self._brush.pointed:
+            self._brush.pointed = number
+            self._repaint()
+        line = self._layout_shown.first_line_of(number) if reveal and number and self._layout_shown else None
+        if line is not None:
+            self._bring_into_view(ABOVE + line)
+
+    def _reveal_hit(self) -> None:
+        if self._finder.current is not None:
+            self._bring_into_view(self._row_of(self._finder.current))
+
+    def _bring_into_view(self, row: int) -> None:
+        if not self.is_shown(row):
+            self.scroll_to_line(max(0, row - self.line_count // 3))
+
+    def _repaint_text(self, start: int, end: int) -> None:
+        for row in range(self._row_of(start), self._row_of(max(start, end - 1)) + 1):
+            self._strips.discard((row - ABOVE, self.line_width))
+            if self.is_shown(row):
+                self.refresh_line(row)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        number = self.reference_at(*offset) if offset is not None and self._selected is None else 0
+        if number:
+            self.post_message(self.ReferenceClicked(number))

@@ -1,0 +1,94 @@
+"""The prompt: one line at the bottom to type into (find, filter), hidden until it is opened."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+
+class Prompt(Horizontal):
+    """A label, the line, and a note at the right end (`2/7`). Enter and Escape are its own; all other keys are text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    class Changed(Message):
+        """The text changed while typing."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Submitted(Message):
+        """Enter."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Cancelled(Message):
+        """Escape."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._label = Static(markup=False, classes="prompt-label")
+        self._input = Input(compact=True, select_on_focus=False)
+        self._note = Static(markup=False, classes="prompt-note")
+        self._before: Widget | None = None
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        yield self._label
+        yield self._input
+        yield self._note
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.display)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._input.value
+
+    def open(self, label: str, text: str = "") -> None:
+        """Show it with this label and text, and take the focus."""
+        if not self.is_open:
+            self._before = self.screen.focused
+        self._label.update(Content(label))
+        self.note("")
+        with self._input.prevent(Input.Changed):
+            self._input.value = text
+        self._input.cursor_position = len(text)
+        self.display = True
+        self._input.focus(scroll_visible=False)
+
+    def close(self) -> None:
+        """Hide it; the focus goes back to where it was."""
+        if not self.is_open:
+            return
+        self.display = False
+        if self._before is not None and self._before.is_attached and self._before.focusable:
+            self._before.focus(scroll_visible=False)
+        else:
+            self.screen.set_focus(None)
+        self._before = None
+
+    def note(self, text: str) -> None:
+        """Words at the right end."""
+        self._note.update(Content(text))
+
+    def action_cancel(self) -> None:
+        self.post_message(self.Cancelled())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted(event.value))

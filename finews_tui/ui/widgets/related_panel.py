@@ -1,0 +1,197 @@
+"""The related panel: every way on from an article, numbered in one sequence, in groups."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
+
+from textual.strip import Strip
+
+from finews_tui.i18n import t
+from finews_tui.model.link import LinkKind, Reference, file_extension, shown_host
+from finews_tui.model.post import Headline
+from finews_tui.text.cells import cut
+from finews_tui.text.cells import width as cells
+from finews_tui.text.dates import day
+from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.messages import RowChosen, RowMoved
+from finews_tui.ui.widgets.line_list import LineList
+from finews_tui.ui.widgets.looks import Part, roles, strip_of
+
+_HEADS = {
+    LinkKind.ATTACHMENT: "panel.attachments",
+    LinkKind.ARTICLE: "panel.articles",
+    LinkKind.STOCK: "panel.stocks",
+    LinkKind.BOARD: "panel.boards",
+    LinkKind.IMAGE: "panel.images",
+    LinkKind.WEB: "panel.links",
+    LinkKind.CITATION: "panel.backlinks",
+}
+"""Words over the groups. The original has none: its one row begins with the word."""
+
+
+class Way(Protocol):
+    """One row, as `services.related` gives it."""
+
+    @property
+    def reference(self) -> Reference: ...
+    @property
+    def cached(self) -> Headline | None:
+        """The post it leads to, where that is in the cache."""
+
+    @property
+    def posts(self) -> int:
+        """How many cached posts mention it (stocks, boards)."""
+
+
+class Group(Protocol):
+    """Rows of one kind."""
+
+    @property
+    def kind(self) -> LinkKind: ...
+    @property
+    def rows(self) -> Sequence[Way]: ...
+
+
+class RelatedPanel(LineList):
+    """The ways on. Heads and blank lines are rows the cursor skips."""
+
+    RESTS: ClassVar[bool] = False
+
+    class Moved(RowMoved):
+        """The cursor came to another way."""
+
+        def __init__(self, sender: LineList, row: int, way: Way) -> None:
+            super().__init__(sender, row)
+            self.way = way
+
+    class Chosen(RowChosen):
+        """A way was chosen."""
+
+        def __init__(self, sender: LineList, row: int, way: Way) -> None:
+            super().__init__(sender, row)
+            self.way = way
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles("link", "stock", "board", "cached")
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
+        super().__init__(id=id, classes=classes, empty=empty)
+        self._rows: list[Way | str] = []
+        """A way, the name of a group, or an empty string for a blank line."""
+        self._digits = 1
+
+    def set_groups(self, groups: Sequence[Group]) -> None:
+        """Show these; the cursor goes to the first way."""
+        self._rows = []
+        for group in groups:
+            if self._rows:
+                self._rows.append("")
+            if group.kind in _HEADS:
+                self._rows.append(t(_HEADS[group.kind]))
+            self._rows.extend(group.rows)
+        self._digits = max((len(str(way.reference.number)) for group in groups for way in group.rows), default=1)
+        self.empty = self.empty or t("panel.nothing")
+        self.rows_changed(0, scroll=0)
+
+    @property
+    def current(self) -> Way | None:
+        """The way under the cursor."""
+        return self._way_at(self.cursor)
+
+    def way(self, number: int) -> Way | None:
+        """The way with this number."""
+        return self._way_at(self._row_of(number))
+
+    def select(self, number: int) -> bool:
+        """Put the cursor on the way with this number, without a message; False where there is none."""
+        row = self._row_of(number)
+        if row >= 0:
+            self._place_cursor(row, say=False)
+        return row >= 0
+
+    def _row_of(self, number: int) -> int:
+        ways = (
+            row for row, way in enumerate(self._rows) if not isinstance(way, str) and way.reference.number == number
+        )
+        return next(ways, -1)
+
+    def _way_at(self, row: int) -> Way | None:
+        way = self._rows[row] if 0 <= row < len(self._rows) else ""
+        return None if isinstance(way, str) else way
+
+    # LineList
+
+    @property
+    def row_count(self) -> int:
+        return len(self._rows)
+
+    def selectable(self, index: int) -> bool:
+        return not isinstance(self._rows[index], str)
+
+    def moved(self, row: int) -> RowMoved:
+        way = self._way_at(row)
+        assert way is not None
+        return self.Moved(self, row, way)
+
+    def chosen(self, row: int) -> RowChosen:
+        way = self._way_at(row)
+        assert way is not None
+        return self.Chosen(self, row, way)
+
+    def render_row(self, index: int, width: int, *, cursor: bool, focused: bool) -> Strip:
+        way = self._rows[index]
+        if isinstance(way, str):
+            return self.head_strip(way, width, rule=False)
+        over = self.over(cursor, focused)
+        ground = self.look(*over)
+        number = str(way.reference.number).rjust(self._digits)
+        parts = [self.cursor_part(cursor, focused), (f"{number} ", self.look("accent", *over))]
+        parts += self._sign(way, over)
+        right = _right(way)
+        room = width - sum(cells(text) for text, _ in parts) - (cells(right) + 1 if right else 0)
+        parts += self._words(way, room, over)
+        gap = width - sum(cells(text) for text, _ in parts) - cells(right)
+        parts += [(" " * gap, ground), (right, self.look("muted", *over))]
+        return strip_of(parts, width, ground)
+
+    def _sign(self, way: Way, over: tuple[str, ...]) -> list[Part]:
+        """Whether the post is in the cache: a full dot opens it here."""
+        if way.reference.kind not in (LinkKind.ARTICLE, LinkKind.CITATION):
+            return []
+        if way.cached is None:
+            return [(glyphs().ring + " ", self.look("muted", *over))]
+        return [(glyphs().dot + " ", self.look("cached", *over))]
+
+    def _words(self, way: Way, room: int, over: tuple[str, ...]) -> list[Part]:
+        """What the way is called, cut to the room; behind a stock its code."""
+        reference, more = way.reference, glyphs().more
+        if reference.kind is LinkKind.ORIGINAL:
+            word = t("art.original") + " "
+            host = cut(shown_host(reference.url), max(0, room - cells(word)), more)
+            return [(word, self.look("muted", *over)), (host, self.look("link", *over))]
+        roles = _roles(way)
+        code = ""
+        if reference.kind is LinkKind.STOCK and reference.instrument is not None:
+            code = " " + reference.instrument.shown_code
+        if cells(reference.text) + cells(code) > room:
+            code = ""
+        text = cut(reference.text or shown_host(reference.url) or reference.key, max(0, room), more)
+        return [(text, self.look(*roles, *over)), (code, self.look("muted", *over))]
+
+
+def _roles(way: Way) -> tuple[str, ...]:
+    if way.reference.kind is LinkKind.STOCK:
+        return ("stock",)
+    if way.reference.kind is LinkKind.BOARD:
+        return ("board",)
+    return ("strong",) if way.cached is not None and way.cached.unread else ()
+
+
+def _right(way: Way) -> str:
+    """What stands at the right edge: the sort of a file, how many posts, the day of a post."""
+    kind = way.reference.kind
+    if kind is LinkKind.ATTACHMENT:
+        return file_extension(way.reference.url)
+    if kind in (LinkKind.STOCK, LinkKind.BOARD):
+        return f"{way.posts:,}" if way.posts else ""
+    if kind is LinkKind.CITATION and way.cached is not None:
+        return f"{day(way.cached.published):%m-%d}"
+    return ""

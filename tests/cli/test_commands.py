@@ -1,0 +1,196 @@
+"""The shell commands as a user types them: output, exit codes, one clear sentence for everything that fails."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from finews_tui.cli import main
+from tests.support.source import ROOT
+
+POSTS = ROOT / "tests" / "data" / "posts"
+
+POST = """---
+layout: post
+title: "{title}"
+date: 2026-11-02 09:30:00 +0800
+categories: emnews
+tags: 东财滚动新闻
+---
+> 摘要一句。
+
+<p>第一段正文，含<a href="https://finance.eastmoney.com/a/202611020000000002.html">另一篇</a>。</p>\
+<p class="em_media">（文章来源：示例日报）</p>
+
+<http://finance.eastmoney.com/news/1345,202611020000000001.html>
+
+[返回东财滚动新闻](//finews.withounder.com/emnews/)｜[返回首页](//finews.withounder.com/)"""
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    path = tmp_path / "posts" / "2026-11-02-202611020000000001.md"
+    path.parent.mkdir()
+    path.write_text(POST.format(title="样品标题"), encoding="utf-8")
+    return path
+
+
+def test_a_file_is_read_without_importing(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(post), "--width", "40"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("样品标题\n2026-11-02 09:30 · 东财滚动新闻 · 示例日报")
+    assert "另一篇[1]。" in shown
+    assert "文章来源" not in shown
+    assert "返回" not in shown
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "202611020000000001",
+        "NW202611020000000001",
+        "https://finance.eastmoney.com/a/202611020000000001.html",
+        "http://finance.eastmoney.com/news/1345,202611020000000001.html",
+    ],
+)
+def test_an_imported_post_is_read_by_key_and_by_any_address(
+    post: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    assert main(["import", str(post.parent)]) == 0
+    assert main(["read", what, "--plain"]) == 0
+    assert "样品标题" in capsys.readouterr().out
+
+
+def test_json_carries_text_and_numbered_references(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(post), "--json"]) == 0
+    article = json.loads(capsys.readouterr().out)
+    assert article["key"] == "202611020000000001"
+    assert article["published"] == "2026-11-02T01:30:00+00:00"
+    assert article["medium"] == "示例日报"
+    assert [(entry["number"], entry["kind"], entry["key"]) for entry in article["references"]] == [
+        (1, "article", "202611020000000002")
+    ]
+
+
+def report(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_second_import_changes_nothing(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "--json", str(post)]) == 0
+    assert report(capsys)["added"] == 1
+    assert main(["import", "--json", str(post)]) == 0
+    second = report(capsys)
+    assert (second["added"], second["updated"], second["skipped"], second["failed"]) == (0, 0, 1, [])
+
+
+def test_archives_are_read_like_folders(post: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(post, "site/_posts/" + post.name)
+    for mode, name in (("w:gz", "a.tar.gz"), ("w:bz2", "a.tar.bz2"), ("w:xz", "a.tar.xz"), ("w", "a.tar")):
+        with tarfile.open(tmp_path / name, mode) as archive:  # type: ignore[call-overload]
+            archive.add(post, "site/_posts/" + post.name)
+    added = []
+    for name in ("a.zip", "a.tar.gz", "a.tar.bz2", "a.tar.xz", "a.tar"):
+        assert main(["import", "--json", str(tmp_path / name)]) == 0
+        found = report(capsys)
+        added.append((found["added"], found["skipped"]))
+    assert added == [(1, 0), (0, 1), (0, 1), (0, 1), (0, 1)]
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_kept(
+    post: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (post.parent / "2026-11-02-202611020000000003.md").write_bytes(b"")
+    assert main(["import", "--json", str(post.parent)]) == 1
+    found = report(capsys)
+    assert found["added"] == 1
+    assert [entry["path"].rsplit("/", 1)[-1] for entry in found["failed"]] == [  # type: ignore[attr-defined]
+        "2026-11-02-202611020000000003.md"
+    ]
+    assert main(["import", str(tmp_path / "nowhere")]) == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.md", b""),
+        ("binary.md", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
+        ("deep.html", b"<div>" * 10_000 + "深处的一句话。".encode() + b"</div>" * 10_000),
+        ("long.md", b"---\ntitle: \"x\"\n---\n" + "一行很长的文字，".encode() * 125_000),
+        ("gbk.md", '---\ntitle: "国标编码的标题"\n---\n<p>国标编码的正文，一共两句。</p>'.encode("gb18030")),
+        ("quotes.md", '---\ntitle: "他说"涨"了，又说"跌"了"\n---\n<p>正文。</p>'.encode()),
+        ("controls.md", b"---\ntitle: \"\x1b]0;x\x07[/b][@click=app.quit]\"\n---\n<p>&#27;[31m\xc2\x9b31m</p>"),
+    ],
+)
+def test_any_file_is_an_article_or_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    code = main(["read", str(path)])
+    shown = capsys.readouterr()
+    assert code in (0, 1)
+    if code:
+        assert len(shown.err.strip().splitlines()) == 1
+        assert shown.err.startswith("finews: ")
+    else:
+        assert shown.out.strip()
+    assert "Traceback" not in shown.err
+    assert not any(char < " " and char != "\n" for char in shown.out + shown.err)
+
+
+def test_deep_gbk_and_quoted_files_are_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deep = tmp_path / "deep.html"
+    deep.write_bytes(b"<div>" * 10_000 + "深处的一句话。".encode())
+    assert main(["read", str(deep)]) == 0
+    assert "深处的一句话。" in capsys.readouterr().out
+
+
+def test_what_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "202001010000000009"]) == 1
+    assert capsys.readouterr().err.startswith("finews: 缓存里没有这篇文章：202001010000000009")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["read"], ["read", "x", "--width", "0"], ["nothing"], ["read", "x", "--plain", "--json"], ["import"], ["--zzz"]],
+)
+def test_a_mistake_in_the_command_is_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def run(*arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "finews_tui", *arguments]
+    return subprocess.run(command, capture_output=True, timeout=60, cwd=ROOT, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_without_a_terminal_the_reader_says_so_and_writes_no_escape() -> None:
+    done = run(stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("finews: 阅读器要在终端里运行")
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(post: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "finews_tui", "read", str(post)]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, timeout=60, cwd=ROOT, check=False)
+    os.close(writer)
+    assert done.returncode in (0, 141)
+    assert done.stderr == b""
+
+
+def test_the_interface_speaks_english_when_asked() -> None:
+    done = run("nothing", env={**os.environ, "FINEWS_LANG": "en"})
+    assert done.stderr.decode().startswith("finews: No such command or option: nothing")

@@ -1,0 +1,67 @@
+"""Post files in the markup of the archive, written by us, and a library to put them into."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from finews_tui.config.paths import Paths
+
+NOW = 1_649_850_000
+"""2022-04-13 19:40 in Beijing."""
+HOME = "https://finance.eastmoney.com/a"
+
+
+def places(folder: Path) -> Paths:
+    return Paths(folder, folder, folder)
+
+
+@dataclass(frozen=True)
+class Post:
+    """One file. `medium` = filed under its medium, in the `NW` form."""
+
+    number: int
+    body: str = "<p>长河股份公布三季度数据，营业收入同比增长。</p>"
+    title: str = ""
+    day: str = "2022-04-13"
+    clock: str = "15:04:00"
+    digest: str = ""
+    medium: str = ""
+    feed: str = "rolling"
+    feed_title: str = "样本滚动"
+
+    @property
+    def key(self) -> str:
+        return f"{self.day.replace('-', '')}{self.number:010d}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.day}-{'NW' if self.medium else ''}{self.key}.md"
+
+    @property
+    def content(self) -> bytes:
+        slug, tag = (f"m{len(self.medium)}", f"{self.medium}新闻") if self.medium else (self.feed, self.feed_title)
+        digest = f"> {self.digest}\n\n" if self.digest else ""
+        return (
+            f'---\nlayout: post\ntitle: "{self.title or f"标题{self.number}"}"\n'
+            f"date: {self.day} {self.clock} +0800\ncategories: {slug}\ntags: {tag}\n---\n{digest}{self.body}\n\n"
+            f"<http://finance.eastmoney.com/news/1345,{self.key}.html>\n\n"
+            f"[返回{tag}](//finews.example/{slug}/)｜[返回首页](//finews.example/)"
+        ).encode()
+
+
+def write(folder: Path, *posts: Post) -> Path:
+    """The files of an archive below `folder`; returns the folder."""
+    (folder / "_posts").mkdir(parents=True, exist_ok=True)
+    for post in posts:
+        (folder / "_posts" / post.name).write_bytes(post.content)
+    return folder
+
+
+def stock(name: str, secid: str) -> str:
+    return (
+        f'<span id="stock_{secid}"><a href="http://quote.eastmoney.com/unify/r/{secid}" class="keytip" '
+        f'data-code="{secid.replace(".", ",")}">{name}</a></span><span id="quote_{secid}"></span>'
+    )
+
+
+def link(post: Post, text: str = "相关文章") -> str:
+    return f'<p><a href="{HOME}/{post.key}.html">{text}</a></p>'

@@ -1,0 +1,142 @@
+"""Two processes at once, and processes that die: nothing is half there, nothing that was told is lost."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from finews_tui.model.feed import ALL
+from finews_tui.services.library import Library
+from finews_tui.store.opening import is_sound
+from tests.services.child import BATCH
+from tests.services.posts import NOW, Post, link, places, stock, write
+from tests.store.samples import dump
+
+ROOT = Path(__file__).parents[2]
+POSTS = [
+    Post(n, f"<p>{stock('长河股份', '1.999001')}第{n}篇。</p>{link(Post(n % 7 + 1))}", clock=f"{8 + n % 9:02d}:00:00")
+    for n in range(1, 31)
+]
+POSTS += [
+    Post(n, "<p>同一篇的另一稿，更长一些，没有个股标记，也没有链接。</p>", medium="样本台") for n in range(1, 31, 3)
+]
+
+
+def start(*arguments: object) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.services.child", *map(str, arguments)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("archive"), *POSTS)
+
+
+@pytest.fixture(scope="module")
+def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
+    """What the cache holds after an import that nothing disturbed."""
+    import asyncio
+
+    library = Library.open(places(tmp_path_factory.mktemp("whole")), now=lambda: NOW)
+    asyncio.run(library.import_paths([archive]))
+    found = library.shelf.read(dump)
+    library.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("what", "number"),
+    [("killbatch", 1), ("killbatch", 3), *(("kill", number) for number in (2, 7, 20, 75, 160, 333))],
+)
+async def test_an_import_that_is_killed_leaves_whole_posts(
+    tmp_path: Path, archive: Path, whole: dict[str, list[object]], what: str, number: int
+) -> None:
+    child = start(what, tmp_path, archive, number)
+    child.communicate(timeout=60)
+    assert child.returncode == -signal.SIGKILL
+    library = Library.open(places(tmp_path), now=lambda: NOW)
+    assert library.notices == []
+    assert is_sound(library.shelf.cache)
+    found = library.shelf.read(dump)
+    assert len(found["bodies"]) % BATCH == 0
+    for table in ("bodies", "posts"):
+        assert {row[0] for row in found[table]} == {row[0] for row in found["posts"]}
+    assert found["feed_posts"] == found["unread"]
+    assert {row[2] for row in found["feed_posts"]} == {row[0] for row in found["posts"]}
+    for post_id in library.listing(ALL).ids:
+        assert library.article(post_id).document.length
+    report = await library.import_paths([archive])
+    assert report.added + report.updated + report.skipped == len(POSTS)
+    assert library.shelf.read(dump) == whole
+    library.close()
+
+
+async def test_marks_that_were_told_survive_a_kill(tmp_path: Path, archive: Path) -> None:
+    library = Library.open(places(tmp_path), now=lambda: NOW)
+    await library.import_paths([archive])
+    library.close()
+    child = start("marks", tmp_path, archive)
+    assert child.stdout
+    told = [int(child.stdout.readline()) for _ in range(12)]
+    child.kill()
+    child.communicate(timeout=60)
+    library = Library.open(places(tmp_path), now=lambda: NOW)
+    assert not any(headline.unread for headline in library.headlines(told))
+    reads = library.shelf.read_user(lambda db: db.execute("SELECT count(*) FROM reads").fetchone()[0])
+    assert 12 <= reads == 30 - library.totals()[1]
+    library.close()
+
+
+async def test_reading_and_marking_while_another_process_imports(
+    tmp_path: Path, archive: Path, whole: dict[str, list[object]]
+) -> None:
+    library = Library.open(places(tmp_path), now=lambda: NOW)
+    child = start("step", tmp_path, archive)
+    assert child.stdout
+    assert child.stdin
+    seen, marked = [], set()
+    while len(line := child.stdout.readline().split()) == 1:
+        assert library.changed()
+        assert not library.changed()
+        listing = library.listing(ALL)
+        seen.append(len(listing))
+        first = library.headlines(listing.ids[:3])
+        await library.mark([headline.id for headline in first], read=True)
+        marked |= {headline.key for headline in first}
+        child.stdin.write("\n")
+        child.stdin.flush()
+        assert not any(headline.unread for headline in library.headlines(listing.ids[:3]))
+    child.communicate(timeout=60)
+    assert line == ["30", "10", "0", "0"]
+    assert seen == sorted(seen)
+    assert len(seen) == len(POSTS) // BATCH
+    found = library.shelf.read(dump)
+    assert {key: rows for key, rows in found.items() if key != "unread"} == {
+        key: rows for key, rows in whole.items() if key != "unread"
+    }
+    assert {row[2] for row in found["unread"]} == {row[0] for row in found["posts"]} - marked
+    library.close()
+
+
+async def test_two_imports_at_full_speed_and_a_reader(
+    tmp_path: Path, archive: Path, whole: dict[str, list[object]]
+) -> None:
+    children = [start("import", tmp_path, archive) for _ in range(2)]
+    library = Library.open(places(tmp_path), now=lambda: NOW)
+    while any(child.poll() is None for child in children):
+        listing = library.listing(ALL)
+        await library.mark(listing.ids[:1], read=True)
+        await library.mark(listing.ids[:1], read=False)
+    results = [[int(number) for number in child.communicate(timeout=60)[0].split()] for child in children]
+    assert [child.returncode for child in children] == [0, 0]
+    assert [sum(numbers) for numbers in zip(*results, strict=True)] == [30, 10, 40, 0]
+    assert library.notices == []
+    assert library.shelf.read(dump) == whole
+    library.close()

@@ -1,0 +1,109 @@
+"""A real terminal for end-to-end tests: the program behind a pty, its screen kept by pyte."""
+
+import codecs
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+DEADLINE = 30.0
+"""Seconds until a screen that does not come is a failure."""
+
+
+class Terminal:
+    """Runs a command in a terminal of the given size.
+
+    Waiting is always for something: a text on the screen, or the end of the program. What the program writes is kept
+    raw in `raw` and drawn in `screen`.
+    """
+
+    def __init__(self, argv: Sequence[str], environ: Mapping[str, str], columns: int = 120, rows: int = 40) -> None:
+        self.pyte_screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.pyte_screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self.raw = b""
+        self._master, slave = pty.openpty()
+        self.resize(columns, rows, tell=False)
+        self.before = termios.tcgetattr(slave)
+        self._slave = slave
+        self.process = subprocess.Popen(
+            list(argv), stdin=slave, stdout=slave, stderr=slave, env=dict(environ), start_new_session=True
+        )
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._master)
+        os.close(self._slave)
+
+    def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.pyte_screen.resize(rows, columns)
+        if tell:
+            self.process.send_signal(signal.SIGWINCH)
+
+    def press(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError:
+            return False
+        self.raw += data
+        # pyte knows neither the queries nor the synchronised-output marks of a modern program
+        self._stream.feed(re.sub(r"\x1b\[[?>=<][0-9;$]*[a-zA-Z]|\x1bP.*?\x1b\\", _known, self._decode(data)))
+        return True
+
+    def wait_for(self, pattern: str) -> str:
+        """Wait until the pattern stands on the screen; the screen as text."""
+        end = time.monotonic() + DEADLINE
+        while not re.search(pattern, self.text):
+            if time.monotonic() > end or (not self._read(0.2) and self.process.poll() is not None):
+                raise AssertionError(f"{pattern!r} did not come:\n{self.text}")
+        return self.text
+
+    def wait_for_end(self) -> int:
+        """Wait until the program has ended; its exit code."""
+        end = time.monotonic() + DEADLINE
+        while self.process.poll() is None:
+            if time.monotonic() > end:
+                raise AssertionError(f"still running:\n{self.text}")
+            self._read(0.05)
+        while self._read(0):
+            pass
+        return self.process.returncode
+
+    @property
+    def attributes(self) -> list[object]:
+        return termios.tcgetattr(self._slave)
+
+    @property
+    def text(self) -> str:
+        """The screen. pyte puts an empty string into the second cell of a wide character."""
+        rows = []
+        for y in range(self.pyte_screen.lines):
+            line = self.pyte_screen.buffer[y]
+            rows.append("".join(line[x].data for x in range(self.pyte_screen.columns)).rstrip())
+        return "\n".join(rows)
+
+
+def _known(found: re.Match[str]) -> str:
+    return found[0] if re.match(r"\x1b\[\?(?:25|1049|7)[hl]", found[0]) else ""

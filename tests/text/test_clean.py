@@ -1,0 +1,149 @@
+"""Cleaning: what a terminal could obey is gone, what a reader could see is still there."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from finews_tui.text.clean import LINE_GATE, MAX_MARKS, REPLACEMENT, clean, clean_line
+
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20e3\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+)
+nasty = st.text(
+    st.one_of(
+        st.sampled_from(
+            "好A1 。\n\r\t\x1b\x9b\u202e\u200d\u200b\ufe0f\u20e3👨👩❤☀\U0001f3fd\u0301\u0300\u0308\u0344\u2028\ud800\uffff"
+        ),
+        st.characters(codec=None),
+    ),
+    max_size=60,
+)
+profile = settings(max_examples=300, deadline=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("沪指涨0.5%，报3,258.08点。\n深成指……", "沪指涨0.5%，报3,258.08点。\n深成指……"),
+        ("甲\r\n乙\r丙\u2028丁\u2029戊", "甲\n乙\n丙\n丁\n戊"),
+        ("甲\t乙", "甲 乙"),
+        ("\u3000\u3000甲\u00a0乙", "\u3000\u3000甲\u00a0乙"),
+        ("标题\x1b]0;x\x07\x9b31m红", "标题]0;x31m红"),
+        ("买\u202e入\u2066卖\u2069出", "买入卖出"),
+        ("a\u200bb\ufeffc\u00add", "abcd"),
+        ("a\u200db", "ab"),
+        ("👨\u200d👩\u200d👧一家", "👨一家"),
+        ("❤\ufe0f\u200d🔥", "❤"),
+        ("👍\U0001f3fd赞", "👍赞"),
+        ("1\ufe0f\u20e3", "1"),
+        ("e\u0301", "é"),
+        ("e\u200b\u0301", "é"),
+        ("a" + "\u0301" * 9, "á" + "\u0301" * 3),
+        ("好\ud800\uffff\ufdd0", "好" + REPLACEMENT * 3),
+        ("", ""),
+    ],
+)
+def test_clean(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  甲 \n\n 乙\u3000\u3000丙 ", "甲 乙 丙"),
+        ("甲\u2028乙", "甲 乙"),
+        ("\n", ""),
+    ],
+)
+def test_clean_line(text: str, expected: str) -> None:
+    assert clean_line(text) == expected
+
+
+@profile
+@given(nasty)
+@example("\u0344" * 5)
+@example("a\u0344\u0344\u0344")
+def test_nothing_forbidden_is_left(text: str) -> None:
+    for cleaned in (clean(text), clean_line(text)):
+        assert not FORBIDDEN.search(cleaned)
+        cleaned.encode("utf-8")
+        assert unicodedata.is_normalized("NFC", cleaned)
+    assert "\n" not in clean_line(text)
+
+
+@profile
+@given(nasty)
+@example("👨\u200d\u200d👩")
+@example("\u1100\u1161\u0301\u0301\u0301\u0301\u0301\u11a8")
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+    assert clean(clean_line(text)) == clean_line(text)
+
+
+@profile
+@given(st.text(max_size=60))
+def test_every_visible_character_stays_in_its_order(text: str) -> None:
+    """Visible: letters, numbers, punctuation and symbols; not what is dropped by rule."""
+
+    def visible(string: str) -> list[str]:
+        kept = (char for char in string if unicodedata.category(char)[0] in "LNPS" and not FORBIDDEN.match(char))
+        return [char for char in kept if cell_len(char)]
+
+    assert visible(clean(text)) == visible(unicodedata.normalize("NFC", text))
+
+
+@profile
+@given(nasty)
+def test_marks_are_not_stacked(text: str) -> None:
+    stacked = 0
+    for char in clean(text):
+        stacked = stacked + 1 if unicodedata.combining(char) else 0
+        assert stacked <= MAX_MARKS
+
+
+@profile
+@given(nasty)
+def test_the_sum_of_the_characters_is_the_width(text: str) -> None:
+    cleaned = clean(text)
+    assert sum(map(cell_len, cleaned)) == cell_len(cleaned)
+
+
+def test_ordinary_characters_are_what_the_fast_path_takes_them_for() -> None:
+    """Every character of an ordinary article: composed, not forbidden, never a mark."""
+    from finews_tui.text.clean import _USUAL
+
+    usual = [char for char in map(chr, range(0x20, 0x10000)) if _USUAL.fullmatch(char)]
+    assert len(usual) > 28_000
+    for char in usual:
+        assert unicodedata.normalize("NFC", char) == char
+        assert not FORBIDDEN.match(char)
+        assert not unicodedata.combining(char)
+
+
+def test_hostile_texts_take_no_longer_than_their_length() -> None:
+    """A quadratic step would hang here."""
+    size = 300_000
+    for unit in (
+        "好",
+        "\u0301",
+        "\u0315\u0300",
+        "👨\u200d",
+        "👨\ufe0f\u200d",
+        "\u200d",
+        "\x1b",
+        "\r",
+        "e\u0301",
+        "\U0001d165\U0001d16d",
+    ):
+        assert len(clean(unit * (size // len(unit)))) <= size
+
+
+def test_the_last_gate_drops_what_a_terminal_obeys() -> None:
+    text = "标题\x1b[2J\x00\t\n\x7f\x9d\u202e\u2066\u200f\u061c\u2028。“——”é"
+    assert text.translate(LINE_GATE) == "标题[2J。“——”é"

@@ -1,0 +1,171 @@
+"""The reader at a desk of its own: a real library with a few posts, keys to press, things to see."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from finews_tui.config.paths import Paths
+from finews_tui.config.schema import Settings
+from finews_tui.services.library import Library
+from finews_tui.ui.app import FinewsApp
+from finews_tui.ui.screens.main import MainScreen
+
+NAMED = {"enter": "\r", "tab": "\t", "escape": "\x1b", "space": " "}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One post, to be written as a file of the archive."""
+
+    number: int
+    """The last digits of its code, and its minute: a higher one is newer."""
+    slug: str
+    feed: str
+    title: str
+    body: str
+
+    @property
+    def key(self) -> str:
+        return f"20220413{2343040000 + self.number}"
+
+    @property
+    def url(self) -> str:
+        return f"https://finance.eastmoney.com/a/{self.key}.html"
+
+    def write(self, folder: Path) -> None:
+        text = (
+            f'---\nlayout: post\ntitle: "{self.title}"\ndate: 2022-04-13 14:{self.number:02}:00 +0800\n'
+            f"categories: {self.slug}\ntags: {self.feed}\n---\n\n{self.body}\n\n<{self.url}>\n"
+        )
+        (folder / f"2022-04-13-NW{self.key}.md").write_text(text, encoding="utf-8")
+
+
+def paragraphs(*texts: str) -> str:
+    return "\n".join(f"<p>{text}</p>" for text in texts)
+
+
+def chinese(number: int) -> str:
+    """`60` -> `六〇`: digits would let the layout put a blank beside them."""
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+
+
+_FILLING = "段：两市成交额继续放大，资金面保持平稳，北向资金小幅净流入，机构关注业绩确定性。"
+LONG = paragraphs(*(f"第{chinese(number)}{_FILLING}" for number in range(1, 61)))
+LINKS = paragraphs(
+    "沪指午后走强，<a href='https://finance.eastmoney.com/a/202204132343040003.html'>半导体板块</a>领涨。",
+    "另见<a href='https://finance.eastmoney.com/a/202204012343049999.html'>一篇不在缓存里的文章</a>。",
+    "附件：<a href='https://pdf.example.com/plan.pdf'>行动计划</a>，<a href='https://example.com/data?a=1'>数据页</a>。",
+    "<span id='stock_1.600030'><a href='http://quote.eastmoney.com/unify/r/1.600030' class='keytip' "
+    "data-code='1,600030'>中信证券</a></span>涨停。",
+)
+SAMPLES = (
+    Sample(1, "cailianshe", "财联社", "央行开展逆回购操作", paragraphs("央行公告，当日开展一百亿元逆回购操作。")),
+    Sample(2, "cailianshe", "财联社", "收评：沪指午后走强", LINKS),
+    Sample(3, "cailianshe", "财联社", "半导体板块集体拉升", LONG),
+    Sample(4, "zhengquanshibao", "证券时报", "多家上市公司披露回购方案", LONG),
+    Sample(5, "zhengquanshibao", "证券时报", "新能源车销量同比增长", paragraphs("三月销量数据公布，增幅超过预期。")),
+)
+
+
+def write_posts(folder: Path, samples: Iterable[Sample] = SAMPLES) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for sample in samples:
+        sample.write(folder)
+    return folder
+
+
+def open_library(home: Path) -> Library:
+    return Library.open(Paths(home, home, home))
+
+
+@dataclass
+class Desk:
+    """A running reader."""
+
+    app: FinewsApp
+    pilot: Pilot[None]
+
+    @property
+    def main(self) -> MainScreen:
+        return self.app.main
+
+    @property
+    def library(self) -> Library:
+        return self.app.library
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other (single characters, or names as `pagedown`); all settles after each."""
+        assert self.app._driver is not None
+        for key in keys:
+            character = NAMED.get(key, key if len(key) == 1 else None)
+            name = _character_to_key(key) if len(key) == 1 else key
+            event = events.Key(name, character)
+            event.set_sender(self.app)
+            self.app._driver.send_message(event)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if char == " " else char for char in text))
+
+    async def settle(self) -> None:
+        """Until nothing moves: messages, workers, and the messages of those."""
+        for _ in range(3):
+            await asyncio.sleep(0)
+            await self.pilot._wait_for_screen()
+            if self.app._running:
+                await self.app.workers.wait_for_complete()
+
+    # --- what is seen
+
+    @property
+    def pane(self) -> str:
+        return self.main.panes.pane
+
+    @property
+    def panes(self) -> str:
+        """First letters of the panes on the screen."""
+        return "".join(name[0] for name, holder in self.main.holders.items() if holder.display)
+
+    @property
+    def title(self) -> str:
+        """Title of the open post."""
+        headline = self.main.reading.headline
+        return headline.title if headline else ""
+
+    @property
+    def under_cursor(self) -> str:
+        """Title under the cursor of the headlines."""
+        headline = self.main.headlines.current
+        return headline.title if headline else ""
+
+    @property
+    def says(self) -> str:
+        """The message of the status line."""
+        return self.main.status.message
+
+    def screen_text(self) -> str:
+        """All that is on the screen, as text."""
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in lines)
+
+    def row(self, number: int) -> str:
+        return self.screen_text().splitlines()[number]
+
+
+@asynccontextmanager
+async def reader(
+    library: Library, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+) -> AsyncIterator[Desk]:
+    """The reader, running headless on a library."""
+    app = FinewsApp(library, settings or Settings())
+    app.now = lambda: 1649840400  # type: ignore[method-assign]  # 2022-04-13 17:00, Beijing
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settle()
+        yield desk

@@ -1,0 +1,108 @@
+"""Marks and their undo."""
+
+from pathlib import Path
+
+import pytest
+
+from finews_tui.model.post import Headline
+from finews_tui.services.library import Library
+from tests.ui.desk import Desk, Sample, reader
+
+
+def now(desk: Desk) -> Headline:
+    """The headline under the cursor, as the library has it now."""
+    current = desk.main.headlines.current_id
+    assert current is not None
+    return desk.library.headlines([current])[0]
+
+
+async def test_read_and_unread(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("m")
+        assert not now(desk).unread
+        assert desk.says == "标为已读：新能源车销量同比增长"
+        assert "未读 4" in desk.screen_text() or "4 未读" in desk.screen_text()
+        await desk.press("m")
+        assert now(desk).unread
+
+
+@pytest.mark.parametrize(("key", "field"), [("f", "starred"), ("w", "later")])
+async def test_star_and_later(library: Library, key: str, field: str) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", key)
+        assert getattr(now(desk), field)
+        await desk.press(key)
+        assert not getattr(now(desk), field)
+        await desk.press("enter", key)
+        assert getattr(now(desk), field)
+
+
+async def test_a_feed_is_marked_read_and_taken_back(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("m", "A")
+        assert desk.says == "4 篇标为已读（U 撤销）"
+        assert library.totals() == (5, 0)
+        await desk.press("A")
+        assert desk.says == "这里没有未读"
+        await desk.press("U")
+        assert library.totals() == (5, 4)
+        assert not now(desk).unread
+
+
+async def test_in_the_feed_list_the_feed_under_the_cursor_is_marked(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
+        await desk.press("g", "f", "G", "A")
+        assert library.totals()[1] in (2, 3)
+        assert desk.pane == "feeds"
+
+
+async def test_every_act_can_be_taken_back_in_turn(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("m", "f", "w", "A")
+        await desk.press("U", "U", "U", "U")
+        headline = now(desk)
+        assert (headline.unread, headline.starred, headline.later) == (True, False, False)
+        assert library.totals() == (5, 5)
+        await desk.press("U")
+        assert desk.says == "没有可以撤销的"
+
+
+async def test_an_undo_says_what_was_undone(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("f", "j", "U")
+        assert desk.says == "已撤销：加星标：新能源车销量同比增长"
+
+
+async def test_acts_without_a_post_say_so(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("g", "f", "m")
+        assert desk.says == "先选一篇文章"
+
+
+async def test_keys_pressed_in_a_hurry_are_done_in_their_order(library: Library) -> None:
+    async with reader(library) as desk:
+        for key in "mmmfU":
+            await desk.main.run_command({"m": "toggle_read", "f": "star", "U": "undo"}[key])
+        await desk.settle()
+        assert not now(desk).unread
+        assert not now(desk).starred
+
+
+async def test_the_cursor_and_the_open_post_stay_when_posts_arrive(tmp_path: Path, library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "ctrl+d")
+        place = desk.main.article.place
+        Sample(30, "cailianshe", "财联社", "晚间新到的一条", "<p>刚刚发布。</p>").write(tmp_path)
+        await library.import_paths([tmp_path / "2022-04-13-NW202204132343040030.md"])
+        desk.main.listing.look_for_new()
+        await desk.settle()
+        assert "新增 1 条" in desk.screen_text()
+        assert desk.under_cursor == desk.title == "多家上市公司披露回购方案"
+        assert desk.main.article.place == place
+        assert "晚间新到的一条" not in desk.screen_text()
+        await desk.press(".")
+        assert desk.under_cursor == "多家上市公司披露回购方案"
+        assert desk.main.article.place == place
+        assert "新增" not in desk.screen_text()
+        await desk.press("q", "g", "g")
+        assert desk.under_cursor == "晚间新到的一条"

@@ -1,0 +1,147 @@
+"""Help, import, themes, empty states."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from finews_tui.services.library import Library
+from finews_tui.ui.commands import COMMANDS
+from finews_tui.ui.screens.help import HelpScreen
+from finews_tui.ui.screens.imports import ImportScreen
+from tests.ui.desk import Desk, Sample, reader, write_posts
+
+SIZES = [(80, 24), (120, 40), (160, 50)]
+
+
+def path_input(desk: Desk) -> Input:
+    return desk.app.screen.query_one(Input)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_help_shows_and_scrolls(library: Library, size: tuple[int, int]) -> None:
+    async with reader(library, size) as desk:
+        await desk.press("?")
+        assert isinstance(desk.app.screen, HelpScreen)
+        assert "下半页" in desk.screen_text()
+        await desk.press("G")
+        assert "退出" in desk.screen_text()
+        await desk.press("g", "j", "space", "b", "q")
+        assert desk.app.screen is desk.main
+        assert desk.pane == "headlines"
+
+
+async def test_the_help_is_searched(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("?", "/")
+        await desk.type("星标")
+        text = desk.screen_text()
+        assert "加星标" in text
+        assert "下半页" not in text
+        await desk.press("enter", "escape")
+        assert "下半页" in desk.screen_text()
+        await desk.press("escape")
+        assert desk.app.screen is desk.main
+
+
+async def test_the_help_holds_every_command(library: Library) -> None:
+    from finews_tui.i18n import t
+
+    async with reader(library) as desk:
+        await desk.press("？")
+        shown = str(desk.app.screen.query_one("#help-text", Static).content)
+        assert [command.id for command in COMMANDS if t(command.words) not in shown] == []
+
+
+async def test_an_empty_library_says_how_to_fill_it(empty: Library) -> None:
+    async with reader(empty, (80, 24)) as desk:
+        assert "按 i 导入" in desk.screen_text()
+        await desk.press(
+            "j", "k", "enter", "m", "f", "n", "p", "o", "y", "Y", "space", "A", "U", "]", "J", "<", "u", "z", "G"
+        )
+        assert desk.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_folder_is_imported(tmp_path: Path, empty: Library, size: tuple[int, int]) -> None:
+    folder = write_posts(tmp_path / "posts")
+    async with reader(empty, size) as desk:
+        await desk.press("i")
+        assert isinstance(desk.app.screen, ImportScreen)
+        path_input(desk).value = str(folder)
+        await desk.press("enter")
+        assert desk.app.screen is desk.main
+        assert desk.says == "新增 5 / 更新 0 / 跳过 0 / 出错 0"
+        assert desk.under_cursor == "新能源车销量同比增长"
+        assert "5 篇" in desk.screen_text()
+
+
+async def test_paths_are_completed(tmp_path: Path, empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    write_posts(tmp_path / "posts-april")
+    write_posts(tmp_path / "posts-may")
+    async with reader(empty) as desk:
+        await desk.press("i")
+        await desk.type("~/po")
+        await desk.press("tab")
+        assert path_input(desk).value == "~/posts-"
+        assert "posts-april/" in desk.screen_text()
+        await desk.type("a")
+        await desk.press("tab", "enter")
+        assert desk.says.startswith("新增 5")
+
+
+async def test_files_that_failed_are_named(tmp_path: Path, empty: Library) -> None:
+    folder = write_posts(tmp_path / "posts")
+    (folder / "2022-04-13-202204132343049001.md").write_bytes(b"")
+    async with reader(empty) as desk:
+        await desk.press("i")
+        path_input(desk).value = str(folder)
+        await desk.press("enter")
+        text = desk.screen_text()
+        assert "出错 1" in text
+        assert "空文件" in text
+        await desk.press("enter")
+        assert desk.app.screen is desk.main
+        assert desk.under_cursor == "新能源车销量同比增长"
+
+
+async def test_a_path_that_is_none_may_be_corrected(tmp_path: Path, empty: Library) -> None:
+    async with reader(empty) as desk:
+        await desk.press("i")
+        path_input(desk).value = str(tmp_path / "absent")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, ImportScreen)
+        assert "没有这个文件或文件夹" in desk.screen_text()
+        await desk.press("escape")
+        assert desk.app.screen is desk.main
+
+
+async def test_an_import_into_a_full_list_leaves_the_cursor(tmp_path: Path, library: Library) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    Sample(40, "cailianshe", "财联社", "新导入的一条", "<p>新导入。</p>").write(folder)
+    async with reader(library) as desk:
+        await desk.press("j", "i")
+        path_input(desk).value = str(folder)
+        await desk.press("enter")
+        assert desk.under_cursor == "多家上市公司披露回购方案"
+        assert "新增 1 条" in desk.screen_text()
+
+
+async def test_themes_change_by_key(library: Library) -> None:
+    async with reader(library) as desk:
+        seen = [desk.app.theme]
+        for _ in range(5):
+            await desk.press("T")
+            seen.append(desk.app.theme)
+        assert seen[0] == seen[-1] == "ink"
+        assert len(set(seen)) == 5
+        assert desk.says == "主题：墨"
+
+
+async def test_ctrl_c_says_how_to_quit(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("ctrl+c")
+        assert desk.says == "退出请按 Q"
+        assert desk.app.is_running

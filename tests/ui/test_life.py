@@ -1,0 +1,67 @@
+"""Life and death of the program behind a real terminal: signals, a terminal that goes away, Ctrl-Z."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal
+from tests.ui.desk import open_library, write_posts
+
+LAUNCH = """
+import sys
+from finews_tui.config.paths import paths
+from finews_tui.config.schema import Settings
+from finews_tui.services.library import Library
+from finews_tui.ui.app import FinewsApp
+library = Library.open(paths())
+app = FinewsApp(library, Settings())
+app.run()
+library.close()
+sys.exit(app.return_code)
+"""
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> Path:
+    library = open_library(tmp_path / "home")
+    await library.import_paths([write_posts(tmp_path / "posts")])
+    library.close()
+    return tmp_path / "home"
+
+
+def start(home: Path) -> Terminal:
+    environ = {**os.environ, "FINEWS_HOME": str(home), "TERM": "xterm-256color"}
+    return Terminal([sys.executable, "-c", LAUNCH], environ)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)], ids=["term", "int", "hup"]
+)
+def test_a_signal_ends_it_with_the_terminal_restored_and_the_place_kept(
+    home: Path, number: signal.Signals, code: int
+) -> None:
+    with start(home) as terminal:
+        terminal.wait_for("新能源车")
+        terminal.press("jl")
+        terminal.wait_for("第一段")
+        terminal.process.send_signal(number)
+        assert terminal.wait_for_end() == code
+        assert terminal.attributes == terminal.before
+        for mode in (b"?1049l", b"?25h", b"?1000l", b"?2004l"):
+            assert mode in terminal.raw
+    library = open_library(home)
+    place = library.place()
+    library.close()
+    assert place.open == "202204132343040004"
+    assert place.pane == "article"
+
+
+def test_a_terminal_that_goes_away_ends_it(home: Path) -> None:
+    with start(home) as terminal:
+        terminal.wait_for("新能源车")
+        os.close(terminal._master)
+        terminal._master = os.open(os.devnull, os.O_RDWR)
+        terminal.process.wait(timeout=10)

@@ -1,0 +1,190 @@
+"""Reading by keys: open, read on, from post to post, back to the same line."""
+
+import pytest
+
+from finews_tui.services.library import Library
+from tests.ui.desk import reader
+
+SIZES = [(80, 24), (120, 40), (160, 50)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_starts_on_the_first_unread_headline_of_all_posts(library: Library, size: tuple[int, int]) -> None:
+    async with reader(library, size) as desk:
+        assert desk.main.listing.slug == "@all"
+        assert desk.under_cursor == "新能源车销量同比增长"
+        assert desk.pane == "headlines"
+        assert desk.title == ""
+        assert "5 篇 · 未读 5" in desk.screen_text()
+
+
+@pytest.mark.parametrize(("size", "panes"), [((80, 24), "a"), ((120, 40), "fha"), ((160, 50), "fhar")])
+async def test_enter_opens_and_marks_read(library: Library, size: tuple[int, int], panes: str) -> None:
+    async with reader(library, size) as desk:
+        await desk.press("j", "enter")
+        assert desk.title == "多家上市公司披露回购方案"
+        assert desk.pane == "article"
+        assert desk.panes == panes
+        assert library.totals() == (5, 4)
+        assert "第一段" in desk.screen_text()
+
+
+@pytest.mark.parametrize("key", ["enter", "l", "right", "space"])
+async def test_keys_that_open(library: Library, key: str) -> None:
+    async with reader(library) as desk:
+        await desk.press(key)
+        assert desk.title == "新能源车销量同比增长"
+
+
+async def test_moving_the_cursor_opens_nothing(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "down", "G", "g", "g")
+        assert desk.title == ""
+        assert library.totals() == (5, 5)
+
+
+async def test_space_reads_everything_with_one_key(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
+        titles: list[str] = []
+        for _ in range(200):
+            await desk.press("space")
+            if desk.title not in titles:
+                titles.append(desk.title)
+            if "全部读完" in desk.says:
+                break
+        assert titles == [
+            "新能源车销量同比增长",
+            "多家上市公司披露回购方案",
+            "半导体板块集体拉升",
+            "收评：沪指午后走强",
+            "央行开展逆回购操作",
+        ]
+        assert library.totals() == (5, 0)
+
+
+async def test_the_foot_of_an_article_says_what_space_does(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
+        await desk.press("enter")
+        assert "空格：下一篇未读 多家上市公司披露回购方案" in desk.screen_text()
+
+
+async def test_n_and_p_go_to_unread_posts_across_feeds(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("g", "f", "G", "enter")
+        first = desk.main.listing.slug
+        seen = []
+        for _ in range(5):
+            await desk.press("n")
+            seen.append(desk.title)
+        assert len(set(seen)) == 5
+        assert desk.main.listing.slug != first
+        await desk.press("n")
+        assert desk.says == "全部读完了"
+
+
+async def test_next_and_previous_post_with_the_focus_in_the_article(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("enter", "J")
+        assert desk.title == "多家上市公司披露回购方案"
+        await desk.press("K")
+        assert desk.title == "新能源车销量同比增长"
+        await desk.press("K")
+        assert desk.says == "已经是第一篇"
+
+
+async def test_the_article_scrolls_while_the_list_has_the_focus(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "q", "J", "J", "J", "K")
+        assert desk.pane == "headlines"
+        assert desk.main.article.scroll_offset.y == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_back_and_forward_return_to_the_same_line(library: Library, size: tuple[int, int]) -> None:
+    async with reader(library, size) as desk:
+        await desk.press("j", "enter", "ctrl+d", "ctrl+d", "j")
+        first, place = desk.title, desk.main.article.place
+        assert place > 0
+        await desk.press("J", "pagedown", "k")
+        second, other = desk.title, desk.main.article.place
+        assert second != first
+        await desk.press("<")
+        assert (desk.title, desk.main.article.place) == (first, place)
+        await desk.press(">")
+        assert (desk.title, desk.main.article.place) == (second, other)
+        await desk.press(">")
+        assert desk.says == "已经是最近读的一篇"
+        await desk.press("ctrl+o", "ctrl+o")
+        assert desk.says == "没有更早读过的了"
+        assert (desk.title, desk.main.article.place) == (first, place)
+
+
+async def test_a_post_opens_where_it_was_left(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "ctrl+d", "j")
+        place = desk.main.article.place
+        await desk.press("J", "K")
+        assert desk.main.article.place == place > 0
+
+
+async def test_opening_the_open_post_again_leaves_it_where_it_is(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "ctrl+d", "q", "enter")
+        assert desk.pane == "article"
+        assert desk.main.article.scroll_offset.y > 0
+
+
+async def test_the_measure_changes_and_the_place_stays(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "ctrl+d")
+        place, measure = desk.main.article.place, desk.main.article.measure[0]
+        await desk.press("-", "-")
+        assert desk.main.article.measure[0] == measure - 8
+        assert desk.main.article.place == place
+        await desk.press("+", "+")
+        assert desk.main.article.measure[0] == measure
+
+
+async def test_find_in_the_article(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "/")
+        await desk.type("北向")
+        await desk.press("enter")
+        assert desk.says == "1/60"
+        await desk.press("n", "n", "p")
+        assert desk.says == "2/60"
+        assert desk.title == "多家上市公司披露回购方案"
+        await desk.press("escape")
+        assert desk.pane == "article"
+        await desk.press("n")
+        assert desk.title != "多家上市公司披露回购方案"
+
+
+async def test_a_find_without_hits_and_one_given_up(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("/")
+        assert desk.says == "还没有打开文章"
+        await desk.press("enter", "/")
+        await desk.type("没有的词")
+        await desk.press("enter")
+        assert desk.says == "文中没有“没有的词”"
+        await desk.press("/", "q", "escape", "j")
+        assert not desk.main.prompt.is_open
+        assert desk.pane == "article"
+
+
+async def test_a_begun_sequence_is_shown_and_escape_drops_it(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("g")
+        assert desk.says == "g"
+        await desk.press("escape")
+        assert desk.says == ""
+        assert desk.pane == "headlines"
+
+
+async def test_full_width_keys_of_an_input_method_work(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("ｊ", "ｌ")
+        assert desk.title == "多家上市公司披露回购方案"
+        await desk.press("／")
+        assert desk.main.prompt.is_open
