@@ -6,11 +6,10 @@ block begins inside `<b>`, the bold text goes on in the new leaf, so no nesting 
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from finews_tui.document import rewrite
 from finews_tui.document.codes import find_codes
-from finews_tui.document.frames import Frame
+from finews_tui.document.frames import Frame, Style
 from finews_tui.document.inlines import Leaf, Marked, Open
 from finews_tui.document.nodes import Align, Block, Heading, Image, Paragraph, Preformatted, Role, Span, Text
 from finews_tui.document.references import Goal, Registry, goal_of_instrument
@@ -20,21 +19,6 @@ from finews_tui.text.clean import clean
 MAX_NESTING = 12
 """Containers inside one another; deeper ones are transparent: their text stays, their frame goes. Whoever walks the
 document may recurse."""
-
-
-class Style(NamedTuple):
-    """How the text directly inside the current block is meant."""
-
-    align: Align = Align.LEFT
-    level: int = 0
-    """1-6 in a heading."""
-    caption: bool = False
-    raw: bool = False
-    """Blanks and line ends count (`pre`)."""
-    alone: bool = False
-    """In a `p`: if all of it is bold, it is a sub-heading."""
-    start: int = 0
-    """How many blocks the frame had when the block began."""
 
 
 class Builder:
@@ -109,7 +93,7 @@ class Builder:
             level or before.level,
             caption or before.caption,
             raw or before.raw,
-            alone,
+            self._serial + 1 if alone else 0,
             len(self.frames[-1].blocks),
         )
         return before
@@ -131,7 +115,6 @@ class Builder:
     def pop(self) -> Frame:
         self.flush()
         frame = self.frames.pop()
-        assert isinstance(frame.outer, Style)
         self.style = frame.outer
         return frame
 
@@ -149,6 +132,9 @@ class Builder:
         """Take back the images of the current block (the picture of an advert is known by what follows it)."""
         self.flush()
         blocks, start = self.frames[-1].blocks, self.style.start
+        for block in blocks[start:]:
+            if isinstance(block, Image):
+                self.registry.forget(block.ref)
         blocks[start:] = [block for block in blocks[start:] if not isinstance(block, Image)]
 
     def flush(self) -> None:
@@ -163,6 +149,8 @@ class Builder:
         text, marked = leaf.finish()
         if block := self._block(text, marked):
             self.frames[-1].blocks.append(block)
+        if self.style.alone:
+            self.style = self.style._replace(alone=0)
 
     def _begin_leaf(self) -> Leaf:
         self._leaf = leaf = Leaf(self.style.raw)
@@ -176,11 +164,11 @@ class Builder:
             return None
         if style.raw:
             self._spans(text, marked)
-            text = text.strip("\n")
-            return Preformatted(text) if text.strip() else None
+            text = text.rstrip().lstrip("\n")
+            return Preformatted(text) if text else None
         if style.level:
             return Heading(style.level, Text(text, self._spans(text, _without_bold(marked, len(text)))), style.align)
-        if style.alone and self.frames[-1].section and _is_subheading(text, marked):
+        if style.alone and self.frames[-1].section and _is_subheading(text, marked, style.alone):
             return Heading(4, Text(text, self._spans(text, _without_bold(marked, len(text)))), style.align)
         return Paragraph(Text(text, self._spans(text, marked)), style.align, style.caption)
 
@@ -229,7 +217,7 @@ def _without_bold(marked: list[Marked], length: int) -> list[Marked]:
     return [mark for mark in marked if mark.by.role is not Role.STRONG or mark.end - mark.start < length]
 
 
-def _is_subheading(text: str, marked: list[Marked]) -> bool:
-    """Is all of the paragraph one `strong`, and short? A link alone stays a paragraph."""
-    whole = {mark.by.role for mark in marked if mark.end - mark.start == len(text)}
+def _is_subheading(text: str, marked: list[Marked], first: int) -> bool:
+    """Is all of the paragraph one `strong` that began in it, and short? A link alone stays a paragraph."""
+    whole = {mark.by.role for mark in marked if mark.end - mark.start == len(text) and mark.by.serial >= first}
     return Role.STRONG in whole and Role.LINK not in whole and rewrite.reads_like_a_heading(text)

@@ -45,7 +45,7 @@ class _Cards:
 
     def parts(self) -> Iterator[Part]:
         yield from self._heads()
-        heads = {id(slot): slot for slots in self.grid.over for slot in slots}
+        heads = {id(slot): slot for slot in sorted((s for slots in self.grid.over for s in slots), key=_start)}
         above: dict[int, Slot] = {}
         for number, row in enumerate(self.grid.rows[self.grid.head :], self.grid.head):
             self.reached = max(self.reached, row[0].flow.start)
@@ -63,8 +63,8 @@ class _Cards:
         for row in self.grid.rows[: self.grid.head]:
             if self.grid.single(row):
                 yield self._leaf(row[0].flow)
-        heads = [slot for column in range(self.titles) for slot in self.grid.over[column]]
-        if flows := [self._tell(slot) for slot in heads if id(slot) not in self.told]:
+        heads = {id(slot): slot for column in range(self.titles) for slot in self.grid.over[column]}
+        if flows := [self._tell(slot) for slot in sorted(heads.values(), key=_start)]:
             yield self._leaf(join(flows, "  "))
 
     def _card(self, entries: dict[int, _Entry], *, first: bool) -> Iterator[Part]:
@@ -107,6 +107,10 @@ class _Cards:
         """The frame of the table for its first part, without markers for the others."""
         frame, self.frame = self.frame, self.frame.later()
         return frame
+
+
+def _start(slot: Slot) -> int:
+    return slot.flow.start
 
 
 def _titles(grid: Grid) -> int:

@@ -1,8 +1,28 @@
-"""Containers under construction: what has begun in the source and is not yet a node."""
+"""Blocks and containers under construction: what has begun in the source and is not yet a node."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from finews_tui.document.nodes import Align, Block, Text
+
+
+class Style(NamedTuple):
+    """How the text directly inside the current block is meant."""
+
+    align: Align = Align.LEFT
+    level: int = 0
+    """1-6 in a heading."""
+    caption: bool = False
+    raw: bool = False
+    """Blanks and line ends count (`pre`)."""
+    alone: int = 0
+    """In a `p` without text so far: if all of it is one bold element with at least this serial number, it is a
+    sub-heading."""
+    start: int = 0
+    """How many blocks the frame had when the block began."""
+
+
+NO_STYLE = Style()
 
 
 @dataclass(slots=True)
@@ -10,8 +30,8 @@ class Frame:
     """A container whose blocks are still coming."""
 
     blocks: list[Block] = field(default_factory=list)
-    outer: object = None
-    """The builder's style outside, to return to."""
+    outer: Style = NO_STYLE
+    """The style outside, to return to."""
     section: bool = False
     """True where a wholly bold paragraph is a sub-heading (the text itself, not a cell or an item)."""
 

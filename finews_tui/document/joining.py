@@ -45,7 +45,7 @@ def _texts(blocks: Iterable[Block], images: list[Image]) -> Iterator[Text]:
             case Paragraph() | Heading():
                 yield block.text
             case Preformatted():
-                yield Text(block.text)
+                yield Text(block.text.strip())
             case Image():
                 images.append(block)
             case Quote():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST_PAGE = 4_000_000
 """A longer page is not searched for its text: it is all body, and cut like one."""
 _PLACES = ("#ContentBody", "article", "main")
-_TITLE = re.compile(r"<title\b[^>]*+>", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 
@@ -40,11 +40,12 @@ def page_parts(html: str) -> tuple[str, Body]:
 
 
 def _head_title(html: str) -> str:
-    start = _TITLE.search(html)
-    end = _TITLE_END.search(html, start.end()) if start else None
-    if not start or not end:
+    tag = _TITLE.search(html)
+    start = html.find(">", tag.end()) + 1 if tag else 0
+    end = _TITLE_END.search(html, start) if start else None
+    if not end:
         return ""
-    title = clean_line(unescape(html[start.end() : end.start()]))
+    title = clean_line(unescape(html[start : end.start()]))
     return _SITE.split(title)[0] or title
 
 

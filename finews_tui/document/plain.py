@@ -27,13 +27,15 @@ _ENDS_A_SENTENCE = ".,;:!?'*_"
 def read_lines(text: str, builder: Builder) -> None:
     """A paragraph a line; addresses become links."""
     for line in text.split("\n"):
-        before = builder.begin_block()
         _read_line(line, builder)
-        builder.end_block(before)
+        builder.flush()
 
 
 def _read_line(line: str, builder: Builder) -> None:
     at = 0
+    if "://" not in line:
+        builder.text(line)
+        return
     for found in _ADDRESS.finditer(line):
         address = _without_end(found[0])
         goal = goal_of_url(address)

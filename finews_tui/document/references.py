@@ -51,6 +51,8 @@ class _Target:
     guess: str = ""
     """A name read off the text before a code in brackets; used where nothing better is known."""
     mentions: int = 0
+    uses: int = 0
+    """How often it stands in the text; 0 = it was taken back."""
 
 
 class Registry:
@@ -68,6 +70,7 @@ class Registry:
             self._targets.append(_Target(goal))
             place = self._places[identity] = len(self._targets)
         target = self._targets[place - 1]
+        target.uses += 1
         if len(text) > len(target.text):
             target.text = text
         return place
@@ -79,6 +82,11 @@ class Registry:
         target.mentions += 1
         target.guess = target.guess or guess
         return place
+
+    def forget(self, place: int) -> None:
+        """Take back one use of a target (an image that turned out to be an advert)."""
+        if place:
+            self._targets[place - 1].uses -= 1
 
     def retitle(self, place: int, text: str) -> None:
         """Call a target by this text and no other (the caption of an image)."""
@@ -95,8 +103,9 @@ class Registry:
 
     def finish(self) -> tuple[tuple[Reference, ...], Sequence[int]]:
         """The references in their order, and `numbers[place]` for every place (0 stays 0)."""
-        order = sorted(range(len(self._targets)), key=self._rank)
-        numbers = [0] * (len(order) + 1)
+        used = [index for index, target in enumerate(self._targets) if target.uses]
+        order = sorted(used, key=self._rank)
+        numbers = [0] * (len(self._targets) + 1)
         for number, index in enumerate(order, start=1):
             numbers[index + 1] = number
         return tuple(_reference(number, self._targets[index]) for number, index in enumerate(order, start=1)), numbers

@@ -4,19 +4,18 @@ They are taken in anew when the program is another version, so they are replaced
 was read of them stays read.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finews_tui import __version__, resources
 from finews_tui.i18n import t
 from finews_tui.model.feed import GUIDE
-from finews_tui.model.post import PostText
-from finews_tui.services import decide
-from finews_tui.services.ingest import Tally, store
 from finews_tui.services.library import Library
-from finews_tui.store import feeds, meta, posts
+from finews_tui.store import feeds, meta
 from finews_tui.store.database import Connection
+
+if TYPE_CHECKING:
+    from finews_tui.model.post import PostText
 
 _VERSION = "guide_version"
 
@@ -28,7 +27,9 @@ def ensure_guide(library: Library, folder: Path = resources.GUIDE) -> None:
     version = f"{__version__}:{t('guide.title')}:{sum(file.stat().st_size for file in files)}"
     if not files or shelf.cache.read_only or shelf.read(lambda db: meta.get(db, _VERSION)) == version:
         return
-    texts = [(text, posts.packed(text.post.body.text)) for text in _texts(files, int(shelf.now()))]
+    from finews_tui.services.ingest import Tally, store
+
+    texts = [_prepared(file, int(shelf.now())) for file in files]
 
     def replace_all(db: Connection) -> None:
         feeds.remove_posts(db, GUIDE)
@@ -37,9 +38,12 @@ def ensure_guide(library: Library, folder: Path = resources.GUIDE) -> None:
     shelf.write(lambda: store(shelf.cache, shelf.user, list(texts), [], Tally(), before=replace_all))
 
 
-def _texts(files: list[Path], now: int) -> Iterator[PostText]:
-    from finews_tui.sources.jekyll import parse_post
+def _prepared(file: Path, now: int) -> "tuple[PostText, bytes]":
+    from dataclasses import replace
 
-    for file in files:
-        post = parse_post(file.read_bytes(), file.name, now=now)
-        yield decide.prepare(replace(post, feed_slug=GUIDE, feed_title=t("guide.title")))
+    from finews_tui.services.decide import prepare
+    from finews_tui.sources.jekyll import parse_post
+    from finews_tui.store.posts import packed
+
+    post = replace(parse_post(file.read_bytes(), file.name, now=now), feed_slug=GUIDE, feed_title=t("guide.title"))
+    return prepare(post), packed(post.body.text)

@@ -15,6 +15,7 @@ from finews_tui.model.post import ImportReport, ParsedPost, PostText
 from finews_tui.model.problem import Problem
 from finews_tui.model.variant import TextFacts
 from finews_tui.services import decide
+from finews_tui.services.shelf import Shelf
 from finews_tui.store import feeds, links, mirror, posts, state
 from finews_tui.store.database import Connection, Database
 
@@ -67,8 +68,7 @@ class _Batch:
 
 
 def ingest(
-    cache: Database,
-    user: Database,
+    shelf: Shelf,
     members: Iterable["Member"],
     *,
     now: int,
@@ -85,12 +85,12 @@ def ingest(
         if not batch.files:
             break
         try:
-            _store_new(cache, user, batch, tally)
+            _store_new(shelf, batch, tally)
         except Problem as problem:
             tally.failed.append((batch.path, t(problem.key, **problem.fields)))
             break
         done += batch.files
-        if progress:
+        if progress and not cancelled():
             progress(Progress(done, total, batch.path))
     return tally.report()
 
@@ -128,10 +128,10 @@ def _filed(post: ParsedPost) -> ParsedPost:
     return replace(post, feed_slug=f"{GUIDE}_") if post.feed_slug == GUIDE else post
 
 
-def _store_new(cache: Database, user: Database, batch: _Batch, tally: Tally) -> None:
+def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
     """Prepare what is not known, and store it in one transaction."""
     hashed = [(path, post, decide.text_hash(post)) for path, post in batch.parsed]
-    known = cache.read(lambda db: posts.known(db, ((post.key, hash_) for _, post, hash_ in hashed)))
+    known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for _, post, hash_ in hashed)))
     fresh = []
     for path, post, hash_ in hashed:
         if (post.key, hash_) in known:
@@ -146,7 +146,7 @@ def _store_new(cache: Database, user: Database, batch: _Batch, tally: Tally) -> 
         if post.problems:
             tally.incomplete.append((path, " · ".join(t(problem) for problem in post.problems)))
     if fresh or batch.titles:
-        store(cache, user, fresh, batch.titles, tally)
+        shelf.write(lambda: store(shelf.cache, shelf.user, fresh, batch.titles, tally))
 
 
 def store(

@@ -23,7 +23,6 @@ from finews_tui.model.listing import Listing
 from finews_tui.model.place import Place
 from finews_tui.model.post import Headline, ImportReport, StoredPost
 from finews_tui.model.problem import Problem
-from finews_tui.services.ingest import Watcher, ingest
 from finews_tui.services.shelf import Shelf
 from finews_tui.store import epoch, feeds, links, listings, posts, state
 from finews_tui.store.database import Connection
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from finews_tui.document.nodes import Document
+    from finews_tui.services.ingest import Watcher
 
 T = TypeVar("T")
 
@@ -200,10 +200,11 @@ class Library:
     async def import_paths(
         self,
         paths: Iterable[str | PathLike[str]],
-        progress: Watcher | None = None,
+        progress: "Watcher | None" = None,
         cancel: threading.Event | None = None,
     ) -> ImportReport:
-        """Bring in posts from folders, files and archives. `progress` is called on the importing thread.
+        """Bring in posts from folders, files and archives. `progress` is called on the importing thread
+        after every batch, and must not wait for the screen.
 
         Stops after the batch in hand when `cancel` is set, when the awaiting task is cancelled, or at the end.
         """
@@ -218,13 +219,13 @@ class Library:
             stop.set()
             raise
 
-    def _import(self, paths: list[Path], progress: Watcher | None, cancel: threading.Event) -> ImportReport:
+    def _import(self, paths: list[Path], progress: "Watcher | None", cancel: threading.Event) -> ImportReport:
+        from finews_tui.services.ingest import ingest  # with all that parses; most starts import nothing
         from finews_tui.sources.archive import count, walk
 
         shelf = self.shelf
         report = ingest(
-            shelf.cache,
-            shelf.user,
+            shelf,
             walk(paths),
             now=self._at(),
             total=count(paths),

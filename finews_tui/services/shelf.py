@@ -34,9 +34,11 @@ class Shelf:
             self.write(lambda: self.marks.agree(at=int(now())))
             if notice := epoch.compare(self.cache, self.user):
                 self.notices.append(notice)
-            self._seen = (self.cache.generation, self.cache.data_version(), self.cache.foreign_writes())
-        except BaseException:
+            self._seen = self._look()
+        except BaseException as error:
             self.close()
+            if isinstance(error, Damaged):
+                raise Problem("problem.damaged", why=str(error)) from error
             raise
 
     def read(self, act: Callable[[Connection], T]) -> T:
@@ -53,14 +55,13 @@ class Shelf:
 
     def changed(self) -> bool:
         """Has another process written to the cache, or was it rebuilt, since the last time this was asked?"""
-        generation, version, foreign = self._seen
-        now_version = self.cache.data_version()
-        if (self.cache.generation, now_version) == (generation, version):
+        before = self._seen
+        if before[:2] == (self.cache.generation, self._mended(self.cache.data_version)):
             return False
-        now_foreign = self.read(lambda _: self.cache.foreign_writes())
-        rebuilt = self.cache.generation != generation
-        self._seen = (self.cache.generation, now_version, now_foreign if rebuilt else max(now_foreign, foreign))
-        return rebuilt or now_foreign > foreign
+        generation, version, foreign = self._look()
+        rebuilt = generation != before[0]
+        self._seen = (generation, version, foreign if rebuilt else max(foreign, before[2]))
+        return rebuilt or foreign > before[2]
 
     def check_is_due(self) -> bool:
         """Weekly, or after an unclean end: is it time to look through the whole cache?"""
@@ -87,21 +88,29 @@ class Shelf:
             epoch.remember(self.cache, self.user)
         for name in ("cache", "user"):
             if isinstance(database := getattr(self, name, None), Database):
-                database.close()
+                with suppress(Problem):
+                    database.close()
 
     def _note_check(self) -> None:
         with suppress(Problem), self.cache.transaction() as connection:
             meta.put(connection, _CHECKED, int(self.now()))
 
+    def _look(self) -> tuple[int, int, int]:
+        """Where the cache is: which file, which version of it, how much others have written."""
+        version = self._mended(self.cache.data_version)
+        return self.cache.generation, version, self._mended(self.cache.foreign_writes)
+
     def _mended(self, act: Callable[[], T]) -> T:
+        """Do it; after damage, mend what is not sound, and do it again."""
         generations = (self.cache.generation, self.user.generation)
         try:
             return act()
         except Damaged:
-            for database, generation in zip((self.cache, self.user), generations, strict=True):
+            found = list(zip((self.cache, self.user), generations, strict=True))
+        try:
+            for database, generation in found:
                 if database.generation == generation and not is_sound(database):
                     self._mend(database, generation)
-        try:
             return act()
         except Damaged as error:
             raise Problem("problem.damaged", why=str(error)) from error

@@ -37,6 +37,10 @@ def translated() -> Iterator[None]:
     """What can go wrong with a disk becomes a `Problem` or `Damaged`; a fault of the program stays what it is."""
     try:
         yield
+    except OSError as error:
+        raise Problem("problem.disk", why=str(error)) from error
+    except sqlite3.ProgrammingError as error:  # closed: after the end, or when a repair found no room
+        raise Problem("problem.disk", why=str(error)) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGED or "no such table" in str(error):
@@ -59,7 +63,7 @@ def connect(path: Path, schema: Schema, *, options: str = "mode=rwc") -> Connect
         cached_statements=256,
     )
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA cache_size = -4000")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_size_limit = 67108864")
     return connection
@@ -108,13 +112,13 @@ class Database:
 
     def read(self, act: Callable[[Connection], T]) -> T:
         """Run a query on the reading connection. Raises `Damaged` or `Problem`."""
-        with self.lock if self.read_only else self._guard, translated():
+        with translated(), self.lock if self.read_only else self._guard:
             return act(self._reader)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing, one writer at a time; the lock is held until the commit is done."""
-        with self.lock, translated():
+        with translated(), self.lock:
             if not self.read_only and _inode(self.path) != self._inode:
                 self._return()
             connection = self._writer
@@ -151,7 +155,7 @@ class Database:
             close(connection)
         self._retired.clear()
 
-    def connect(self, reader: Connection, writer: Connection) -> None:
+    def use(self, reader: Connection, writer: Connection) -> None:
         """Take these connections from now on."""
         self._reader, self._writer = reader, writer
         self._inode = _inode(self.path)
@@ -177,7 +181,7 @@ class Database:
             writer.execute("PRAGMA journal_mode = WAL")
         close(self._writer)
         self._retired.append(self._reader)
-        self.connect(connect_reader(self.path, self.schema), writer)
+        self.use(connect_reader(self.path, self.schema), writer)
         self.notices.append(Problem("notice.returned", path=str(self.path)))
 
 

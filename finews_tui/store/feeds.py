@@ -102,13 +102,13 @@ def total(connection: sqlite3.Connection, feed_id: int) -> tuple[int, int]:
 
 
 def real_feeds(connection: sqlite3.Connection, unread: dict[int, int]) -> list[Feed]:
-    """Feeds with posts: those with unread ones first, then by their newest post."""
+    """Feeds with posts: those with unread ones first, then by their newest post; the guide stands at the end."""
     rows = connection.execute("SELECT id, slug, title, total, newest FROM feeds WHERE id > 0 AND total > 0")
     feeds = [
         Feed(slug, title or slug, total_, unread.get(feed_id, 0), newest)
         for feed_id, slug, title, total_, newest in rows
     ]
-    feeds.sort(key=lambda feed: (not feed.unread, -feed.newest, feed.slug))
+    feeds.sort(key=lambda feed: (feed.slug == GUIDE, not feed.unread, -feed.newest, feed.slug))
     return feeds
 
 

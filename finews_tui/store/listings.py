@@ -11,11 +11,12 @@ from finews_tui.store import feeds
 
 _IS_UNREAD = """EXISTS (SELECT 1 FROM unread u
     WHERE u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id)"""
-_FEED = """SELECT post_id, published FROM {table} WHERE feed_id = ? AND published >= ?
+_FEED = """SELECT post_id AS id, published AS time FROM {table} WHERE feed_id = ? AND published >= ?
     ORDER BY published DESC, post_id DESC"""
-_MARKED = """SELECT p.id, p.published FROM {table} m JOIN posts p ON p.id = m.post_id WHERE {condition}
+_MARKED = """SELECT p.id AS id, p.published AS time FROM {table} m JOIN posts p ON p.id = m.post_id WHERE {condition}
     ORDER BY p.published DESC, p.id DESC"""
-_OPENED = """SELECT p.id, m.at FROM opened m JOIN posts p ON p.id = m.post_id WHERE {condition} ORDER BY m.seq DESC"""
+_OPENED = """SELECT p.id AS id, m.at AS time FROM opened m JOIN posts p ON p.id = m.post_id WHERE {condition}
+    ORDER BY m.seq DESC"""
 _ALWAYS = -(1 << 62)
 
 _ALL_OF_FEED = {False: _FEED.format(table="feed_posts"), True: _FEED.format(table="unread")}
@@ -40,7 +41,7 @@ def listing(connection: sqlite3.Connection, slug: str, *, unread_only: bool, tod
 
     The times of 最近读过 are those of the reading.
     """
-    query, parameters = _query(connection, slug, unread_only, today)
+    query, parameters = query_of(connection, slug, unread_only=unread_only, today=today)
     flat = array("q", chain.from_iterable(connection.execute(query, parameters)))
     ids, times = flat[0::2], flat[1::2]
     for index, time in enumerate(times):
@@ -50,7 +51,10 @@ def listing(connection: sqlite3.Connection, slug: str, *, unread_only: bool, tod
     return Listing(ids, times)
 
 
-def _query(connection: sqlite3.Connection, slug: str, unread_only: bool, today: int) -> tuple[str, tuple[int, ...]]:
+def query_of(
+    connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int
+) -> tuple[str, tuple[int, ...]]:
+    """The query (`id`, `time`) behind a listing, and its parameters."""
     if slug in (STARRED, LATER, HISTORY):
         return _OF_TABLE[slug, unread_only], ()
     if slug in (ALL, UNREAD, TODAY):

@@ -6,15 +6,13 @@ the state takes them from the cache.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from finews_tui.store import meta, mirror, state
 from finews_tui.store.database import Connection, Database
-from finews_tui.store.listings import listing
 
 _FOLLOWED = "followed"
-_NEVER = 1 << 62
 _Kept = list[tuple[str, int]]
 
 
@@ -26,34 +24,34 @@ class Marks:
         self._user = user
 
     def set_read(self, ids: Iterable[int], *, read: bool, at: int) -> None:
-        with self._both(ids) as (cache, user, keys):
+        with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user, keys):
             state.set_read(user, keys, read=read, at=at)
             mirror.set_read(cache, read=read)
 
     def set_kept(self, table: str, ids: Iterable[int], *, on: bool, at: int) -> None:
         """`stars` or `later`."""
-        with self._both(ids) as (cache, user, keys):
+        with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user, keys):
             state.set_kept(user, table, keys, on=on, at=at)
             mirror.set_kept(cache, table, on=on, at=at)
 
     def set_opened(self, post_id: int, *, at: int) -> None:
         """Read, and first in the history."""
-        with self._both([post_id]) as (cache, user, keys):
+        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user, keys):
             for key in keys:
                 state.set_read(user, keys, read=True, at=at)
                 mirror.add_opened(cache, post_id, *state.add_history(user, key, at), at)
                 mirror.set_read(cache, read=True)
 
     def read_feed(self, slug: str, *, up_to: int, today: int, at: int) -> "array[int]":
-        """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo.
+        """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo."""
 
-        Posts of the future stood in the list as of now, so they were on the screen too.
-        """
-        with self._cache.lock:
-            found = self._cache.read(lambda db: listing(db, slug, unread_only=True, today=today, now=_NEVER))
-            pairs = zip(found.ids, found.times, strict=True)
-            ids = array("q", (post_id for post_id, time in pairs if time <= up_to or time > at))
-            self.set_read(ids, read=True, at=at)
+        def pick(cache: Connection) -> None:
+            mirror.pick_unread(cache, slug, up_to=up_to, today=today, now=at)
+
+        with self._both(pick) as (cache, user, keys):
+            ids = mirror.picked(cache)
+            state.set_read(user, keys, read=True, at=at)
+            mirror.set_read(cache, read=True)
         return ids
 
     def agree(self, *, at: int) -> None:
@@ -81,12 +79,13 @@ class Marks:
             return state.count_marks(user)
 
     @contextmanager
-    def _both(self, ids: Iterable[int]) -> Iterator[tuple[Connection, Connection, Sequence[str]]]:
-        """Change both files; the state is on the disk before the cache is. `keys` are those of the posts there are."""
+    def _both(self, pick: Callable[[Connection], None]) -> Iterator[tuple[Connection, Connection, Sequence[str]]]:
+        """Change both files for the posts that `pick` chooses; the state is on the disk before the cache is. Gives
+        the two connections and the keys of those posts."""
         with self._cache.transaction() as cache:
-            keys = mirror.pick(cache, ids)
+            pick(cache)
             with self._user.transaction() as user:
-                yield cache, user, keys
+                yield cache, user, mirror.picked_keys(cache)
                 number = state.count_marks(user)
                 name = meta.get(user, "id")
             meta.put(cache, _FOLLOWED, f"{name}:{number}")

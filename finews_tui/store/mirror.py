@@ -1,10 +1,18 @@
 """The user's marks beside the posts: `unread`, `stars`, `later` and `opened` of the cache, which follow `state.db`."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from finews_tui.store import posts, state
+from finews_tui.store.listings import query_of
 
+_READ_FEW = """DELETE FROM unread WHERE (feed_id, published, post_id) IN
+    (SELECT m.feed_id, m.published, m.post_id FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id)"""
+_READ_MANY = "DELETE FROM unread WHERE post_id IN (SELECT id FROM temp.picked)"
+_UNREAD = """INSERT OR IGNORE INTO unread SELECT m.feed_id, m.published, m.post_id
+    FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id"""
 _KEEP = {
     "stars": "INSERT OR REPLACE INTO stars SELECT id, ? FROM temp.picked",
     "later": "INSERT OR REPLACE INTO later SELECT id, ? FROM temp.picked",
@@ -19,27 +27,53 @@ _ALL_KEPT = {
 }
 
 
-def pick(connection: sqlite3.Connection, ids: Iterable[int]) -> list[str]:
-    """Choose the posts that the next change is about; returns their keys."""
+def pick(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Choose the posts that the next change is about."""
+    _pick_none(connection)
+    connection.executemany("INSERT OR IGNORE INTO temp.picked VALUES (?)", zip(ids, strict=False))
+
+
+def pick_unread(connection: sqlite3.Connection, slug: str, *, up_to: int, today: int, now: int) -> None:
+    """Choose the unread posts of a feed that are not newer than `up_to`.
+
+    Posts of the future stood in the list as of now, so they were on the screen too.
+    """
+    _pick_none(connection)
+    query, parameters = query_of(connection, slug, unread_only=True, today=today)
+    connection.execute(
+        f"INSERT OR IGNORE INTO temp.picked SELECT id FROM ({query}) WHERE time <= ? OR time > ?",  # noqa: S608 - ours
+        (*parameters, up_to, now),
+    )
+
+
+def _pick_none(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS picked(id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.picked")
-    connection.executemany("INSERT OR IGNORE INTO temp.picked VALUES (?)", [(post_id,) for post_id in ids])
+
+
+def picked(connection: sqlite3.Connection) -> "array[int]":
+    """The ids of the posts chosen."""
+    return array("q", chain.from_iterable(connection.execute("SELECT id FROM temp.picked")))
+
+
+def picked_keys(connection: sqlite3.Connection) -> list[str]:
+    """The keys of the posts chosen that there are."""
     return [row[0] for row in connection.execute("SELECT p.key FROM temp.picked c CROSS JOIN posts p ON p.id = c.id")]
 
 
 def set_read(connection: sqlite3.Connection, *, read: bool) -> None:
-    """The picked posts, in every feed they stand in."""
-    if read:
-        connection.execute(
-            """DELETE FROM unread WHERE (feed_id, published, post_id) IN
-                (SELECT m.feed_id, m.published, m.post_id FROM temp.picked c CROSS JOIN feed_posts m
-                    ON m.post_id = c.id)"""
-        )
-    else:
-        connection.execute(
-            """INSERT OR IGNORE INTO unread SELECT m.feed_id, m.published, m.post_id
-                FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id"""
-        )
+    """The picked posts, in every feed they stand in.
+
+    Many rows are deleted by going through the table once, few by looking each one up: for half of all posts that is
+    8 ms against 33 ms, for one post 2 ms against 0.1 ms.
+    """
+    if not read:
+        connection.execute(_UNREAD)
+        return
+    (many,) = connection.execute(
+        "SELECT (SELECT count(*) FROM temp.picked) * 20 > (SELECT total FROM feeds WHERE id = 0)"
+    ).fetchone()
+    connection.execute(_READ_MANY if many else _READ_FEW)
 
 
 def set_kept(connection: sqlite3.Connection, table: str, *, on: bool, at: int) -> None:

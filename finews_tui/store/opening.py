@@ -4,9 +4,7 @@ What is damaged is moved aside and never deleted, what can be read of it is take
 `Database.notices`. The file of a later version is left exactly as it is.
 """
 
-import shutil
 import sqlite3
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -62,7 +60,8 @@ def repair(database: Database, generation: int) -> None:
         database.disconnect()
         aside = move_aside(database.path, "damaged")
         writer = _replacement(database.path, database.schema, aside, database.notices)
-        database.connect(connect_reader(database.path, database.schema), writer)
+        with translated():
+            database.use(connect_reader(database.path, database.schema), writer)
 
 
 def is_sound(database: Database) -> bool:
@@ -109,11 +108,12 @@ def _writer(path: Path, schema: Schema, notices: list[Problem]) -> Connection:
 def _replacement(path: Path, schema: Schema, aside: Path, notices: list[Problem]) -> Connection:
     """A new file in the place of a damaged one, with the posts that can still be read."""
     writer = _usable(path, schema)
-    saved = salvage(writer, aside) if schema.disposable else 0
-    if schema.disposable:
-        notices.append(Problem("notice.rebuilt", path=str(aside), n=saved))
-    else:
+    if not schema.disposable:
         notices.append(Problem("notice.state_rebuilt", path=str(aside)))
+        return writer
+    with translated():
+        saved = salvage(writer, aside)
+    notices.append(Problem("notice.rebuilt", path=str(aside), n=saved))
     return writer
 
 
@@ -132,6 +132,8 @@ def _usable(path: Path, schema: Schema) -> Connection:
                 raise Damaged(str(path))
             _modernise(connection, path, schema)
             meta.get(connection, "id")
+            connection.execute("BEGIN IMMEDIATE")  # can it be written? a log without shared memory opens all the same
+            connection.execute("ROLLBACK")
         except BaseException:
             close(connection)
             raise
@@ -168,11 +170,16 @@ def _copy(connection: Connection, target: Path) -> None:
 
 def _open_for_reading(path: Path, schema: Schema, notices: list[Problem]) -> Database:
     """Nothing can be written here. A cache is read where it is; the state goes to a copy that ends with the program."""
-    notices.append(Problem("notice.read_only", path=str(path.parent)))
+    told = Problem("notice.read_only", path=str(path.parent))
+    if told.args not in [notice.args for notice in notices]:
+        notices.append(told)
     if schema.personal:
         with suppress(sqlite3.Error):
             both = _immutable(path, schema)
             return Database(path, schema, WriteLock(None), both, both, notices)
+    import shutil
+    import tempfile
+
     folder = tempfile.TemporaryDirectory(prefix="finews-")
     copy = Path(folder.name) / path.name
     for side in ("", "-wal"):

@@ -39,10 +39,10 @@ _BOTH_WAYS = (
     ),
 )
 _FINISH = (
+    "DELETE FROM bodies WHERE NOT EXISTS (SELECT 1 FROM feeds f WHERE f.id = bodies.feed_id)",
     """DELETE FROM posts WHERE NOT EXISTS (SELECT 1 FROM bodies b WHERE b.post_id = posts.id AND b.hash = posts.shown)
         OR NOT EXISTS (SELECT 1 FROM feeds f WHERE f.id = posts.feed_id)""",
-    """DELETE FROM bodies WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = bodies.post_id)
-        OR NOT EXISTS (SELECT 1 FROM feeds f WHERE f.id = bodies.feed_id)""",
+    "DELETE FROM bodies WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = bodies.post_id)",
     "DELETE FROM mentions WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = mentions.post_id)",
     "DELETE FROM links WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = links.post_id)",
     """INSERT INTO feed_posts SELECT DISTINCT b.feed_id, p.published, p.id

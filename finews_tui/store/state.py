@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
+from itertools import repeat
 
 from finews_tui.model.place import Place
 from finews_tui.store import meta
@@ -63,9 +64,8 @@ def every(connection: sqlite3.Connection, table: str) -> Iterator[tuple]:  # typ
 
 def set_read(connection: sqlite3.Connection, keys: Iterable[str], *, read: bool, at: int) -> None:
     """The last word on each post; an explicit unread is kept too."""
-    connection.executemany(
-        "INSERT OR REPLACE INTO reads(key, read, at) VALUES (?, ?, ?)", [(k, read, at) for k in keys]
-    )
+    rows = zip(keys, repeat(read), repeat(at), strict=False)
+    connection.executemany("INSERT OR REPLACE INTO reads(key, read, at) VALUES (?, ?, ?)", rows)
 
 
 def set_kept(connection: sqlite3.Connection, table: str, keys: Iterable[str], *, on: bool, at: int) -> None:

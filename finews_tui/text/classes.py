@@ -115,11 +115,12 @@ def forget_widths() -> None:
     TABLE.clear()
 
 
-_AFTER_OPENER = re.compile(r"([OLU][ou]?)((?:Ss?)+)")
-_BEFORE_CLOSER = re.compile(r"(?<![Ss])(?:Ss?)++(?=[TCJDPRK]|[HX]S)")
-_PHRASE = re.compile(r"(?<=[AN])(?:Ss?)++(?=[AN])|(?<=N)(?:Ss?)++(?=M)|(?<=NP)(?:Ss?)++(?=N)")
-_TOPIC = re.compile(r"(?<![ANEHX])Y([^YSs\n]{2,80})Y(?![AN])")
-_HASH_PREFIX = re.compile(r"(?<![ANE])Y(?=[A-Z][a-z])")
+# Each begins with the rarer letter, so that the search is one for a character; its look-behind stands behind it.
+_AFTER_OPENER = re.compile(r"S(?<=[OLUou]S)s?(?:Ss?)*+")
+_BEFORE_CLOSER = re.compile(r"S(?<![Ss]S)s?(?:Ss?)*+(?=[TCJDPRK]|[HX]S)")
+_PHRASE = re.compile(r"S(?:(?<=[AN]S)s?(?:Ss?)*+(?=[AN])|(?<=NS)s?(?:Ss?)*+(?=M)|(?<=NPS)s?(?:Ss?)*+(?=N))")
+_TOPIC = re.compile(r"Y(?<![ANEHX]Y)([^YSs\n]{2,80})Y(?![AN])")
+_HASH_PREFIX = re.compile(r"Y(?<![ANE]Y)(?=[A-Z][a-z])")
 
 
 def cell_string(plain: str) -> str:
@@ -130,7 +131,7 @@ def cell_string(plain: str) -> str:
         plain = _HASH_PREFIX.sub("U", _TOPIC.sub(_topic, plain)).replace("Y", "E")
     plain = plain.replace("KHN", "KCN")  # 5%-8%: behind a per cent sign it is no minus
     if "S" in plain:
-        plain = _AFTER_OPENER.sub(lambda found: found[1] + bound(found[2]), plain)
+        plain = _AFTER_OPENER.sub(lambda found: bound(found[0]), plain)
         plain = _BEFORE_CLOSER.sub(lambda found: bound(found[0]), plain)
         if _is_chinese(plain):
             plain = _PHRASE.sub(lambda found: found[0].replace("S", "B").replace("s", "b"), plain)

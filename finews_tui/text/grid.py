@@ -35,10 +35,10 @@ class Grid:
 
     __slots__ = ("_cell", "_offset", "cells", "fill", "offsets", "segments", "text")
 
-    def __init__(self, text: str, cells: str, offsets: list[int] | None) -> None:
+    def __init__(self, text: str, cells: str, fill: bytes, offsets: list[int] | None) -> None:
         self.text = text
         self.cells = cells
-        self.fill = cells.encode("latin-1").translate(FILLERS)
+        self.fill = fill
         self.offsets = offsets
         self._cell = self._offset = 0
         self.segments = self._split()
@@ -74,12 +74,17 @@ class Grid:
 def encode(text: str, glue: Sequence[tuple[int, int]] = ()) -> Grid:
     """The grid of a text, nothing being broken inside the `glue` ranges."""
     plain = text.translate(TABLE)
-    fill = plain.encode("latin-1").translate(FILLERS)
+    fill = _fill(plain)
     offsets = None
     if len(plain) - fill.count(FILLER) != len(text):
         plain, offsets = _with_marks(text)
     cells = cell_string(plain)
-    return Grid(text, _glued(cells, text, glue) if glue else cells, offsets)
+    return Grid(text, _glued(cells, text, glue) if glue else cells, fill, offsets)
+
+
+def _fill(cells: str) -> bytes:
+    """The same string with one letter for every cell that begins no character of the source."""
+    return cells.encode("latin-1").translate(FILLERS)
 
 
 def _with_marks(text: str) -> tuple[str, list[int]]:
@@ -137,4 +142,4 @@ def spaced(grid: Grid) -> Grid:
                 offsets.extend([next(own)] * (waiting + 1))
                 waiting = 0
         offsets.append(len(grid.text))
-    return Grid(grid.text, cells, offsets)
+    return Grid(grid.text, cells, _fill(cells), offsets)

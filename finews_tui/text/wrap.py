@@ -165,7 +165,7 @@ def _breaks(grid: Grid, segment: Segment, turns: list[_Turn], limit: int, width:
     """The turns of one segment as offsets of the source, with the inserted blanks."""
     offsets, count = grid.offsets, grid.fill.count
     make, kind = tuple.__new__, Break  # the named tuple's own constructor takes three times as long
-    lines = []
+    lines: list[Break] = []
     offset = segment.start
     for start, end, behind in turns:
         if behind == segment.last:
@@ -175,42 +175,38 @@ def _breaks(grid: Grid, segment: Segment, turns: list[_Turn], limit: int, width:
             following = stop if end == behind else stop + behind - end - count(FILLER, end, behind)
         else:
             stop, following = offsets[end], offsets[behind]
-        room = limit - end + start
-        line = make(kind, (offset, stop, end - start, -room if room < 0 else 0, ()))
-        if spacing == "elastic" and 0 < room <= MOST_BLANKS and behind < segment.last:
-            line = _stretched(grid, line, start, end, room)
-        elif spacing == "always":
-            line = _widened(grid, line, start, end)
-        lines.append(line)
+        cells = end - start
+        room = limit - cells
+        places: list[int] = []
+        if spacing == "always":
+            places = [found.start() for found in INSERTED.finditer(grid.cells, start, end)]
+        elif 0 < room <= MOST_BLANKS and spacing == "elastic" and behind < segment.last:
+            places = _stretched(grid.cells, start, end, room)
+            cells += len(places)
+        blanks = _offsets(grid, offset, start, places) if places else ()
+        lines.append(make(kind, (offset, stop, cells, -room if room < 0 else 0, blanks)))
         offset = following
         limit = width
     return lines
 
 
-def _stretched(grid: Grid, line: Break, start: int, end: int, room: int) -> Break:
-    """The line made flush by blanks at borders of Han and Latin; unchanged where there are too few.
+def _stretched(cells: str, start: int, end: int, room: int) -> list[int]:
+    """Where `room` blanks make the line flush: at borders of Han and Latin; nowhere, if there are too few.
 
     They stand on both sides of a Latin word where two are needed, and near the middle of the line.
     """
-    borders = [found.start() for found in BORDER.finditer(grid.cells, start + 1, end)]
+    borders = [found.start() for found in BORDER.finditer(cells, start + 1, end)]
     spare = len(borders) - room
     if spare < 0:
-        return line
+        return []
     first = spare // 2
-    if first and grid.cells[borders[first]] in "IM":
+    if first and cells[borders[first]] in "IM":
         first -= 1
-    chosen = borders[first : first + room]
-    return line._replace(width=line.width + room, blanks=_places(grid, line, start, chosen))
+    return borders[first : first + room]
 
 
-def _widened(grid: Grid, line: Break, start: int, end: int) -> Break:
-    """The line with its blanks of the `always` spacing, which its width contains already."""
-    places = [found.start() for found in INSERTED.finditer(grid.cells, start, end)]
-    return line._replace(blanks=_places(grid, line, start, places)) if places else line
-
-
-def _places(grid: Grid, line: Break, start: int, cells: list[int]) -> tuple[int, ...]:
-    """Offsets in the source of cells of one line."""
+def _offsets(grid: Grid, offset: int, start: int, cells: list[int]) -> tuple[int, ...]:
+    """Offsets in the source of cells of the line that begins at `start`, which is `offset` there."""
     if grid.offsets is not None:
-        return tuple(grid.offsets[cell] for cell in cells)
-    return tuple(line.start + cell - start - grid.fill.count(FILLER, start, cell) for cell in cells)
+        return tuple([grid.offsets[cell] for cell in cells])
+    return tuple([offset + cell - start - grid.fill.count(FILLER, start, cell) for cell in cells])

@@ -17,7 +17,7 @@ from tests.store.samples import dump
 
 
 def run(library: Library, members: list[Member], **options) -> ImportReport:  # type: ignore[no-untyped-def]
-    return ingest_module.ingest(library.shelf.cache, library.shelf.user, members, now=NOW, **options)
+    return ingest_module.ingest(library.shelf, members, now=NOW, **options)
 
 
 def member(post: Post) -> Member:
@@ -103,7 +103,7 @@ def test_what_had_to_be_guessed_is_reported_once(library: Library) -> None:
 def test_a_post_without_any_date_stays_the_same_post(library: Library) -> None:
     note = Member("notes/idea.md", "一条没有日期的笔记。\n".encode())
     run(library, [note])
-    later = ingest_module.ingest(library.shelf.cache, library.shelf.user, [note], now=NOW + 999)
+    later = ingest_module.ingest(library.shelf, [note], now=NOW + 999)
     assert (later.added, later.updated, later.skipped) == (0, 0, 1)
 
 

@@ -290,3 +290,23 @@ async def test_a_deleted_cache_keeps_what_the_user_did(library: Library, tmp_pat
     assert unread(again) == {ALL: 2, UNREAD: 2, TODAY: 1, STARRED: 1, "rolling": 1, "metals": 1}
     assert [headline.key for headline in again.headlines(again.listing(HISTORY).ids)] == [ONE.key]
     again.close()
+
+
+async def test_damage_found_by_an_import_is_mended_and_the_import_goes_on(library: Library, tmp_path: Path) -> None:
+    posts = [Post(n, "<p>" + f"{n}" * 900 + "</p>") for n in range(1, 200)]
+    await fill(library, tmp_path / "a", *posts)
+    library.shelf.cache._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path = tmp_path / "home" / "cache.db"
+    content = path.read_bytes()
+    path.write_bytes(content[:PAGE_SIZE] + bytes(len(content) - PAGE_SIZE))
+    report = await library.import_paths([tmp_path / "a"])
+    assert report.failed == ()
+    assert [notice.key for notice in library.notices] == ["notice.rebuilt"]
+    assert library.totals() == (199, 199)
+
+
+async def test_a_closed_library_answers_with_words(tmp_path: Path) -> None:
+    library = Library.open(places(tmp_path / "home"), now=lambda: NOW)
+    library.close()
+    with pytest.raises(Problem):
+        library.feeds()

@@ -121,13 +121,19 @@ def test_the_guide_is_all_there_is_until_there_are_posts(files: Files) -> None:
 def test_feeds_with_unread_posts_come_first_then_the_newest(files: Files) -> None:
     fill(files)
     files.put(text(4, published=NOON + HOUR, feed="c"))
+    files.put(text("guide_start", feed=GUIDE, published=NOON + DAY))
     files.marks.read_feed("c", up_to=NOON + HOUR, today=0, at=NOON)
 
     def act(db):  # type: ignore[no-untyped-def]
         return feeds.real_feeds(db, feeds.unread_counts(db))
 
     found = files.cache.read(act)
-    assert [(feed.slug, feed.total, feed.unread) for feed in found] == [("a", 2, 2), ("b", 1, 1), ("c", 1, 0)]
+    assert [(feed.slug, feed.total, feed.unread) for feed in found] == [
+        ("a", 2, 2),
+        ("b", 1, 1),
+        ("c", 1, 0),
+        (GUIDE, 1, 1),
+    ]
 
 
 def test_no_query_of_a_listing_sorts(files: Files) -> None:

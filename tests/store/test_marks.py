@@ -256,3 +256,12 @@ def test_a_log_that_was_cut_off_loses_nothing_of_the_users(tmp_path: Path) -> No
     assert unread(files) == [3, 4]
     assert files.rows("SELECT count(*) FROM stars") == [(1,)]
     files.close()
+
+
+def test_few_and_many_posts_are_read_alike(files: Files) -> None:
+    files.put(*(text(n, feed="ab"[n % 2]) for n in range(1, 101)))
+    files.marks.set_read([files.id(1), files.id(2)], read=True, at=NOON)
+    assert unread(files) == list(range(3, 101))
+    files.marks.set_read([files.id(n) for n in range(3, 51)], read=True, at=NOON)
+    assert unread(files) == list(range(51, 101))
+    assert files.rows("SELECT count(*) FROM unread") == [(100,)]

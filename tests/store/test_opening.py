@@ -352,3 +352,19 @@ def test_an_unclean_end_is_noticed(tmp_path: Path) -> None:
     database: Database = open_database(tmp_path / "cache.db", CACHE, [])
     assert database.unclean
     database.close()
+
+
+def test_where_no_memory_can_be_shared_the_cache_is_read_and_that_is_said(tmp_path: Path) -> None:
+    filled(tmp_path)
+    (tmp_path / "cache.db-shm").mkdir()
+    files = Files.open(tmp_path)
+    assert keys_of(files.notices) == ["notice.read_only"]
+    assert state_of(files) == (300, 290, 1)
+    files.marks.set_read([files.id(20)], read=True, at=NOON)
+    assert state_of(files) == (300, 289, 1)
+    files.close()
+    (tmp_path / "cache.db-shm").rmdir()
+    files = Files.open(tmp_path)
+    assert files.notices == []
+    assert state_of(files) == (300, 289, 1)
+    files.close()

@@ -1,14 +1,14 @@
 """The reader at a desk of its own: a real library with a few posts, keys to press, things to see."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from finews_tui.config.paths import Paths
 from finews_tui.config.schema import Settings
@@ -101,25 +101,31 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other (single characters, or names as `pagedown`); all settles after each."""
-        assert self.app._driver is not None
         for key in keys:
             character = NAMED.get(key, key if len(key) == 1 else None)
             name = _character_to_key(key) if len(key) == 1 else key
             event = events.Key(name, character)
             event.set_sender(self.app)
-            self.app._driver.send_message(event)
+            self.app.post_message(event)
             await self.settle()
 
     async def type(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))
 
     async def settle(self) -> None:
-        """Until nothing moves: messages, workers, and the messages of those."""
-        for _ in range(3):
-            await asyncio.sleep(0)
+        """Until nothing moves: messages, workers, layout and paint, and what follows from them. Never by the clock."""
+        quiet = 0
+        while quiet < 3 and self.app._running:
             await self.pilot._wait_for_screen()
-            if self.app._running:
+            screen = self.app.screen
+            pumps = [self.app, *self.app.screen_stack, *screen.walk_children(with_self=False)]
+            busy = any(pump.message_queue_size for pump in pumps)
+            busy = busy or any(not worker.is_finished for worker in self.app.workers)
+            busy = busy or screen._layout_required or screen._scroll_required or bool(screen._dirty_widgets)
+            with suppress(WorkerCancelled):  # what still ran when the reader was left
                 await self.app.workers.wait_for_complete()
+            screen._on_timer_update()
+            quiet = 0 if busy else quiet + 1
 
     # --- what is seen
 

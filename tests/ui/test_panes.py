@@ -165,3 +165,15 @@ async def test_the_status_line_has_the_keys_of_the_pane(library: Library) -> Non
         await desk.press("enter")
         assert "空格 往下读" in desk.row(-1)
         assert "o 原文" in desk.row(-1)
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20), (99, 30), (100, 30), (139, 40), (140, 40), (159, 40), (200, 60)])
+async def test_the_article_is_set_for_the_room_it_has(library: Library, size: tuple[int, int]) -> None:
+    async with reader(library, size) as desk:
+        await desk.press("j", "j", "j")
+        for keys in ("enter", "u", "q", "z", "z", "q", "k enter", "u", "q", "q", "q"):
+            await desk.press(*keys.split())
+            if desk.main.holders["article"].display:
+                options = desk.main.reading._options
+                assert options is not None
+                assert (options.measure, options.hang) == desk.main.article.measure

@@ -14,7 +14,7 @@ async def test_the_next_run_begins_where_this_one_ended(
     tmp_path: Path, library: Library, size: tuple[int, int]
 ) -> None:
     async with reader(library, size) as desk:
-        await desk.press("]", "enter", "pagedown", "k")
+        await desk.press("]", "G", "enter", "pagedown", "k")
         title, place, slug = desk.title, desk.main.article.place, desk.main.listing.slug
         assert place > 0
         await desk.press("Q")
@@ -31,7 +31,7 @@ async def test_the_next_run_begins_where_this_one_ended(
 
 async def test_the_place_is_kept_at_another_size(tmp_path: Path, library: Library) -> None:
     async with reader(library, (160, 50)) as desk:
-        await desk.press("]", "enter", "pagedown", "h")
+        await desk.press("]", "G", "enter", "pagedown", "h")
         place = desk.main.article.place
         await desk.press("Q")
     async with reader(library, (80, 24)) as desk:

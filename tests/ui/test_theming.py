@@ -8,7 +8,7 @@ from textual.color import Color
 from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
 from finews_tui.ui.theming import ROLES, SHIPPED, ThemeFile, load_theme, themes, variable_defaults
-from tests.ui.widgets.samples import DemoApp
+from tests.ui.widgets.samples import DemoApp, strips
 
 COLOURED = [found for found in themes() if not found.ansi]
 MEANING = ("muted", "accent", "link", "stock", "board", "up", "down", "mark")
@@ -73,6 +73,23 @@ async def test_every_theme_can_be_shown() -> None:
         app.theme = "nord"  # one of Textual's own knows our roles by their defaults
         await pilot.pause()
         assert app.theme_variables["muted"] == variable_defaults()["muted"]
+
+
+async def test_without_colours_the_cursor_is_reversed_and_nothing_is_coloured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DemoApp("terminal", ansi_color=True)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        app.article.find("一万亿")
+        await pilot.pause()
+        painted = [strip for widget in (app.feeds, app.headlines, app.article) for strip in strips(widget)]
+        styles = [style for strip in painted for _, style, _ in strip if style is not None]
+        assert all(colour is None or colour.is_default for style in styles for colour in (style.color, style.bgcolor))
+        cursor = strips(app.headlines)[2]
+        assert all(style is not None and style.reverse for _, style, _ in list(cursor)[1:-1])
+        resting = strips(app.feeds)[8]
+        assert all(style is not None and style.underline for text, style, _ in resting if "东财" in text)
+        assert any(style.reverse and style.bold and style.underline for style in styles)
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -42,6 +42,8 @@ _NEVER_SHOWN = frozenset(("script", "style", "title"))
 _WITH_OWN_RULES = frozenset(("svg", "math", "select"))
 """Inside these a parser reads tags in another way; without them the model of `nesting` holds."""
 
+_WITHOUT_START = {"p": "<p></p>", "br": "<br>"}
+"""End tags that begin something by themselves."""
 _SELF_CLOSED = re.compile(
     r"<(script|style|iframe|title|textarea|noembed|noframes|xmp)\b([^<>]*)/>", re.IGNORECASE | re.ASCII
 )
@@ -125,11 +127,13 @@ def _end_tag(token: re.Match[str], name: str, nesting: Nesting) -> str | None:
     """What is written for an end tag; None = it may stay as it is."""
     if name in _WITH_OWN_RULES:
         return ""
+    if nesting.was_dropped(name):
+        return "<br>" if name in SPECIAL else ""
     closed = nesting.end(name)
     if len(closed) == 1:
         return None
     if not closed:
-        return "<br>" if name in SPECIAL or name == "br" else ""
+        return _WITHOUT_START.get(name, "")
     return "".join(f"</{other}>" for other in closed)
 
 

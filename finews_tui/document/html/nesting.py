@@ -30,7 +30,7 @@ SPECIAL = _names(
 """Blocks, roughly: an end tag of an inline element does not reach across them."""
 _FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 _MOST_CROSSINGS = 100
-"""So often a formatting element may end inside a block that began inside it; a parser then sorts it out, more or less."""
+"""So often a formatting element may end inside a block that began in it; the parser sorts that out, at a price."""
 _TABLE_PARTS = _names("caption colgroup tbody td tfoot th thead tr")
 _SECTIONS = _names("tbody tfoot thead")
 _STAY_IN_P = _names("object applet marquee button select noscript template iframe optgroup legend") | _TABLE_PARTS
@@ -61,11 +61,15 @@ class Nesting:
         self._open.append(name)
         return closed, True
 
+    def was_dropped(self, name: str) -> bool:
+        """Does this end tag belong to a start tag that was dropped?"""
+        if not self._dropped[name]:
+            return False
+        self._dropped[name] -= 1
+        return True
+
     def end(self, name: str) -> list[str]:
         """An end tag: what it closes, innermost first; the last is the element itself. Empty = it closes nothing."""
-        if self._dropped[name]:
-            self._dropped[name] -= 1
-            return []
         if self._open and self._open[-1] == name:
             return [self._open.pop()]
         if name == "table" or name in _TABLE_PARTS:

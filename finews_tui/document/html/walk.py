@@ -124,7 +124,7 @@ def _source(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exi
     pieces = [one.text_content or "" for one in node.traverse(include_text=True) if one.is_text_node]
     medium, rest = rewrite.medium_of("".join(pieces))
     builder.medium = builder.medium or medium
-    builder.end_block(builder.begin_block())
+    builder.flush()
     if rest:
         before = builder.begin_block()
         builder.text(rest)

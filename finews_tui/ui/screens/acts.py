@@ -1,10 +1,11 @@
 """Acts on posts: read, starred, later; each can be undone.
 
-Writing is done by one worker after the other (a fair lock), so that what was pressed first is written first, and a
-second instance that holds the database never stops the keys.
+Writing is done beside the keys, one job after the other: what was pressed first is written first, and a second
+instance that holds the database never stops the keys.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,17 +36,18 @@ class Acts:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
         self._undo: list[Undo] = []
+        self._jobs: deque[Callable[[], Awaitable[None]]] = deque()
         self._turn = asyncio.Lock()
 
     # --- what the reader does
 
     def opened(self, post_id: int) -> None:
         """A post was opened: it is read now."""
-        self._write(self._mark_opened(post_id))
+        self._write(lambda: self._mark_opened(post_id))
 
     def keep_offset(self, key: str, offset: int) -> None:
         """Keep the place in a post."""
-        self._write(self.screen.library.save_offset(key, offset))
+        self._write(lambda: self.screen.library.save_offset(key, offset))
 
     def toggle_read(self) -> None:
         self._on_post("read")
@@ -60,16 +62,20 @@ class Acts:
         """Mark a whole feed read: the one under the cursor of the feed list, else the open one."""
         screen = self.screen
         feed = screen.feeds.current if screen.panes.pane == "feeds" else None
-        self._write(self._mark_feed(feed.slug if feed else screen.listing.slug))
+        slug = feed.slug if feed else screen.listing.slug
+        self._write(lambda: self._mark_feed(slug))
 
     def undo(self) -> None:
         """Take the last act back."""
-        self._write(self._take_back())
+        self._write(self._take_back)
 
     async def settled(self) -> None:
-        """Come back when everything begun so far is written."""
-        async with self._turn:
-            pass
+        """Come back when everything begun so far is written. What cannot be written is said, and left."""
+        while self._jobs or self._turn.locked():
+            try:
+                await self._do_jobs()
+            except Problem as problem:
+                self.screen.say_problem(problem)
 
     # --- how it is done
 
@@ -78,7 +84,7 @@ class Acts:
         if post_id is None:
             self.screen.say(t("msg.choose_post"))
         else:
-            self._write(self._toggle(act, post_id))
+            self._write(lambda: self._toggle(act, post_id))
 
     def _target(self) -> int | None:
         """The post that is meant: the open one in the article and beside it, else the one under the cursor."""
@@ -88,12 +94,14 @@ class Acts:
             return headline.id if headline else None
         return self.screen.headlines.current_id if pane == "headlines" else None
 
-    def _write(self, job: Awaitable[None]) -> None:
-        async def in_turn() -> None:
-            async with self._turn:
-                await job
+    def _write(self, job: Callable[[], Awaitable[None]]) -> None:
+        self._jobs.append(job)
+        self.screen.work(self._do_jobs(), "acts")
 
-        self.screen.work(in_turn(), "acts")
+    async def _do_jobs(self) -> None:
+        async with self._turn:
+            while self._jobs:
+                await self._jobs.popleft()()
 
     async def _mark_opened(self, post_id: int) -> None:
         unread = self._now(post_id).unread

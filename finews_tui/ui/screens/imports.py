@@ -41,7 +41,7 @@ class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
         super().__init__(classes="dialog")
         self._library = library
         self._cancel = threading.Event()
-        self._running = False
+        self._importing = False
         self._report: ImportReport | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,7 +62,7 @@ class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
         event.prevent_default()
         if event.key == "tab":
             self._complete()
-        elif self._running:
+        elif self._importing:
             self._cancel.set()
             self._tell(t("dialog.import_stopping"))
         else:
@@ -85,9 +85,9 @@ class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
 
     @on(Input.Submitted)
     def _start(self, event: Input.Submitted) -> None:
-        if self._running or not event.value.strip():
+        if self._importing or not event.value.strip():
             return
-        self._running = True
+        self._importing = True
         self.query_one("#import-path", Input).disabled = True
         self._tell(t("dialog.import_running", n=0))
         self.run_worker(self._import(event.value), group="import", exit_on_error=False)
@@ -107,10 +107,10 @@ class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
         else:
             self._finish(self._report)
         finally:
-            self._running = False
+            self._importing = False
 
     def _progress(self, step: Step) -> None:
-        if self._running and self.is_attached and not self._cancel.is_set():
+        if self._importing and self.is_attached and not self._cancel.is_set():
             key = "dialog.import_running_of" if step.total else "dialog.import_running"
             self._tell(t(key, n=f"{step.done:,}", m=f"{step.total or 0:,}"))
 

@@ -180,10 +180,8 @@ class Listings:
         here = headlines.current
         if (following := self.following(opened, direction)) is not None:
             return following.id
-        shown = self._feed(self.slug)
-        feed = None if shown is None or shown.smart else self.screen.feeds.next_unread(direction)
-        if feed is not None and feed.slug != self.slug:
-            self.show(feed.slug)
+        if (slug := self._next_slug(direction)) is not None:
+            self.show(slug)
         found = self._first_unread(direction, opened)
         if found is None and here is not None:
             headlines.select_id(here.id)
@@ -218,6 +216,15 @@ class Listings:
         return next(
             (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None
         )
+
+    def _next_slug(self, direction: int) -> str | None:
+        """The next feed with unread posts, round at the ends; none when a smart feed is open, or none has any."""
+        real = [feed for feed in self._feeds if not feed.smart]
+        here = next((index for index, feed in enumerate(real) if feed.slug == self.slug), None)
+        if here is None:
+            return None
+        others = [real[(here + direction * step) % len(real)] for step in range(1, len(real))]
+        return next((feed.slug for feed in others if feed.unread), None)
 
     def _first_unread(self, direction: int, opened: int | None) -> int | None:
         """The first unread post from the top (or from the bottom); the cursor moves on the way."""

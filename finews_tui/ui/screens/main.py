@@ -98,7 +98,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.article.max_hanzi = self.settings.measure_hanzi
         self.listing.start()
         self.reading.restore()
-        self.panes.show()
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         for sentence in (*self.app.mistakes, *notices):
             self.say(sentence, error=True)
@@ -184,8 +183,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         self.panes.show()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.panes.focused(event.widget)
+    def on_descendant_focus(self) -> None:
+        # The event may be older than the last change of the focus: only where it is now counts.
+        self.panes.focused(self.focused)
 
     @on(FeedList.Moved)
     def _feed_moved(self, message: FeedList.Moved) -> None:

@@ -32,6 +32,13 @@ class Panes:
         """Name of the pane with the focus."""
         return self.wishes.pane
 
+    @property
+    def article_width(self) -> int:
+        """Cells of a line of the article as arranged now, also before that has been laid out."""
+        sides = (self.screen.holders[pane] for pane in ("feeds", "related") if self.arrangement.shows(pane))
+        taken = sum(holder.styles.width.cells or 0 for holder in sides if holder.styles.width)
+        return max(1, self.screen.size.width - taken - 1)
+
     # --- moving between panes
 
     def go(self, pane: str) -> None:
@@ -59,6 +66,7 @@ class Panes:
             screen.set_class(found.headline_rows > 0, "-split")
             screen.set_class(found.zen, "-zen")
         self.refresh_foot()
+        screen.call_after_refresh(screen.reading.reflow)
 
     def _place(self, pane: str, found: Arrangement) -> None:
         holder, body = self.screen.holders[pane], self.screen.bodies[pane]
@@ -68,7 +76,7 @@ class Panes:
         if pane == "headlines":
             holder.styles.height = found.headline_rows or "1fr"
 
-    def focused(self, widget: Widget) -> None:
+    def focused(self, widget: Widget | None) -> None:
         """The focus moved (by the mouse, or back from a dialog): follow it."""
         for pane, body in self.screen.bodies.items():
             if widget is body and pane != self.pane:

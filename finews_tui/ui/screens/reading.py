@@ -10,7 +10,8 @@ from finews_tui.model.post import Headline
 from finews_tui.services.head import head_of, labels
 from finews_tui.services.related import related
 from finews_tui.text.cells import cut
-from finews_tui.ui.navigation import History, Visit
+from finews_tui.ui.commands import PANES
+from finews_tui.ui.navigation import History
 
 if TYPE_CHECKING:
     from finews_tui.services.library import Article
@@ -28,23 +29,20 @@ class Reading:
         self.screen = screen
         self.article: Article | None = None
         self.history = History()
+        self.most_links = 0
+        """The largest number of a link of the open article."""
         self._prepared: Prepared | None = None
+        self._options: LayoutOptions | None = None
+        """What the open article is laid out for."""
 
     @property
     def headline(self) -> Headline | None:
         """Headline of the open article, as it was when it was opened."""
         return self.article.post.headline if self.article else None
 
-    @property
-    def most_links(self) -> int:
-        """The largest number a link of the open article has."""
-        return self._most if self.article else 0
-
-    _most = 0
-
     # --- opening
 
-    def open(self, post_id: int, *, focus: bool = True) -> None:
+    def open(self, post_id: int) -> None:
         """Open a post: show it where it was left, mark it read, note the visit. The open one just gets the focus."""
         shown = self.headline
         if shown is None or shown.id != post_id:
@@ -54,34 +52,30 @@ class Reading:
             self._show(article, self.screen.library.offset(article.post.headline.key))
         else:
             self.screen.headlines.select_id(post_id)
-        if focus:
-            self.screen.panes.wish(opened=True, pane="article")
-            self.screen.acts.opened(post_id)
+            self.screen.panes.go("article")
+        self.screen.acts.opened(post_id)
 
-    def _open_visit(self, visit: Visit, post_id: int) -> None:
-        """Open a post of the history at the line where it was left."""
-        self._show(self.screen.library.article(post_id), visit.offset)
-        self.screen.panes.wish(opened=True, pane="article")
-
-    def _show(self, article: "Article", offset: int) -> None:
+    def _show(self, article: "Article", offset: int, pane: str = "article") -> None:
+        """Show an article. The panes come first: its lines depend on the room they leave."""
         screen = self.screen
-        self.article = article
+        screen.panes.wish(opened=True, pane=pane)
         screen.headlines.select_id(article.post.headline.id)
+        screen.finding.end()
+        self.article = article
         head = head_of(article.post, article.document, [title for _, title in article.feeds])
-        options = self._options()
-        self._prepared = prepare(article.document, head, options)
+        self._options = self._options_now()
+        self._prepared = prepare(article.document, head, self._options)
         groups = related(screen.library, article)
         ways = [way for group in groups for way in group.rows]
-        self._most = max((way.reference.number for way in ways), default=0)
+        self.most_links = max((way.reference.number for way in ways), default=0)
         urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
-        screen.finding.end()
-        screen.article.show(self._prepared.lay_out(options), offset=offset, foot=self._foot(), urls=urls)
+        screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
         screen.related.set_groups(groups)
         self.show_percent()
 
-    def _options(self) -> LayoutOptions:
-        settings = self.screen.settings
-        measure, hang = self.screen.article.measure
+    def _options_now(self) -> LayoutOptions:
+        settings, view = self.screen.settings, self.screen.article
+        measure, hang = view.measure_for(self.screen.panes.article_width, view.max_hanzi)
         return LayoutOptions(
             measure=max(1, measure),
             labels=labels(),
@@ -92,9 +86,11 @@ class Reading:
         )
 
     def reflow(self) -> None:
-        """The measure changed: the same text in other lines, at the same place."""
-        if self._prepared is not None:
-            self.screen.article.reflow(self._prepared.lay_out(self._options()))
+        """Where the measure is another now: the same text in other lines, at the same place."""
+        options = self._options_now()
+        if self._prepared is not None and options != self._options:
+            self._options = options
+            self.screen.article.reflow(self._prepared.lay_out(options))
 
     def leave(self) -> None:
         """Keep the place in the open article."""
@@ -127,17 +123,19 @@ class Reading:
 
     def restore(self) -> None:
         """Open what was open when the reader was closed, at the same line."""
-        place = self.screen.library.place()
-        post_id = self.screen.library.find(place.open) if place.open else None
-        if post_id is not None:
-            under = self.screen.headlines.current_id
-            self.history.visit(place.open)
-            self._show(self.screen.library.article(post_id), place.offset)
-            if under is not None:
-                self.screen.headlines.select_id(under)
-            self.screen.panes.wish(opened=True)
-        if place.pane in ("feeds", "headlines") or (post_id is not None and place.pane in ("article", "related")):
-            self.screen.panes.wish(pane=place.pane, related=place.pane == "related")
+        screen = self.screen
+        place = screen.library.place()
+        pane = place.pane if place.pane in PANES else "headlines"
+        post_id = screen.library.find(place.open) if place.open else None
+        if post_id is None:
+            screen.panes.wish(pane=pane if pane in ("feeds", "headlines") else "headlines")
+            return
+        under = screen.headlines.current_id
+        self.history.visit(place.open)
+        screen.panes.wish(related=pane == "related")
+        self._show(screen.library.article(post_id), place.offset, pane)
+        if under is not None:
+            screen.headlines.select_id(under)
 
     # --- from post to post
 
@@ -190,15 +188,12 @@ class Reading:
     def _revisit(self, direction: int) -> None:
         """Back or forward through the posts visited, to the line where each was left."""
         self.leave()
-        while (visit := self._take(direction)) is not None:
+        while (visit := self.history.back() if direction < 0 else self.history.forward()) is not None:
             post_id = self.screen.library.find(visit.key)
             if post_id is not None:
-                self._open_visit(visit, post_id)
+                self._show(self.screen.library.article(post_id), visit.offset)
                 return
         self.screen.say(t("msg.no_back" if direction < 0 else "msg.no_forward"))
-
-    def _take(self, direction: int) -> Visit | None:
-        return self.history.back() if direction < 0 else self.history.forward()
 
     # --- the view
 

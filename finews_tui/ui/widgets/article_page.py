@@ -89,6 +89,9 @@ class ArticlePage(LineView):
         self._selected = self._span(layout, selection) if layout is not None and selection is not None else None
         self._repaint()
 
+    def text_select_all(self) -> None:
+        """Nothing: a double click on a word is not meant for the whole article."""
+
     def _span(self, layout: Layout, selection: Selection) -> tuple[int, int]:
         start, end = (self._offset_at(layout, point) for point in selection)
         return start or 0, len(layout.text) if end is None else end

@@ -5,7 +5,7 @@ links are offsets and numbers of the layout, so they survive when the article is
 are painted when they come on the screen and kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from rich.style import Style
 from textual import events
@@ -42,7 +42,7 @@ class ArticleView(ArticlePage):
             self.number = number
 
     class Scrolled(Message):
-        """Another line is the first on the screen."""
+        """Other lines are on the screen: `place`, `percent` and `at_end` may be others."""
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ArticleView.Scrolled)
@@ -54,6 +54,8 @@ class ArticleView(ArticlePage):
         self._settled = (0, 0)
         """Height of the view and number of lines when the place was last true; other ones mean: not yet settled."""
         self._told: tuple[int, int] | None = None
+        self._last_width = 0
+        """Cells of a line when the view was last on the screen."""
         self._find_from = 0
 
     # The column.
@@ -62,8 +64,8 @@ class ArticleView(ArticlePage):
 
     @property
     def measure(self) -> tuple[int, int]:
-        """(measure, hang) for the view as it is."""
-        return self.measure_for(self.line_width, self._max_hanzi)
+        """(measure, hang) for the view as it is; while it is hidden, as it was, so that it comes back in one frame."""
+        return self.measure_for(self.line_width or self._last_width or self.app.size.width - 1, self._max_hanzi)
 
     @property
     def max_hanzi(self) -> int:
@@ -76,9 +78,12 @@ class ArticleView(ArticlePage):
         self._tell_measure()
 
     def _tell_measure(self) -> None:
-        if self.line_width > 0 and self.measure != self._told:
-            self._told = self.measure
-            self.post_message(self.MeasureChanged(*self.measure))
+        """Ask for another layout where the one shown, or the one asked for, is not that of the present column."""
+        layout, wanted = self._layout_shown, self.measure
+        self._last_width = self.line_width or self._last_width
+        if self.line_width and (wanted != self._told or (layout is not None and layout.options.measure != wanted[0])):
+            self._told = wanted
+            self.post_message(self.MeasureChanged(*wanted))
 
     # What is shown.
 
@@ -115,6 +120,7 @@ class ArticleView(ArticlePage):
         self.set_height(0 if layout is None else ABOVE + len(layout) + (3 if self._foot else 1))
         self._restore()
         self.refresh()
+        self.post_message(self.Scrolled())
 
     # The place.
 
@@ -190,6 +196,7 @@ class ArticleView(ArticlePage):
     def on_resize(self) -> None:
         self._restore()
         self._tell_measure()
+        self.post_message(self.Scrolled())
 
     # Find and point.
 
@@ -224,12 +231,23 @@ class ArticleView(ArticlePage):
 
     def point_at(self, number: int, *, reveal: bool = False) -> None:
         """Show the links of this reference as the ones under the cursor; 0 = none. `reveal`: scroll to the first."""
-        if number != self._brush.pointed:
+        before = self._brush.pointed
+        if number != before:
             self._brush.pointed = number
-            self._repaint()
+            self._strips.clear()
+            self._refresh_references({before, number})
         line = self._layout_shown.first_line_of(number) if reveal and number and self._layout_shown else None
         if line is not None:
             self._bring_into_view(ABOVE + line)
+
+    def _refresh_references(self, numbers: Set[int]) -> None:
+        """Paint the lines on the screen again that show one of these references."""
+        layout, first = self._layout_shown, self.scroll_offset.y
+        if layout is None:
+            return
+        for row in range(max(first, ABOVE), min(first + self.line_count, ABOVE + len(layout))):
+            if any(piece.ref and piece.ref in numbers for piece in layout.line(row - ABOVE).pieces):
+                self.refresh_line(row)
 
     def _reveal_hit(self) -> None:
         if self._finder.current is not None:
@@ -248,5 +266,5 @@ class ArticleView(ArticlePage):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         number = self.reference_at(*offset) if offset is not None and self._selected is None else 0
-        if number:
+        if number and event.button == 1:
             self.post_message(self.ReferenceClicked(number))

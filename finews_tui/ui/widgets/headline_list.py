@@ -254,7 +254,7 @@ class HeadlineList(LineList):
 
 def _medium_column(width: int) -> int:
     """Cells of the medium's column; 0 = not shown."""
-    return min(14, max(8, width // 8)) if width >= _NARROW else 0
+    return min(14, max(8, width // 7)) if width >= _NARROW else 0
 
 
 def _marks(headline: Headline) -> str:

@@ -225,7 +225,7 @@ class LineList(LineView):
         """A click moves the cursor; a click on the row of the cursor, or a double click, opens it."""
         offset = event.get_content_offset(self)
         row = self.scroll_offset.y + offset.y if offset is not None else -1
-        if not 0 <= row < self.row_count or not self.selectable(row):
+        if event.button != 1 or not 0 <= row < self.row_count or not self.selectable(row):
             return
         if row != self._cursor:
             self._opened_by_click = False

@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 from textual.strip import Strip
 
 from finews_tui.i18n import t
-from finews_tui.model.link import LinkKind, Reference, file_extension, shown_host
+from finews_tui.model.link import LinkKind, Reference, file_extension, image_size, shown_host
 from finews_tui.model.post import Headline
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
@@ -171,10 +171,18 @@ class RelatedPanel(LineList):
         code = ""
         if reference.kind is LinkKind.STOCK and reference.instrument is not None:
             code = " " + reference.instrument.shown_code
-        if cells(reference.text) + cells(code) > room:
+        if cells(reference.text) + cells(code) > room or reference.text == code.strip():
             code = ""
-        text = cut(reference.text or shown_host(reference.url) or reference.key, max(0, room), more)
+        text = cut(_name(reference), max(0, room), more)
         return [(text, self.look(*roles, *over)), (code, self.look("muted", *over))]
+
+
+def _name(reference: Reference) -> str:
+    """What a reference is called; a picture without words by its size, all else by the host."""
+    size = image_size(reference.url) if reference.kind is LinkKind.IMAGE and not reference.text else None
+    if size is not None:
+        return f"{t('layout.image')} {size[0]}{glyphs().times}{size[1]}"
+    return reference.text or shown_host(reference.url) or reference.key
 
 
 def _roles(way: Way) -> tuple[str, ...]:

@@ -50,13 +50,12 @@ class WidgetApp(App[None]):
     CSS_PATH = sorted(STYLES.glob("*.tcss"))
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, *widgets: Widget, theme: str = "ink") -> None:
-        super().__init__()
+    def __init__(self, *widgets: Widget, theme: str = "ink", ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self.widgets = widgets
         for found in themes():
             self.register_theme(found.theme())
         self.theme = theme
-        self.messages: list[object] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
@@ -298,8 +297,8 @@ GROUPS = (
 class DemoApp(WidgetApp):
     """The whole page, as the main screen sets it."""
 
-    def __init__(self, theme: str = "ink") -> None:
-        super().__init__(theme=theme)
+    def __init__(self, theme: str = "ink", ansi_color: bool | None = None) -> None:
+        super().__init__(theme=theme, ansi_color=ansi_color)
         self.feeds = FeedList(id="feeds")
         self.headlines = HeadlineList(id="headlines")
         self.article = ArticleView(id="article")

@@ -92,8 +92,7 @@ async def test_pages_to_the_end_and_back() -> None:
         await pilot.pause()
         assert not app.view.page(-1)
         assert not app.view.at_end
-        seen = rows(app.view)
-        pages = 0
+        seen, pages, scrolled = rows(app.view), 0, app.scrolled
         while app.view.page(1):
             await pilot.pause()
             assert seen[-1] in rows(app.view), "the last line of a page is seen again on the next"
@@ -103,7 +102,7 @@ async def test_pages_to_the_end_and_back() -> None:
         assert app.view.percent == 100
         assert any("空格：下一篇" in row for row in rows(app.view))
         assert all(any(f"第{n}段" in row for row in seen) for n in range(1, 21))
-        assert app.scrolled == pages
+        assert app.scrolled == scrolled + pages
         app.view.top()
         await pilot.pause()
         assert (app.view.place, app.view.scroll_offset.y) == (0, 0)
@@ -172,6 +171,21 @@ async def test_another_measure() -> None:
         app.view.max_hanzi = 24
         await pilot.pause()
         assert len(app.measures) == 2
+
+
+async def test_hidden_it_knows_its_column_and_shown_again_it_has_it_checked() -> None:
+    app = ArticleApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        app.view.display = False
+        await pilot.pause()
+        assert app.view.measure == (54, 2)
+        app.view.show(layout_of(app.paragraphs, 20))
+        app.view.display = True
+        await pilot.pause()
+        assert app.measures == [(54, 2), (54, 2)]
+        assert app.view._layout_shown is not None
+        assert app.view._layout_shown.options.measure == 54
 
 
 async def test_an_offset_to_begin_at() -> None:
@@ -279,19 +293,23 @@ async def test_links_for_the_terminal() -> None:
         assert not [1 for strip in strips(app.view) for _, style, _ in strip if style and style.link]
 
 
-async def test_pointing_at_a_reference() -> None:
+async def test_pointing_at_a_reference(monkeypatch: pytest.MonkeyPatch) -> None:
     app = ArticleApp()
     async with app.run_test(size=(100, 10)) as pilot:
         await pilot.pause()
         app.view.show(article())
         app.view.point_at(2, reveal=True)
         await pilot.pause()
+        painted: list[int] = []
+        render_line = app.view.render_line
+        monkeypatch.setattr(app.view, "render_line", lambda y: painted.append(y) or render_line(y))
         row = next(y for y, text in enumerate(rows(app.view)) if "[2]" in text)
         style = next(style for text, style, _ in strips(app.view)[row] if "工信" in text)
         assert style is not None
         assert style.bold
         app.view.point_at(0)
         await pilot.pause()
+        assert painted == [row]
         style = next(style for text, style, _ in strips(app.view)[row] if "工信" in text)
         assert style is not None
         assert not style.bold

@@ -3,6 +3,7 @@
 from array import array
 
 import pytest
+from textual.geometry import Region
 
 from finews_tui.model.listing import Listing
 from finews_tui.ui.glyphs import use_ascii
@@ -38,9 +39,9 @@ AT_100 = """\
    今天 · 盘后 ────────────────────────────────────────────────────────────────────────────────────
 ▌● 15:04  工信部门：完善工业互联网数据中心建设                                               财联社
  ● 15:01  两市成交额连续第三日超过一万亿元，北向资金净流入 46.2 亿                         证券时报
-   15:00  多家银行下调大额存单利率，三年期降至 2.15%                                 ★   上海证券报
+   15:00  多家银行下调大额存单利率，三年期降至 2.15%                               ★     上海证券报
    今天 · 午盘 ────────────────────────────────────────────────────────────────────────────────────
- ● 13:27  数字经济发展规划解读：加快 5G 全连接工厂建设                               »     新华财经
+ ● 13:27  数字经济发展规划解读：加快 5G 全连接工厂建设                             »       新华财经
    今天 · 早盘 ────────────────────────────────────────────────────────────────────────────────────
    11:29  央行开展 100 亿元 7 天期逆回购操作，中标利率持平                               中国证券报
    昨天 · 盘后 ────────────────────────────────────────────────────────────────────────────────────
@@ -165,6 +166,22 @@ async def test_a_move_repaints_two_rows(monkeypatch: pytest.MonkeyPatch) -> None
         app.list.move(1)
         await pilot.pause()
         assert sorted(painted) == [1, 2]
+
+
+async def test_the_focus_repaints_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual would repaint the whole list; this also pins the handlers that say so."""
+    app = ListApp(many(500))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        refreshed: list[tuple[Region, ...]] = []
+        refresh = app.list.refresh
+        monkeypatch.setattr(app.list, "refresh", lambda *regions, **_: refreshed.append(regions) or refresh(*regions))
+        app.screen.set_focus(None)
+        await pilot.pause()
+        app.screen.set_focus(app.list)
+        await pilot.pause()
+        assert app.list.has_focus
+        assert [region.height for regions in refreshed for region in regions] == [1, 1]
 
 
 async def test_choosing() -> None:

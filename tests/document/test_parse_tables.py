@@ -1,0 +1,81 @@
+"""Tables, and what only looks like one."""
+
+import pytest
+
+from tests.document.sketch import parse, sketch, ways
+
+TABLES = {
+    "head from thead": (
+        "<table><thead><tr><th>代码<th>名称</thead><tbody><tr><td>600999<td>甲</table>",
+        "table 1\n  *代码 | *名称\n  600999 | 甲",
+    ),
+    "head from th": (
+        "<table border=0><tbody><tr><th>代码</th><th>名称</th></tr><tr><td>1</td><td>甲</td></tr></tbody></table>",
+        "table 1\n  *代码 | *名称\n  1 | 甲",
+    ),
+    "no head": ("<table><tr><td>1<td>甲<tr><td>2<td>乙</table>", "table 0\n  1 | 甲\n  2 | 乙"),
+    "head of rows": ("<table><tr><th>一<td>1<tr><th>二<td>2</table>", "table 0\n  *一 | 1\n  *二 | 2"),
+    "all head": ("<table><tr><th>一<th>二<tr><th>三<th>四</table>", "table 1\n  *一 | *二\n  *三 | *四"),
+    "spans": (
+        "<table><tr><td colspan=2>甲<td rowspan=2>乙<tr><td>1<td>2</table>",
+        "table 0\n  甲 c2 | 乙 r2\n  1 | 2",
+    ),
+    "absurd spans": (
+        "<table><tr><td colspan=99999>甲<td rowspan=0>乙<tr><td rowspan=-1>1<td colspan=x>2</table>",
+        "table 0\n  甲 c100 | 乙 r2\n  1 | 2",
+    ),
+    "caption": ("<table><caption>龙虎<b>榜</b></caption><tr><td>1<td>2</table>", "table 0 龙虎[strong:榜]\n  1 | 2"),
+    "alignment": (
+        '<table><tr><td align=right>1<td style="text-align:center">2<td><p align=right>3</table>',
+        "table 0\n  1 right | 2 centre | 3 right",
+    ),
+    "centre does not reach into cells": ("<center><table><tr><td>1<td>2</table></center>", "table 0\n  1 | 2"),
+    "blocks in a cell": (
+        "<table><tr><td><p>一</p><p><b>二</b></p><td><ul><li>三<li>四</ul></table>",
+        "table 0\n  一/[strong:二] | 三/四",
+    ),
+    "empty rows": ("<table><tr><td><td></tr><tr><td>1<td>2</table>", "table 0\n  1 | 2"),
+    "empty": ("<table><tr><td><td></table>文", "p: 文"),
+    "one column is a box": (
+        "<table><caption>题</caption><tr><td><p>一</p><p><b>二</b></p></td></tr><tr><td>三</td></tr></table>",
+        "caption: 题\np: 一\np: [strong:二]\np: 三",
+    ),
+    "table in a box": (
+        "<table><tr><td><table><tr><td>1<td>2</table></td></tr></table>",
+        "table 0\n  1 | 2",
+    ),
+    "table in a cell": (
+        "<table><tr><td>甲<td>前<table><caption>题</caption><tr><td>1<td>2<tr><td>3<td>4</table>后</table>",
+        "table 0\n  甲 | 前/题/1 2/3 4/后",
+    ),
+    "text that slipped out": ("<table>前<tr><td>1<td>2</table>后", "p: 前\ntable 0\n  1 | 2\np: 后"),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), TABLES.values(), ids=TABLES)
+def test_tables(html: str, expected: str) -> None:
+    assert sketch(html) == expected
+
+
+def test_links_in_cells_keep_their_numbers_and_places() -> None:
+    html = (
+        '<table><tr><td><p>见</p><p>本<a href="https://a.example/1">报告</a></p>'
+        '<td><a href="https://a.example/x.pdf">附件</a></table>'
+    )
+    assert sketch(html) == "table 0\n  见/本[link 2:报告] | [link 1:附件]"
+
+
+def test_pictures_in_cells_follow_the_table() -> None:
+    html = '<table><tr><td>甲<img src="https://a.example/1.png" alt="走势"><td>乙</table><p>文</p>'
+    assert sketch(html) == "table 0\n  甲 | 乙\nimage 1: 走势\np: 文"
+    box = '<table><tr><td><img src="https://a.example/1.png"></td></tr><tr><td>图片来源：网络</td></tr></table>'
+    assert sketch(box) == "image 1\ncaption: 图片来源：网络"
+    assert ways(box) == ["1 image 图片来源：网络 https://a.example/1.png"]
+
+
+def test_a_large_table_keeps_every_cell() -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{row}.{column}" for column in range(50)) for row in range(200))
+    document = parse(f"<table>{rows}</table>")
+    table = document.blocks[0]
+    assert [cell.text.text for cell in table.rows[199]] == [f"199.{column}" for column in range(50)]  # type: ignore[union-attr]
+    assert len(table.rows) == 200  # type: ignore[union-attr]
