@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from finews_tui.text.classes import ALLOWED
-from finews_tui.text.grid import BORDER, FILLER, INSERTED, Grid, Segment, encode, spaced
+from finews_tui.text.grid import ELASTIC, FILLER, INSERTED, Grid, Segment, encode, spaced
 from finews_tui.text.words import ALLOWED_OR_SOFT, NEAR, break_word, separator_before
 
 MOST_BLANKS = 4
@@ -195,7 +195,7 @@ def _stretched(cells: str, start: int, end: int, room: int) -> list[int]:
 
     They stand on both sides of a Latin word where two are needed, and near the middle of the line.
     """
-    borders = [found.start() for found in BORDER.finditer(cells, start + 1, end)]
+    borders = [found.start() for found in ELASTIC.finditer(cells, start + 1, end)]
     spare = len(borders) - room
     if spare < 0:
         return []

@@ -164,7 +164,7 @@ async def test_the_status_line_has_the_keys_of_the_pane(library: Library) -> Non
         assert "f 星标" in desk.row(-1)
         await desk.press("enter")
         assert "空格 往下读" in desk.row(-1)
-        assert "o 原文" in desk.row(-1)
+        assert "o 浏览器" in desk.row(-1)
 
 
 @pytest.mark.parametrize("size", [*SIZES, (60, 20), (99, 30), (100, 30), (139, 40), (140, 40), (159, 40), (200, 60)])

@@ -63,6 +63,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.crumb = Static(Content(""), id="crumb")
         self.too_small = Static(Content(t("msg.too_small")), id="too-small")
         self.body = Horizontal(id="body")
+        self.middle = Vertical(id="middle")
         self.bodies: dict[str, Widget] = {
             "feeds": self.feeds, "headlines": self.headlines, "article": self.article, "related": self.related,
         }  # fmt: skip
@@ -86,7 +87,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield self.crumb
         with self.body:
             yield self.holders["feeds"]
-            with Vertical(id="middle"):
+            with self.middle:
                 yield self.holders["headlines"]
                 yield self.holders["article"]
             yield self.holders["related"]

@@ -59,12 +59,14 @@ class Panes:
             screen.too_small.display = found.too_small
             screen.body.display = not found.too_small
             screen.crumb.display = found.breadcrumb
+            screen.middle.display = found.headlines or found.article
             for pane in sorted(PANES, key=found.shows, reverse=True):
                 self._place(pane, found)
-            screen.set_class(width >= ROOMY, "-roomy")
-            screen.set_class(found.breadcrumb, "-single")
-            screen.set_class(found.headline_rows > 0, "-split")
-            screen.set_class(found.zen, "-zen")
+            # Each class on the smallest part it is for: all below it is styled anew.
+            screen.body.set_class(width >= ROOMY, "-roomy")
+            screen.body.set_class(found.breadcrumb, "-single")
+            screen.middle.set_class(found.headline_rows > 0, "-split")
+            screen.holders["article"].set_class(found.zen, "-zen")
         self.refresh_foot()
         screen.call_after_refresh(screen.reading.reflow)
 
