@@ -41,7 +41,7 @@ class _Cards:
         self.told: set[int] = set()
         """Slots of the head that have been shown, by identity."""
         self.reached = 0
-        """Start of the last part: starts never go back."""
+        """Offset up to which the source has been shown: starts never go back."""
 
     def parts(self) -> Iterator[Part]:
         yield from self._heads()
@@ -88,8 +88,7 @@ class _Cards:
             left = self.names + _BETWEEN if self.names else 0
             place = Column(left, self.room - left)
             cells.append((flow, broken(flow, place.width), place, 0))
-            self.reached = max(self.reached, flow.start)
-        return Cells(self._next_frame(), cells, self.reached)
+        return Cells(self._next_frame(), cells, self._reach(cells[-1][0]))
 
     def _tell(self, slot: Slot) -> Flow:
         """The head as the source's own words the first time, as decoration after that."""
@@ -99,9 +98,14 @@ class _Cards:
         return slot.flow
 
     def _leaf(self, flow: Flow) -> Part:
-        self.reached = max(self.reached, flow.start)
         breaks = flow.paragraph.wrap(self.room, hang=0, spacing="off")
-        return Leaf(flow, breaks, self._next_frame(), self.room, start=self.reached)
+        return Leaf(flow, breaks, self._next_frame(), self.room, start=self._reach(flow))
+
+    def _reach(self, flow: Flow) -> int:
+        """Where a part with this text starts: never before what has been shown."""
+        start = max(self.reached, flow.start)
+        self.reached = max(start, flow.source_end)
+        return start
 
     def _next_frame(self) -> Frame:
         """The frame of the table for its first part, without markers for the others."""

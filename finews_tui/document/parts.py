@@ -182,9 +182,11 @@ class Cells:
 
     def line(self, index: int) -> Line:
         pieces = list(self.frame.rest if index else self.frame.first)
-        cursor = 0
-        start, end = -1, -1
+        cursor, start, end, reached = 0, -1, -1, self.start
         for flow, breaks, column, free in self.cells:
+            own = self.start <= flow.start < flow.source_end
+            if own:
+                reached = max(reached, flow.source_end)
             if index >= len(breaks):
                 continue
             found = breaks[index]
@@ -192,10 +194,10 @@ class Cells:
             pieces += _blanks(left - cursor)
             pieces += flow.pieces(found)
             cursor = max(left, cursor) + found.width
-            if flow.source_end > flow.start:
+            if own:
                 start = flow.source(found.start) if start < 0 else start
                 end = max(end, flow.source_before(found.start, found.end))
-        return made(pieces, max(start, self.start), max(end, start, self.start))
+        return made(pieces, start, max(start, end)) if start >= 0 else made(pieces, reached, reached)
 
     def index_of(self, offset: int) -> int:
         """The line that shows the character; the last one that begins before it where none does."""

@@ -15,6 +15,10 @@ GUIDE = "guide"
 """Slug of the built-in user guide; its posts are not part of the smart feeds' counts while there are others."""
 
 
+UNFILED = "unfiled"
+"""Slug of the feed of posts that name no category."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One row of the feed list."""

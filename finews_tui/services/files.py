@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from finews_tui.model.feed import UNFILED
 from finews_tui.model.link import article_url, safe_url
 from finews_tui.model.post import Headline, ParsedPost, StoredPost
 from finews_tui.model.problem import Problem
@@ -27,7 +28,7 @@ def article_from_file(path: Path) -> Article:
     return Article(
         post=_stored(post, document.medium),
         document=document,
-        feeds=((post.feed_slug, post.feed_title),) if post.feed_title != post.feed_slug else (),
+        feeds=((post.feed_slug, post.feed_title),) if post.feed_slug != UNFILED else (),
         original=article_url(post.key) or safe_url(post.source_url),
     )
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import GUIDE
+from finews_tui.model.feed import GUIDE, UNFILED
 from finews_tui.model.post import ImportReport, ParsedPost, PostText
 from finews_tui.model.problem import Problem
 from finews_tui.model.variant import TextFacts
@@ -124,8 +124,13 @@ def _read_member(member: "Member", batch: _Batch, tally: Tally, now: int) -> Non
 
 
 def _filed(post: ParsedPost) -> ParsedPost:
-    """The guide's feed is the program's own: a post from outside that names it gets another."""
-    return replace(post, feed_slug=f"{GUIDE}_") if post.feed_slug == GUIDE else post
+    """The guide's feed is the program's own: a post from outside that names it gets another. Posts that name no feed
+    stand together in one whose name is a word of the interface."""
+    if post.feed_slug == GUIDE:
+        return replace(post, feed_slug=f"{GUIDE}_")
+    if post.feed_slug == UNFILED and post.feed_title == UNFILED:
+        return replace(post, feed_title=t("feed.unfiled"))
+    return post
 
 
 def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:

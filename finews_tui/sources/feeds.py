@@ -2,10 +2,8 @@
 
 import re
 
+from finews_tui.model.feed import UNFILED
 from finews_tui.text.clean import clean, clean_line
-
-UNFILED = "unfiled"
-"""Slug of the posts that name no category."""
 
 _COLUMNS = ("emnews", "sitenews")
 """Categories whose tag is the name of a column, not of a medium: 新闻 at its end belongs to the name."""
@@ -24,7 +22,10 @@ def feed_slug(line: str) -> str:
 
 def feed_title(slug: str, tags: str, footer: str = "") -> str:
     """Name of the feed: the first tag, else the name in the footer, else the slug."""
-    first = next(filter(None, (part.strip(" \"'") for part in _BETWEEN.split(tags.strip(" []")))), "")
+    tags = tags.strip()
+    if tags.startswith("[") and tags.endswith("]"):  # a list as YAML writes it
+        tags = tags[1:-1]
+    first = next(filter(None, (part.strip(" \"'") for part in _BETWEEN.split(tags))), "")
     return medium_name(slug, clean_line(first)[:_LONGEST]) or medium_name(slug, clean_line(footer)) or slug
 
 

@@ -1,14 +1,14 @@
 """The reader at a desk of its own: a real library with a few posts, keys to press, things to see."""
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from finews_tui.config.paths import Paths
 from finews_tui.config.schema import Settings
@@ -90,6 +90,8 @@ class Desk:
 
     app: FinewsApp
     pilot: Pilot[None]
+    failures: list[BaseException] = field(default_factory=list)
+    """What went wrong in workers; a test that means it to clears the list."""
 
     @property
     def main(self) -> MainScreen:
@@ -122,8 +124,12 @@ class Desk:
             busy = any(pump.message_queue_size for pump in pumps)
             busy = busy or any(not worker.is_finished for worker in self.app.workers)
             busy = busy or screen._layout_required or screen._scroll_required or bool(screen._dirty_widgets)
-            with suppress(WorkerCancelled):  # what still ran when the reader was left
+            try:
                 await self.app.workers.wait_for_complete()
+            except WorkerCancelled:  # it still ran when the reader was left
+                pass
+            except WorkerFailed as failed:
+                self.failures.append(failed.error)
             screen._on_timer_update()
             quiet = 0 if busy else quiet + 1
 
@@ -175,3 +181,4 @@ async def reader(
         desk = Desk(app, pilot)
         await desk.settle()
         yield desk
+    assert desk.failures == []

@@ -6,7 +6,7 @@ import pytest
 
 from finews_tui.model.post import Headline
 from finews_tui.services.library import Library
-from tests.ui.desk import Desk, Sample, reader
+from tests.ui.desk import Desk, Sample, open_library, reader
 
 
 def now(desk: Desk) -> Headline:
@@ -106,3 +106,33 @@ async def test_the_cursor_and_the_open_post_stay_when_posts_arrive(tmp_path: Pat
         assert "新增" not in desk.screen_text()
         await desk.press("q", "g", "g")
         assert desk.under_cursor == "晚间新到的一条"
+
+
+async def test_posts_that_another_process_brings_are_noticed(tmp_path: Path, library: Library) -> None:
+    other = open_library(tmp_path / "home")
+    async with reader(library) as desk:
+        await desk.press("j")
+        Sample(30, "cailianshe", "财联社", "别处导入的一条", "<p>刚刚发布。</p>").write(tmp_path)
+        await other.import_paths([tmp_path / "2022-04-13-NW202204132343040030.md"])
+        desk.app.pulse()
+        await desk.settle()
+        assert "新增 1 条" in desk.screen_text()
+        assert desk.under_cursor == "多家上市公司披露回购方案"
+    other.close()
+
+
+async def test_what_cannot_be_written_is_said_and_the_reader_goes_on(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(library, "star", full)
+    async with reader(library) as desk:
+        await desk.press("f")
+        assert desk.says == "出错了：OSError disk full"
+        assert len(desk.failures) == 1
+        desk.failures.clear()
+        await desk.press("m", "enter")
+        assert desk.title == "新能源车销量同比增长"
+        assert library.totals() == (5, 4)

@@ -1,10 +1,15 @@
 """Help, import, themes, empty states."""
 
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 
+from finews_tui.model.post import ImportReport
+from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
 from finews_tui.ui.commands import COMMANDS
 from finews_tui.ui.screens.help import HelpScreen
@@ -127,6 +132,34 @@ async def test_an_import_into_a_full_list_leaves_the_cursor(tmp_path: Path, libr
         await desk.press("enter")
         assert desk.under_cursor == "多家上市公司披露回购方案"
         assert "新增 1 条" in desk.screen_text()
+
+
+async def test_a_running_import_shows_how_far_it_is_and_escape_stops_it(
+    empty: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = asyncio.Event()
+
+    async def slow(
+        paths: Sequence[Path], progress: Callable[[Progress], None], cancel: threading.Event
+    ) -> ImportReport:
+        progress(Progress(1200, 5000, "a.md"))
+        begun.set()
+        while not cancel.is_set():
+            await asyncio.sleep(0)
+        return ImportReport(added=1400)
+
+    monkeypatch.setattr(empty, "import_paths", slow)
+    async with reader(empty) as desk:
+        await desk.press("i")
+        path_input(desk).value = "/posts"
+        desk.app.simulate_key("enter")
+        await begun.wait()
+        await desk.pilot.pause()
+        assert "正在导入 1,200 / 5,000" in desk.screen_text()
+        desk.app.simulate_key("escape")
+        await desk.settle()
+        assert desk.app.screen is desk.main
+        assert desk.says == "新增 1400 / 更新 0 / 跳过 0 / 出错 0"
 
 
 async def test_themes_change_by_key(library: Library) -> None:

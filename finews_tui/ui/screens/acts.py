@@ -107,14 +107,14 @@ class Acts:
         unread = self._now(post_id).unread
         await self.screen.library.opened(post_id)
         if unread:
-            self._repaint([post_id])
+            await self._repaint([post_id])
 
     async def _toggle(self, act: str, post_id: int) -> None:
         headline = self._now(post_id)
         value = {"read": headline.unread, "star": not headline.starred, "later": not headline.later}[act]
         await self._set(act, [post_id], value)
         words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
-        self._did(Undo(words, [post_id], lambda: self._set(act, [post_id], not value)))
+        await self._did(Undo(words, [post_id], lambda: self._set(act, [post_id], not value)))
 
     async def _set(self, act: str, ids: Sequence[int], value: bool) -> None:
         library = self.screen.library
@@ -132,7 +132,7 @@ class Acts:
             screen.say(t("msg.feed_was_read"))
             return
         words = t("msg.feed_read", n=f"{len(ids):,}")
-        self._did(Undo(words, ids, lambda: self._set("read", ids, False)))
+        await self._did(Undo(words, ids, lambda: self._set("read", ids, False)))
 
     async def _take_back(self) -> None:
         if not self._undo:
@@ -140,13 +140,13 @@ class Acts:
             return
         last = self._undo.pop()
         await last.take_back()
-        self._repaint(last.ids)
+        await self._repaint(last.ids)
         self.screen.say(t("msg.undone", what=last.words))
 
-    def _did(self, undo: Undo) -> None:
+    async def _did(self, undo: Undo) -> None:
         self._undo.append(undo)
         del self._undo[:-_MOST_UNDO]
-        self._repaint(undo.ids)
+        await self._repaint(undo.ids)
         self.screen.say(undo.words)
 
     def _now(self, post_id: int) -> Headline:
@@ -156,6 +156,6 @@ class Acts:
             raise Problem("msg.post_gone")
         return found[0]
 
-    def _repaint(self, ids: Sequence[int]) -> None:
+    async def _repaint(self, ids: Sequence[int]) -> None:
         self.screen.headlines.forget(ids)
-        self.screen.listing.refresh_counts()
+        await self.screen.listing.refresh_counts()

@@ -1,5 +1,6 @@
 """Feeds and headlines: which feed is open, its headlines, the counts, and posts that arrive meanwhile."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -125,9 +126,13 @@ class Listings:
         words = (t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}"))
         self.screen.status.show_state(" · ".join(words))
 
-    def refresh_counts(self) -> None:
-        """Read the counts again; the order of the feeds stays."""
-        self._feeds = steady(self._feeds, self.screen.library.feeds())
+    async def refresh_counts(self) -> None:
+        """Read the counts again, beside the keys."""
+        self._take_counts(await asyncio.to_thread(self.screen.library.feeds))
+
+    def _take_counts(self, fresh: list[Feed]) -> None:
+        """Show fresh counts; the order of the feeds stays."""
+        self._feeds = steady(self._feeds, fresh)
         self.screen.feeds.set_feeds(self._feeds)
         self.show_counts()
 
@@ -139,10 +144,12 @@ class Listings:
         if self._arrived and not len(self._listing):
             self.take_new()
         else:
-            self.refresh_counts()
+            self._take_counts(self.screen.library.feeds())
 
     def take_new(self) -> None:
         """Take in what has arrived. The cursor stays on its headline."""
+        if not self._arrived:
+            self.screen.say(t("msg.nothing_new"))
         library = self.screen.library
         self._feeds = library.feeds()
         self.screen.feeds.set_feeds(self._feeds)
@@ -151,7 +158,6 @@ class Listings:
         selected = self.screen.headlines.current_id
         self._listing = library.listing(self.slug)
         self._arrived = 0
-        self.screen.headlines.forget(self._listing.ids)
         self._fill(selected)
 
     # --- other feeds

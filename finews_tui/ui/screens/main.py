@@ -100,8 +100,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.listing.start()
         self.reading.restore()
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
-        for sentence in (*self.app.mistakes, *notices):
-            self.say(sentence, error=True)
+        if sentences := [*self.app.mistakes, *notices]:
+            self.say(" · ".join(sentences), error=True)
 
     def pulse(self) -> None:
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""

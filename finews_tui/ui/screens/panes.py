@@ -67,6 +67,8 @@ class Panes:
             screen.body.set_class(found.breadcrumb, "-single")
             screen.middle.set_class(found.headline_rows > 0, "-split")
             screen.holders["article"].set_class(found.zen, "-zen")
+        way = screen.related.current if self.pane == "related" else None
+        screen.article.point_at(way.reference.number if way else 0)
         self.refresh_foot()
         screen.call_after_refresh(screen.reading.reflow)
 

@@ -1,0 +1,126 @@
+"""The real program in a real terminal: start, read, leave; what it leaves behind."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.source import ROOT
+from tests.support.terminal import Terminal
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {
+        **kept,
+        "FINEWS_HOME": str(tmp_path / "home"),
+        "FINEWS_LANG": "zh_CN",
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def finews(environ: dict[str, str], columns: int = 120, rows: int = 40) -> Terminal:
+    return Terminal([sys.executable, "-m", "finews_tui"], environ, columns, rows)
+
+
+def test_a_first_run_opens_on_the_guide_and_quits_cleanly(environ: dict[str, str]) -> None:
+    with finews(environ) as terminal:
+        terminal.wait_for("使用指南")
+        terminal.wait_for("从这里开始")
+        terminal.press("\r")
+        terminal.wait_for(r"先记五个键")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.raw.rstrip().endswith(b"\x1b[?1049l\x1b[?25h") or b"\x1b[?1049l" in terminal.raw
+        assert terminal.attributes == terminal.before
+    assert b"\x1b[>1u" not in terminal.raw  # the kitty keyboard protocol breaks input methods
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (160, 50)])
+def test_it_is_usable_at_every_size(environ: dict[str, str], size: tuple[int, int]) -> None:
+    with finews(environ, *size) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_tiny_window_says_so_and_recovers(environ: dict[str, str]) -> None:
+    with finews(environ, 20, 5) as terminal:
+        terminal.wait_for("窗口太小")
+        terminal.resize(100, 30)
+        terminal.wait_for("从这里开始")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_terminal_as_it_was(environ: dict[str, str], name: str) -> None:
+    with finews(environ) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.process.send_signal(getattr(signal, name))
+        assert terminal.wait_for_end() in (0, 128 + getattr(signal, name))
+        assert b"\x1b[?1049l" in terminal.raw
+        assert terminal.attributes == terminal.before
+
+
+def test_keys_typed_before_the_first_frame_are_kept(environ: dict[str, str]) -> None:
+    with finews(environ) as terminal:
+        terminal.press("\r")
+        terminal.wait_for(r"先记五个键")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_full_width_keys_of_an_input_method_work(environ: dict[str, str]) -> None:
+    with finews(environ) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.press("？")
+        terminal.wait_for("下一篇未读")
+        terminal.press("\x1b")
+        terminal.press("Ｑ")
+        assert terminal.wait_for_end() == 0
+
+
+def test_the_place_is_remembered(environ: dict[str, str]) -> None:
+    with finews(environ) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.press("jj\r")
+        terminal.wait_for(r"幂等|第二次|zip")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+    with finews(environ) as terminal:
+        terminal.wait_for(r"幂等|第二次|zip")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
+HOSTILE = """---
+title: "\x1b]0;窃题\x07标题[/b][@click=app.quit]\x1b[31m"
+date: 2026-11-02 09:30:00 +0800
+categories: emnews
+tags: 东财滚动新闻
+---
+<p>&#27;]52;c;UFdORUQ=&#7;正文[/]\u202e反向&#x9b;31m</p>
+"""
+
+
+def test_hostile_text_never_acts_on_the_terminal(environ: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "2026-11-02-202611020000000001.md").write_text(HOSTILE, encoding="utf-8")
+    with Terminal([sys.executable, "-m", "finews_tui", "import", str(tmp_path)], environ) as terminal:
+        assert terminal.wait_for_end() == 0
+    with finews(environ) as terminal:
+        terminal.wait_for(r"标题\[/b\]\[@click=app\.quit\]")
+        terminal.press("\r")
+        terminal.wait_for(r"正文\[/\]")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+        assert "\x1b]0;窃题".encode() not in terminal.raw
+        assert b"\x1b]52" not in terminal.raw
+        assert "\u202e".encode() not in terminal.raw
+        assert "\x9b".encode() not in terminal.raw
