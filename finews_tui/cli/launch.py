@@ -9,14 +9,14 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE, USAGE, complain
+from finews_tui.cli import DONE, PARTLY, USAGE, complain
 from finews_tui.i18n import set_language, t
 
 if TYPE_CHECKING:
     from finews_tui.ui.app import FinewsApp
 
 
-def run(_options: Any) -> int:
+def run(options: Any) -> int:
     """Open the reader; returns when it is closed."""
     if refused := obstacle(sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty(), os.environ):
         return complain(refused, USAGE)
@@ -25,7 +25,25 @@ def run(_options: Any) -> int:
         app.run()
     finally:
         app.library.close()
+    if app.fault is not None:
+        if options.debug:
+            raise app.fault
+        return complain(t("cli.crashed", path=_keep_traceback(app.fault)), PARTLY)
     return app.return_code or DONE
+
+
+def _keep_traceback(fault: Exception) -> str:
+    """Write the traceback where a report can find it; the path, or the error itself where nothing can be written."""
+    import traceback
+
+    from finews_tui.config.paths import paths
+
+    path = paths().state / "crash.log"
+    try:
+        path.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+    except OSError:
+        return repr(fault)
+    return str(path)
 
 
 def obstacle(terminal: bool, environ: Mapping[str, str]) -> str:

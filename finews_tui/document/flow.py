@@ -8,29 +8,21 @@ sees only the shown text, and pieces are cut out of the runs by offset. So no sp
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+from itertools import accumulate
 
 from finews_tui.document.lines import Piece
+from finews_tui.document.runs import Run
 from finews_tui.text.cells import width
 from finews_tui.text.wrap import Break, Paragraph
 
 _CLAUSE = re.compile(r"[^，。；：！？、\s]+[，。；：！？、]*")
 
 
-class Run(NamedTuple):
-    """A stretch of shown text in one style."""
-
-    text: str
-    style: int = 0
-    ref: int = 0
-    at: int = -1
-    """Offset of its first character in the plain text; -1 = an insertion."""
-
-
 class Flow:
     """One leaf, ready to be broken at any width."""
 
-    __slots__ = ("_ats", "_cuts", "_paragraph", "_width", "glue", "refs", "runs", "shown", "source_end", "start")
+    __slots__ = ("_cuts", "_paragraph", "_width", "glue", "runs", "shown", "source_end", "start")
 
     def __init__(self, runs: Sequence[Run], start: int, end: int, glue: Sequence[tuple[int, int]] = ()) -> None:
         self.runs = runs
@@ -39,10 +31,8 @@ class Flow:
         self.source_end = end
         self.glue = glue
         """Ranges of the shown text that the breaker keeps together."""
-        self.refs = frozenset(run.ref for run in runs if run.ref)
-        self.shown = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
-        self._cuts = _cuts(runs)
-        self._ats = [run.at for run in runs]
+        self.shown = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        self._cuts: list[int] = []
         self._paragraph: Paragraph | None = None
         self._width = -1
 
@@ -61,19 +51,31 @@ class Flow:
             self._width = max(map(width, shown.split("\n"))) if "\n" in shown else width(shown)
         return self._width
 
+    @property
+    def refs(self) -> AbstractSet[int]:
+        """Numbers of the references in it."""
+        return {run.ref for run in self.runs if run.ref}
+
+    @property
+    def cuts(self) -> list[int]:
+        """Where the runs begin in the shown text."""
+        if not self._cuts:
+            self._cuts = [0, *accumulate([len(run.text) for run in self.runs])][:-1]
+        return self._cuts
+
     def source(self, position: int) -> int:
         """Offset in the plain text of the shown position, or of the next source character behind it."""
-        index = bisect_right(self._cuts, position) - 1
+        index = bisect_right(self.cuts, position) - 1
         if index < 0:
             return self.source_end
-        if self._ats[index] >= 0:
-            return self._ats[index] + position - self._cuts[index]
-        return next((at for at in self._ats[index:] if at >= 0), self.source_end)
+        if (at := self.runs[index].at) >= 0:
+            return at + position - self.cuts[index]
+        return next((run.at for run in self.runs[index:] if run.at >= 0), self.source_end)
 
     def source_before(self, start: int, end: int) -> int:
         """Offset behind the last source character of the shown range; of its beginning where it holds none."""
-        for index in range(bisect_right(self._cuts, end - 1) - 1, -1, -1):
-            cut, run = self._cuts[index], self.runs[index]
+        for index in range(bisect_right(self.cuts, end - 1) - 1, -1, -1):
+            cut, run = self.cuts[index], self.runs[index]
             if run.at >= 0 and end > start:
                 return run.at + min(end - cut, len(run.text))
             if cut <= start:
@@ -87,8 +89,8 @@ class Flow:
             return found
         stops = list(line.blanks)
         position = line.start
-        for index in range(bisect_right(self._cuts, position) - 1, len(self.runs)):
-            cut, run = self._cuts[index], self.runs[index]
+        for index in range(bisect_right(self.cuts, position) - 1, len(self.runs)):
+            cut, run = self.cuts[index], self.runs[index]
             if cut >= line.end:
                 break
             last = min(cut + len(run.text), line.end)
@@ -131,14 +133,6 @@ def join(flows: Sequence[Flow], blank: str) -> Flow:
         glue.extend((start + length, end + length) for start, end in flow.glue)
         length += len(flow.shown)
     return Flow(runs, flows[0].start, max(flow.source_end for flow in flows), glue)
-
-
-def _cuts(runs: Sequence[Run]) -> list[int]:
-    cuts, length = [], 0
-    for run in runs:
-        cuts.append(length)
-        length += len(run.text)
-    return cuts
 
 
 def _blank(stop: int, run: Run, cut: int) -> Piece:

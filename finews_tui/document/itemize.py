@@ -165,16 +165,14 @@ class Itemizer:
 def _siblings(blocks: Iterable[Block], place: Place, frame: Frame) -> list[_Step]:
     """The blocks of one container; the first stands where the container stands, the others below."""
     body = place.body and frame is PLAIN
-    steps: list[_Step] = []
     later = frame.later()
+    below = {gap: replace(place, frame=later, gap=gap, gap_frame=later, body=body) for gap in (TIGHT, SOFT, BLANK)}
+    steps: list[_Step] = []
     for block in blocks:
-        if not shows(block):
-            continue
-        if steps:
-            gap = _gap(steps[-1][0], block, body)
-            steps.append((block, replace(place, frame=later, gap=gap, gap_frame=later, body=body)))
-        else:
-            steps.append((block, replace(place, frame=frame, body=body)))
+        if shows(block):
+            steps.append(
+                (block, below[_gap(steps[-1][0], block, body)] if steps else replace(place, frame=frame, body=body))
+            )
     return steps
 
 

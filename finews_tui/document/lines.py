@@ -122,8 +122,10 @@ class Part(Protocol):
 
     start: int
     """Offset in the plain text of its first character, or of the next text where it has none."""
-    refs: AbstractSet[int]
-    """Numbers of the references in it."""
+
+    @property
+    def refs(self) -> AbstractSet[int]:
+        """Numbers of the references in it."""
 
     def __len__(self) -> int: ...
 

@@ -70,7 +70,10 @@ class Gap:
     def __init__(self, start: int, frame: Frame = PLAIN) -> None:
         self.start = start
         self.frame = frame
-        self.refs: AbstractSet[int] = NO_REFS
+
+    @property
+    def refs(self) -> AbstractSet[int]:
+        return NO_REFS
 
     def __len__(self) -> int:
         return 1
@@ -122,7 +125,10 @@ class Leaf:
         self.indent = indent
         """Blanks before the first line."""
         self.start = flow.start if start < 0 else start
-        self.refs: AbstractSet[int] = flow.refs
+
+    @property
+    def refs(self) -> AbstractSet[int]:
+        return self.flow.refs
 
     def __len__(self) -> int:
         return len(self.breaks)
@@ -175,7 +181,10 @@ class Cells:
         self.frame = frame
         self.cells = cells
         self.start = start
-        self.refs: AbstractSet[int] = frozenset().union(*(cell[0].refs for cell in cells))
+
+    @property
+    def refs(self) -> AbstractSet[int]:
+        return frozenset().union(*(cell[0].refs for cell in self.cells))
 
     def __len__(self) -> int:
         return max((len(cell[1]) for cell in self.cells), default=1)

@@ -5,55 +5,19 @@ been named, because a code stands behind the first mention only.
 """
 
 import re
-from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import NamedTuple
 
-from finews_tui.document.flow import Flow, Run
+from finews_tui.document.flow import Flow
 from finews_tui.document.lines import Labels, Mark
 from finews_tui.document.nodes import Image, Role, Span, Text
+from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, Insertion, Run, glue, weave
 from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import Reference
-from finews_tui.text.cells import width
 
-CHIP_CELLS = 12
-"""A stock's name with its code stays in one line up to here."""
-_GLUED = 2
-"""Characters before a number that never part from it: one alone would look lost on the next line."""
-
-MARKS = {
-    Role.STRONG: Mark.STRONG,
-    Role.EM: Mark.EM,
-    Role.CODE: Mark.CODE,
-    Role.UNDERLINE: Mark.UNDERLINE,
-    Role.DELETED: Mark.DELETED,
-    Role.INSERTED: Mark.INSERTED,
-    Role.MARK: Mark.HIGHLIGHT,
-    Role.SUPERSCRIPT: Mark.SMALL,
-    Role.SUBSCRIPT: Mark.SMALL,
-    Role.RUBY: Mark.SMALL,
-    Role.NOTE: Mark.SMALL,
-    Role.LINK: Mark.LINK,
-    Role.STOCK: Mark.STOCK,
-    Role.BOARD: Mark.BOARD,
-}
 _POWER = re.compile(r"[-+−]?(?:\d+|[A-Za-z])")
 _BRACKETED = re.compile(r"[(\[（［〔【].*[)\]）］〕】]\Z", re.DOTALL)
 _BRACKET_BEHIND = re.compile(r"\s*[(\[（［【〔]([^)\]）］】〕]{1,40})")
-_CODE, _CLOSING, _NUMBER, _SPACER, _OPENING = range(5)
-
-
-class Insertion(NamedTuple):
-    """Text shown at a place of the source where none stands."""
-
-    position: int
-    rank: int
-    """Order among the insertions of one place."""
-    text: str
-    style: int
-    ref: int
 
 
 def trimmed(text: str) -> str:
@@ -99,8 +63,8 @@ class Weaver:
 
     def note(self, text: str, style: int) -> Flow:
         """Words that are not part of the article: the facts under the title. Parts between `·` stay whole."""
-        glue = [found.span() for found in re.finditer(r"[^·\s](?:[^·]*[^·\s])?", text)]
-        return Flow([Run(text, style)], self.offset, self.offset, glue)
+        parts = [found.span() for found in re.finditer(r"[^·\s](?:[^·]*[^·\s])?", text)]
+        return Flow([Run(text, style)], self.offset, self.offset, parts)
 
     def text(self, leaf: Text, style: int = 0, *, separator: str = "\n", codes: bool = True) -> Flow:
         """A leaf with its spans, codes and link numbers."""
@@ -111,7 +75,7 @@ class Weaver:
             return Flow([Run(text, style, 0, start)] if text else [], start, end)
         spans = _moved(leaf, text)
         added = self._insertions(text, spans, codes)
-        return _woven(text, spans, added, style, start)
+        return Flow(weave(text, spans, added, style, start), start, end, glue(text, spans, added))
 
     def code(self, text: str) -> Flow:
         """Preformatted text; its blanks count."""
@@ -122,7 +86,7 @@ class Weaver:
     def image(self, image: Image) -> Flow:
         """The placeholder of a picture, its caption and its number."""
         runs = [Run(f"[{self._placeholder(image)}]", Mark.IMAGE, image.ref)]
-        glue = [(0, len(runs[0].text))]
+        whole = [(0, len(runs[0].text))]
         start = self.offset
         end = start
         if caption := trimmed(image.text):
@@ -132,8 +96,8 @@ class Weaver:
         if image.ref and self._numbers:
             length = sum(len(run.text) for run in runs)
             runs.append(Run(f"[{image.ref}]", Mark.NUMBER, image.ref))
-            glue.append((length - _GLUED, length + len(runs[-1].text)))
-        return Flow(runs, start, end, glue)
+            whole.append((length - GLUED, length + len(runs[-1].text)))
+        return Flow(runs, start, end, whole)
 
     def _placeholder(self, image: Image) -> str:
         if chart := image.instrument:
@@ -146,10 +110,11 @@ class Weaver:
             if span.role is Role.STOCK and codes:
                 added += self._code(text, span)
             elif span.role is Role.LINK and span.ref and self._numbers and not _goes_on(spans, index):
-                added.append(Insertion(span.end, _NUMBER, f"[{span.ref}]", Mark.NUMBER, span.ref))
+                added.append(Insertion(span.end, NUMBER, f"[{span.ref}]", Mark.NUMBER, span.ref))
             elif span.role in (Role.RUBY, Role.NOTE, Role.SUPERSCRIPT):
                 added += _small(text[span.start : span.end], span)
-        return sorted(added, key=lambda insertion: insertion[:2])
+        added.sort(key=_place)
+        return added
 
     def _code(self, text: str, span: Span) -> Iterator[Insertion]:
         """The code behind the first mention of a stock, unless the source says it there itself."""
@@ -159,9 +124,13 @@ class Weaver:
         self._named.add(instrument.secid)
         if _says_code(text, span, instrument):
             return
-        yield Insertion(span.end, _CODE, f" {instrument.shown_code}", Mark.MUTED, span.ref)
+        yield Insertion(span.end, CODE, f" {instrument.shown_code}", Mark.MUTED, span.ref)
         if text[span.end : span.end + 1].isalnum():
-            yield Insertion(span.end, _SPACER, " ", 0, 0)
+            yield Insertion(span.end, SPACER, " ", 0, 0)
+
+
+def _place(insertion: Insertion) -> tuple[int, int]:
+    return insertion.position, insertion.rank
 
 
 def _moved(leaf: Text, text: str) -> list[Span]:
@@ -188,81 +157,18 @@ def _says_code(text: str, span: Span, instrument: Instrument) -> bool:
     places = [text[span.start : span.end], text[max(span.start - 12, 0) : span.start]]
     if behind := _BRACKET_BEHIND.match(text, span.end):
         places.append(behind[1])
-    digits = re.escape(instrument.code.lstrip("0") or instrument.code)
-    code = re.compile(rf"(?<![0-9A-Za-z])0*{digits}(?![0-9A-Za-z])", re.IGNORECASE)
-    return any(code.search(place) for place in places)
+    code = instrument.code.lstrip("0") or instrument.code
+    if not any(code in place for place in places):
+        return False
+    alone = re.compile(rf"(?<![0-9A-Za-z])0*{re.escape(code)}(?![0-9A-Za-z])")
+    return any(alone.search(place) for place in places)
 
 
 def _small(text: str, span: Span) -> Iterator[Insertion]:
     """What keeps small print from running into its neighbours: `10^8`, `汉(hàn)`, `(1)`."""
     if span.role is Role.SUPERSCRIPT:
         if _POWER.fullmatch(text):
-            yield Insertion(span.start, _OPENING, "^", Mark.SMALL, 0)
+            yield Insertion(span.start, OPENING, "^", Mark.SMALL, 0)
     elif not _BRACKETED.match(text):
-        yield Insertion(span.start, _OPENING, "(", Mark.SMALL, span.ref)
-        yield Insertion(span.end, _CLOSING, ")", Mark.SMALL, span.ref)
-
-
-def _woven(text: str, spans: Sequence[Span], added: Sequence[Insertion], style: int, start: int) -> Flow:
-    runs: list[Run] = []
-    glue: list[tuple[int, int]] = []
-    shown_at: dict[int, int] = {}
-    length, waiting = 0, 0
-
-    def insert(position: int) -> None:
-        nonlocal length, waiting
-        while waiting < len(added) and added[waiting].position <= position:
-            extra = added[waiting]
-            if extra.rank == _NUMBER:
-                glue.append((max(length - _GLUED, 0), length + len(extra.text)))
-            runs.append(Run(extra.text, extra.style, extra.ref))
-            length += len(extra.text)
-            waiting += 1
-
-    for first, last, mask, ref in _segments(len(text), spans, [extra.position for extra in added]):
-        shown_at[~first] = length
-        insert(first)
-        shown_at[first] = length
-        runs.append(Run(text[first:last], style | mask, ref, start + first))
-        length += last - first
-    shown_at[~len(text)] = length
-    insert(len(text))
-    glue += _chips(text, spans, added, shown_at)
-    return Flow(runs, start, start + len(text), sorted(glue))
-
-
-def _chips(
-    text: str, spans: Sequence[Span], added: Sequence[Insertion], shown_at: dict[int, int]
-) -> Iterator[tuple[int, int]]:
-    """Names of stocks, with their codes where these fit, stay in one line. Key `~p` = before the insertions at p."""
-    codes = {extra.position: extra.text for extra in added if extra.rank == _CODE}
-    for span in spans:
-        if span.role is Role.STOCK and (cells := width(text[span.start : span.end])) <= CHIP_CELLS:
-            code = codes.get(span.end, "")
-            fits = cells + len(code) <= CHIP_CELLS
-            yield shown_at[span.start], shown_at[~span.end] + (len(code) if fits else 0)
-
-
-def _segments(length: int, spans: Sequence[Span], cuts: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    """(start, end, marks, reference) of the stretches between which nothing changes."""
-    begins: dict[int, list[Span]] = {}
-    ends: dict[int, list[Span]] = {}
-    for span in spans:
-        begins.setdefault(span.start, []).append(span)
-        ends.setdefault(span.end, []).append(span)
-    depth = dict.fromkeys(Role, 0)
-    linked: list[tuple[int, int, int]] = []
-    mask = 0
-    for first, last in pairwise(sorted({0, length, *begins, *ends, *cuts})):
-        for span in ends.get(first, ()):
-            depth[span.role] -= 1
-            if not depth[span.role]:
-                mask &= ~MARKS[span.role]
-            if span.ref:
-                linked.remove((span.start, -span.end, span.ref))
-        for span in begins.get(first, ()):
-            depth[span.role] += 1
-            mask |= MARKS[span.role]
-            if span.ref:
-                insort(linked, (span.start, -span.end, span.ref))
-        yield first, last, mask, linked[-1][2] if linked else 0
+        yield Insertion(span.start, OPENING, "(", Mark.SMALL, span.ref)
+        yield Insertion(span.end, CLOSING, ")", Mark.SMALL, span.ref)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -89,6 +90,16 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     # --- life and death
 
+    @property
+    def fault(self) -> Exception | None:
+        """The error that ended the app; None when it ended by itself."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        """Textual prints a traceback over the whole terminal; here `cli.launch` says it in one sentence."""
+        if self.fault is None:
+            super()._print_error_renderables()
+
     def on_mount(self) -> None:
         self.set_interval(PULSE_SECONDS, self.pulse)
         if not self.is_headless:
@@ -121,6 +132,6 @@ class FinewsApp(App[None], inherit_bindings=False):
         try:
             await self.main.keep_place()
         except Problem as problem:
-            self.exit(return_code=code, message=t(problem.key, **problem.fields))
+            self.exit(return_code=code, message=Text(t(problem.key, **problem.fields)))
         finally:
             self.exit(return_code=code)

@@ -22,15 +22,14 @@ _SENTENCES = (
 )
 
 
-def article(characters: int) -> Document:
-    """Paragraphs of some 65 characters with stocks, links and headings, as in a report on the day's trading."""
+def article(characters: int, every: int = 3) -> Document:
+    """A report on the day's trading; one paragraph in `every` names two stocks and links to a notice."""
     blocks: list[Block] = []
     length = number = 0
     while length < characters:
         number += 1
-        sentence = _SENTENCES[number % len(_SENTENCES)]
-        paragraph = p(
-            sentence,
+        sentence = _SENTENCES[number % 4] + _SENTENCES[(number + 1) % 4][: 30 * (number % 3)]
+        tail = (
             (Role.STOCK, "中国移动", 3),
             "与",
             (Role.STOCK, "贵州茅台", 5),
@@ -38,8 +37,8 @@ def article(characters: int) -> Document:
             (Role.LINK, "公告全文", 10),
             "。",
         )
-        blocks.append(paragraph)
-        length += len(paragraph.text.text)
+        blocks.append(p(sentence, *tail) if number % every == 0 else p(sentence))
+        length += len(sentence) + (len(tail) * 4 if number % every == 0 else 0)
         if number % 12 == 0:
             blocks.append(Heading(4, Text("资金流向")))
     return Document(tuple(blocks), REFERENCES)
@@ -73,6 +72,7 @@ def test_layout_times() -> None:
     )
     for name, document, rounds in (
         ("5,000 characters", article(5_000), 50),
+        ("5,000, links all over", article(5_000, every=1), 50),
         ("50,000 characters", article(50_000), 10),
         ("mixed, with a table", MIXED, 50),
         ("20 tables of 12 columns", tables, 20),

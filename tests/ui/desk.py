@@ -1,14 +1,15 @@
 """The reader at a desk of its own: a real library with a few posts, keys to press, things to see."""
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled, WorkerFailed
+from textual.worker import Worker, WorkerError
 
 from finews_tui.config.paths import Paths
 from finews_tui.config.schema import Settings
@@ -124,12 +125,8 @@ class Desk:
             busy = any(pump.message_queue_size for pump in pumps)
             busy = busy or any(not worker.is_finished for worker in self.app.workers)
             busy = busy or screen._layout_required or screen._scroll_required or bool(screen._dirty_widgets)
-            try:
+            with suppress(WorkerError):  # failed: kept in `failures`; cancelled: it still ran when the reader was left
                 await self.app.workers.wait_for_complete()
-            except WorkerCancelled:  # it still ran when the reader was left
-                pass
-            except WorkerFailed as failed:
-                self.failures.append(failed.error)
             screen._on_timer_update()
             quiet = 0 if busy else quiet + 1
 
@@ -172,13 +169,19 @@ class Desk:
 
 @asynccontextmanager
 async def reader(
-    library: Library, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+    library: Library, size: tuple[int, int] = (110, 30), settings: Settings | None = None
 ) -> AsyncIterator[Desk]:
     """The reader, running headless on a library."""
     app = FinewsApp(library, settings or Settings())
     app.now = lambda: 1649840400  # type: ignore[method-assign]  # 2022-04-13 17:00, Beijing
-    async with app.run_test(size=size) as pilot:
-        desk = Desk(app, pilot)
+    failures: list[BaseException] = []
+
+    def watch(message: Message) -> None:
+        if isinstance(message, Worker.StateChanged) and isinstance(message.worker.error, Exception):
+            failures.append(message.worker.error)
+
+    async with app.run_test(size=size, message_hook=watch) as pilot:
+        desk = Desk(app, pilot, failures)
         await desk.settle()
         yield desk
     assert desk.failures == []

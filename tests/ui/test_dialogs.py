@@ -16,16 +16,13 @@ from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen
 from tests.ui.desk import Desk, Sample, reader, write_posts
 
-SIZES = [(80, 24), (120, 40), (160, 50)]
-
 
 def path_input(desk: Desk) -> Input:
     return desk.app.screen.query_one(Input)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_help_shows_and_scrolls(library: Library, size: tuple[int, int]) -> None:
-    async with reader(library, size) as desk:
+async def test_the_help_shows_and_scrolls(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
         await desk.press("?")
         assert isinstance(desk.app.screen, HelpScreen)
         assert "下半页" in desk.screen_text()
@@ -67,7 +64,7 @@ async def test_an_empty_library_says_how_to_fill_it(empty: Library) -> None:
         assert desk.app.is_running
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_a_folder_is_imported(tmp_path: Path, empty: Library, size: tuple[int, int]) -> None:
     folder = write_posts(tmp_path / "posts")
     async with reader(empty, size) as desk:

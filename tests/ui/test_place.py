@@ -9,7 +9,7 @@ from finews_tui.services.library import Library
 from tests.ui.desk import open_library, reader
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_the_next_run_begins_where_this_one_ended(
     tmp_path: Path, library: Library, size: tuple[int, int]
 ) -> None:
