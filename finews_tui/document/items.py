@@ -68,9 +68,10 @@ class TextItem(Item):
         room = options.measure - frame.width
         if self.align is not Align.LEFT:
             margin = _CENTRE_MARGIN if self.align is Align.CENTRE and room >= _LEAST_CENTRED else 0
-            breaks = self.flow.paragraph.wrap(room - margin, hang=0, spacing=options.spacing)
+            spacing = options.spacing if options.spacing == "always" else "off"
+            breaks = self.flow.paragraph.wrap(room - margin, hang=0, spacing=spacing)
             if self.align is Align.CENTRE:
-                breaks = _balanced(self.flow, breaks, room - margin)
+                breaks = _balanced(self.flow, breaks, room - margin, spacing)
             return (Leaf(self.flow, breaks, frame, room, align=self.align),)
         indent = _indent(options) if self.indent and not (self.bold and self.flow.width <= room) else 0
         breaks = self.flow.paragraph.wrap(room, first_indent=indent, hang=options.hang, spacing=options.spacing)
@@ -113,14 +114,14 @@ class TableItem(Item):
         return table_parts(self.grid, options, self.frame.fitted(options.measure))
 
 
-def _balanced(flow: Flow, breaks: list[Break], room: int) -> list[Break]:
+def _balanced(flow: Flow, breaks: list[Break], room: int, spacing: str) -> list[Break]:
     """The same number of lines, as equal as can be: centred, a long line over a short one looks like a mistake."""
     if not 1 < len(breaks) <= _FEW or "\n" in flow.shown:
         return breaks
     low, high = min(flow.width // len(breaks), room), room
     while low < high:
         middle = (low + high) // 2
-        tried = flow.paragraph.wrap(middle, hang=0, spacing="off")
+        tried = flow.paragraph.wrap(middle, hang=0, spacing=spacing)
         if len(tried) <= len(breaks):
             high, breaks = middle, tried
         else:

@@ -24,7 +24,7 @@ def parse_document(body: Body, *, digest: str = "", title: str = "") -> Document
         read_lines(text, builder)
     else:
         walk(guarded(text if body.kind is BodyKind.HTML else markdown.to_html(text)), builder)
-    blocks = rewrite.without_shell(builder.frames[0].blocks)
+    blocks = rewrite.titles_apart(rewrite.without_shell(builder.frames[0].blocks))
     rewrite.mark_captions(blocks, builder.registry)
     return _document(builder, blocks, digest, title, shortened)
 

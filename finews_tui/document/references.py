@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from finews_tui.model.instrument import Instrument, instrument_from_url
-from finews_tui.model.link import REFERENCE_ORDER, LinkKind, Reference, canonical, safe_url
+from finews_tui.model.link import REFERENCE_ORDER, LinkKind, Reference, canonical, safe_url, shown_host
 
 _GROUP = {kind: place for place, kind in enumerate(REFERENCE_ORDER)}
 
@@ -21,6 +21,8 @@ class Goal(NamedTuple):
     url: str
     key: str = ""
     instrument: Instrument | None = None
+    named: bool = False
+    """Its text is the instrument's name (the markup of keywords), not words around a link to it."""
 
 
 def goal_of_url(address: str) -> Goal | None:
@@ -34,9 +36,9 @@ def goal_of_url(address: str) -> Goal | None:
     return Goal(kind, url, key)
 
 
-def goal_of_instrument(instrument: Instrument) -> Goal:
+def goal_of_instrument(instrument: Instrument, *, named: bool = False) -> Goal:
     kind = LinkKind.BOARD if instrument.is_board else LinkKind.STOCK
-    return Goal(kind, instrument.url, "", instrument)
+    return Goal(kind, instrument.url, "", instrument, named)
 
 
 def goal_of_image(url: str) -> Goal:
@@ -48,6 +50,8 @@ class _Target:
     goal: Goal
     text: str = ""
     """The longest text it goes by."""
+    named: bool = False
+    """Is that text a name?"""
     guess: str = ""
     """A name read off the text before a code in brackets; used where nothing better is known."""
     mentions: int = 0
@@ -63,7 +67,7 @@ class Registry:
         self._places: dict[str, int] = {}
 
     def add(self, goal: Goal, text: str = "") -> int:
-        """The place of a goal, new or known; the longer text wins."""
+        """The place of a goal, new or known. The longest text wins, but a name wins over words around a link."""
         identity = _identity(goal)
         place = self._places.get(identity)
         if place is None:
@@ -71,8 +75,8 @@ class Registry:
             place = self._places[identity] = len(self._targets)
         target = self._targets[place - 1]
         target.uses += 1
-        if len(text) > len(target.text):
-            target.text = text
+        if text and (goal.named, len(text)) > (target.named, len(target.text)):
+            target.text, target.named = text, goal.named
         return place
 
     def mention(self, goal: Goal, name: str, guess: str = "") -> int:
@@ -129,4 +133,6 @@ def _reference(number: int, target: _Target) -> Reference:
         name = text or target.guess
         instrument = replace(instrument, name=name)
         text = name or instrument.shown_code
+    elif not text and goal.kind is not LinkKind.IMAGE:
+        text = shown_host(goal.url)  # a link around nothing but a picture
     return Reference(number, goal.kind, text, goal.url, goal.key, instrument, target.mentions)

@@ -7,9 +7,10 @@ with its market, and what is not recognised is text.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from finews_tui.document.html.attributes import Attributes, classes_of
-from finews_tui.document.nodes import Block, Image, Paragraph, Role
+from finews_tui.document.nodes import Block, Image, Paragraph, Role, Text
 from finews_tui.document.references import Goal, Registry, goal_of_instrument, goal_of_url
 from finews_tui.model.instrument import Instrument, instrument_from_data_code
 from finews_tui.model.link import LinkKind
@@ -43,7 +44,7 @@ def goal_of(tag: str, attributes: Attributes) -> Goal | None:
         return None
     if not _STOCK_CLASSES.isdisjoint(classes):
         instrument = instrument_from_data_code(attributes.get("data-code") or "")
-        return goal_of_instrument(instrument) if instrument else None
+        return goal_of_instrument(instrument, named=True) if instrument else None
     address = attributes.get("href") if tag == "a" else None
     if not address:
         return None
@@ -114,6 +115,28 @@ def mark_captions(blocks: list[Block], registry: Registry) -> None:
             blocks[index] = Paragraph(block.text, block.align, caption=True)
             if image.ref:
                 registry.retitle(image.ref, text)
+
+
+def titles_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Links that stand in one paragraph with nothing between them are titles whose paragraphs were lost (the posts by
+    medium have such lists): each gets a paragraph of its own."""
+    return [part for block in blocks for part in _titles(block)]
+
+
+def _titles(block: Block) -> list[Block]:
+    if not isinstance(block, Paragraph):
+        return [block]
+    links = [span for span in block.text.spans if span.role is Role.LINK]
+    edges = [0, *(link.end for link in links)]
+    if len(links) < 2 or edges[-1] != len(block.text.text) or edges[:-1] != [link.start for link in links]:
+        return [block]
+    return [replace(block, text=_slice(block.text, link.start, link.end)) for link in links]
+
+
+def _slice(text: Text, start: int, end: int) -> Text:
+    inside = (span for span in text.spans if span.start < end and span.end > start)
+    moved = (replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start) for span in inside)
+    return Text(text.text[start:end], tuple(moved))
 
 
 def without_shell(blocks: Sequence[Block]) -> list[Block]:

@@ -166,3 +166,14 @@ def test_a_code_behind_its_own_keyword_is_not_counted_again() -> None:
 
 def test_a_code_without_a_known_name_is_called_by_its_code() -> None:
     assert ways("<p>北京长江上海黄河集团（0999.HK）</p>") == ["1 stock 00999.HK 116.00999 x1"]
+
+
+def test_the_name_of_a_stock_wins_over_words_around_a_link_to_it() -> None:
+    link = '<a href="http://quote.eastmoney.com/unify/r/1.600999">甲证券最新行情走势</a>'
+    name = '<a href="http://quote.eastmoney.com/unify/r/1.600999" class="keytip" data-code="1,600999">甲证券</a>'
+    assert ways(f"<p>{link}，{name}，{link}</p>") == ["1 stock 甲证券 1.600999 x3"]
+
+
+def test_a_link_around_a_picture_goes_by_its_host() -> None:
+    html = '<p><a href="https://a.example/page"><img src="https://b.example/1.png"/></a></p>'
+    assert ways(html) == ["1 image  https://b.example/1.png".replace("  ", " "), "2 web a.example https://a.example/page"]

@@ -214,3 +214,10 @@ def test_broken_styles_do_no_harm() -> None:
         '<p style="text-align:">乙</p>'
     )
     assert sketch(html) == "p: 甲\np: 乙"
+
+
+def test_titles_that_lost_their_paragraphs_stand_apart() -> None:
+    first = '<a href="https://finance.eastmoney.com/a/202209060000000001.html">一号工厂投产</a>'
+    second = '<a href="https://finance.eastmoney.com/a/202209060000000002.html"><strong>二号</strong>工厂开工</a>'
+    assert sketch(first + second) == "p: [link 1:一号工厂投产]\np: [link 2:[strong:二号]工厂开工]"
+    assert "\n" not in sketch(f"<p>{first}、{second}</p>")

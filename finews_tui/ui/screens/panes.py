@@ -26,6 +26,8 @@ class Panes:
         self.screen = screen
         self.wishes = Wishes()
         self.arrangement = Arrangement()
+        self._shown: tuple[Arrangement, bool] | None = None
+        """What is carried out: the arrangement, and whether the side panes are wide."""
 
     @property
     def pane(self) -> str:
@@ -55,30 +57,31 @@ class Panes:
         screen = self.screen
         width, height = screen.size
         self.arrangement = found = arrange(width, height, self.wishes)
-        with screen.app.batch_update():
-            screen.too_small.display = found.too_small
-            screen.body.display = not found.too_small
-            screen.crumb.display = found.breadcrumb
-            screen.middle.display = found.headlines or found.article
-            for pane in sorted(PANES, key=found.shows, reverse=True):
-                self._place(pane, found)
-            # Each class on the smallest part it is for: all below it is styled anew.
-            screen.body.set_class(width >= ROOMY, "-roomy")
-            screen.body.set_class(found.breadcrumb, "-single")
-            screen.middle.set_class(found.headline_rows > 0, "-split")
-            screen.holders["article"].set_class(found.zen, "-zen")
+        if (wanted := (found, width >= ROOMY)) != self._shown:
+            self._shown = wanted
+            with screen.app.batch_update():
+                self._arrange(found, width >= ROOMY)
+        if not screen.prompt.is_open and not found.too_small and screen.focused is not screen.bodies[self.pane]:
+            screen.set_focus(screen.bodies[self.pane], scroll_visible=False)
         way = screen.related.current if self.pane == "related" else None
         screen.article.point_at(way.reference.number if way else 0)
         self.refresh_foot()
         screen.call_after_refresh(screen.reading.reflow)
 
-    def _place(self, pane: str, found: Arrangement) -> None:
-        holder, body = self.screen.holders[pane], self.screen.bodies[pane]
-        holder.display = found.shows(pane)
-        if pane == self.pane and not found.too_small and self.screen.focused is not body:
-            self.screen.set_focus(body, scroll_visible=False)
-        if pane == "headlines":
-            holder.styles.height = found.headline_rows or "1fr"
+    def _arrange(self, found: Arrangement, roomy: bool) -> None:
+        screen = self.screen
+        screen.too_small.display = found.too_small
+        screen.body.display = not found.too_small
+        screen.crumb.display = found.breadcrumb
+        screen.middle.display = found.headlines or found.article
+        for pane, holder in screen.holders.items():
+            holder.display = found.shows(pane)
+        screen.holders["headlines"].styles.height = found.headline_rows or "1fr"
+        # Each class on the smallest part it is for: all below it is styled anew.
+        screen.body.set_class(roomy, "-roomy")
+        screen.body.set_class(found.breadcrumb, "-single")
+        screen.middle.set_class(found.headline_rows > 0, "-split")
+        screen.holders["article"].set_class(found.zen, "-zen")
 
     def focused(self, widget: Widget | None) -> None:
         """The focus moved (by the mouse, or back from a dialog): follow it."""
