@@ -126,7 +126,7 @@ class Builder:
     def add_chart(self, instrument: Instrument) -> None:
         """A K-line chart; its instrument is a way on, but the text does not name it."""
         self.registry.add(goal_of_instrument(instrument))
-        self.append(Image(0, instrument=instrument))
+        self.append(Image(0, instrument=instrument, align=self.style.align))
 
     def drop_images(self) -> None:
         """Take back the images of the current block (the picture of an advert is known by what follows it)."""

@@ -14,14 +14,16 @@ from finews_tui.document.parts import CellLines, Cells, Column, Frame, Gap, Leaf
 
 _TITLES = 3
 _BETWEEN = 2
+_LEAST_NAMES = 6
 
 _Entry = tuple[Slot, bool]
 """A slot that stands in a row, and whether it begins there (else it reaches down from a row above)."""
 
 
 def cards(grid: Grid, room: int, frame: Frame) -> Iterator[Part]:
-    """The lines of the cards."""
-    return _Cards(grid, room, frame).parts()
+    """The lines of the cards; none where names and values have no room beside each other."""
+    made = _Cards(grid, room, frame)
+    return made.parts() if made.fits else iter(())
 
 
 class _Cards:
@@ -37,7 +39,10 @@ class _Cards:
         }
         names = max((flow.width for flow in self.repeated.values()), default=0)
         values = max((slot.flow.width for slots in grid.under[self.titles :] for slot in slots), default=0)
-        self.names = min(names, max(room // 4 * 2, room - values - _BETWEEN))
+        least = max((need.least for need in grid.needs[self.titles :]), default=2)
+        most = min(max(room // 4 * 2, room - values - _BETWEEN), room - least - _BETWEEN)
+        self.names = min(names, most)
+        self.fits = self.names >= min(names, _LEAST_NAMES) and least <= room
         self.told: set[int] = set()
         """Slots of the head that have been shown, by identity."""
         self.reached = 0

@@ -121,7 +121,7 @@ class Flow:
 
 
 def join(flows: Sequence[Flow], blank: str) -> Flow:
-    """Several flows in one row of text, parted by `blank`."""
+    """Several flows in one row of text, parted by `blank`; each is kept whole where it fits into a line."""
     runs: list[Run] = []
     glue: list[tuple[int, int]] = []
     length = 0
@@ -130,7 +130,7 @@ def join(flows: Sequence[Flow], blank: str) -> Flow:
             runs.append(Run(blank))
             length += len(blank)
         runs.extend(flow.runs)
-        glue.extend((start + length, end + length) for start, end in flow.glue)
+        glue.append((length, length + len(flow.shown)))
         length += len(flow.shown)
     return Flow(runs, flows[0].start, max(flow.source_end for flow in flows), glue)
 

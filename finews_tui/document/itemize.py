@@ -89,7 +89,7 @@ class Itemizer:
                 self._heading(block, place)
             case Image():
                 start = self.weaver.offset
-                self._add(TextItem(start=start, flow=self.weaver.image(block)), place)
+                self._add(TextItem(start=start, flow=self.weaver.image(block), align=block.align), place)
             case Preformatted():
                 self._add(CodeItem(start=self.weaver.offset, flow=self.weaver.code(block.text)), place)
             case Rule():

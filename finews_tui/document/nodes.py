@@ -118,6 +118,7 @@ class Image:
     """Caption from alt or title, where that says something."""
     size: tuple[int, int] | None = None
     instrument: Instrument | None = None
+    align: Align = Align.LEFT
 
 
 @dataclass(frozen=True, slots=True)

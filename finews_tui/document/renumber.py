@@ -65,4 +65,4 @@ class Renumbering:
         instrument = image.instrument
         if instrument:
             instrument = replace(instrument, name=self._registry.name_of(instrument))
-        return Image(self._numbers[image.ref], image.text, image.size, instrument)
+        return replace(image, ref=self._numbers[image.ref], instrument=instrument)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from finews_tui.document.html.attributes import Attributes, classes_of
-from finews_tui.document.nodes import Block, Image, Paragraph, Role, Text
+from finews_tui.document.nodes import Align, Block, Image, Paragraph, Role, Text
 from finews_tui.document.references import Goal, Registry, goal_of_instrument, goal_of_url
 from finews_tui.model.instrument import Instrument, instrument_from_data_code
 from finews_tui.model.link import LinkKind
@@ -113,6 +113,8 @@ def mark_captions(blocks: list[Block], registry: Registry) -> None:
         text = block.text.text
         if block.caption or (len(text) <= _LONGEST_CAPTION and _CAPTION.match(text)):
             blocks[index] = Paragraph(block.text, block.align, caption=True)
+            if block.align is not Align.LEFT:
+                blocks[index - 1] = replace(image, align=block.align)  # they stand over one another
             if image.ref:
                 registry.retitle(image.ref, text)
 

@@ -13,8 +13,6 @@ from finews_tui.document.parts import CellLines, Cells, Column, Frame, Gap, Leaf
 
 BETWEEN = 2
 """Blank cells between two columns."""
-NARROW = 16
-"""Below this measure not even a card has room for names and values."""
 TALL = 8
 """A column squeezed so that a cell takes more lines than this is better read as cards."""
 
@@ -25,9 +23,7 @@ def table_parts(grid: Grid, options: LayoutOptions, frame: Frame) -> list[Part]:
     widths = column_widths(grid.needs, room - BETWEEN * (grid.columns - 1))
     if widths and not _too_tall(grid, widths, room):
         return list(_rows(grid, widths, frame))
-    if room < NARROW or grid.columns == 1:
-        return list(_stack(grid, room, frame))
-    return list(cards(grid, room, frame))
+    return list(cards(grid, room, frame) if grid.columns > 1 else ()) or list(_stack(grid, room, frame))
 
 
 def column_widths(needs: Sequence[Need], room: int) -> list[int]:

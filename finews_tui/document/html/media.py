@@ -58,7 +58,7 @@ def _picture(builder: Builder, attributes: Attributes) -> None:
         return
     place = builder.registry.add(goal_of_image(url), text) if url else 0
     given = (width, height) if width and height and min(width, height) > 0 else None
-    builder.append(Image(place, text, image_size(url) or given))
+    builder.append(Image(place, text, image_size(url) or given, align=builder.style.align))
 
 
 def _description(attributes: Attributes) -> str:
