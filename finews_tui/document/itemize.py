@@ -113,7 +113,7 @@ class Itemizer:
     def _paragraph(self, block: Paragraph, place: Place) -> None:
         style = place.style | (Mark.MUTED if block.caption else 0)
         flow = self.weaver.text(block.text, style)
-        indent = place.body and block.align is Align.LEFT and not block.caption and not _starts_with_list(block.text)
+        indent = place.body and _indented(block)
         bold = indent and _is_bold(block.text)
         self._add(TextItem(start=flow.start, flow=flow, align=block.align, indent=indent, bold=bold), place)
 
@@ -200,9 +200,18 @@ def _gap(above: Block, block: Block, body: bool) -> int:
     if isinstance(above, Definition) and isinstance(block, Definition):
         return TIGHT if len(above.blocks) <= 1 else BLANK
     if isinstance(above, Paragraph | Heading) and isinstance(block, Paragraph | Heading):
-        together = above.align is block.align is not Align.LEFT
-        return TIGHT if together else SOFT if body and not isinstance(block, Heading) else BLANK
+        if above.align is block.align is not Align.LEFT:
+            return TIGHT
+        parted = _indented(block) and (isinstance(above, Heading) or _indented(above))
+        return SOFT if body and parted else BLANK
     return SOFT if body and isinstance(above, Heading) else BLANK
+
+
+def _indented(block: Block) -> bool:
+    """Whether a paragraph of the body begins with an indent."""
+    if not isinstance(block, Paragraph) or block.align is not Align.LEFT:
+        return False
+    return not block.caption and not _starts_with_list(block.text)
 
 
 def _quote(block: Quote, place: Place) -> list[_Step]:

@@ -148,7 +148,7 @@ def _goes_on(spans: Sequence[Span], index: int) -> bool:
     span = spans[index]
     return any(
         other.role is Role.LINK and other.ref == span.ref and other.start == span.end
-        for other in spans[index + 1 :][:8]
+        for other in spans[index + 1 : index + 9]
     )
 
 

@@ -21,7 +21,7 @@ from finews_tui.model.feed import SMART, Feed
 from finews_tui.model.link import article_url, safe_url
 from finews_tui.model.listing import Listing
 from finews_tui.model.place import Place
-from finews_tui.model.post import Headline, ImportReport, StoredPost
+from finews_tui.model.post import Body, Headline, ImportReport, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.shelf import Shelf
 from finews_tui.store import epoch, feeds, links, listings, posts, state
@@ -129,15 +129,16 @@ class Library:
         """A post, parsed; the last ones are kept. Raises `Problem`."""
         try:
             found = self.shelf.read(lambda db: posts.stored(db, post_id))
+            if found is None:
+                raise Problem("article.missing")
+            post, hashes = found
+            others = self.shelf.read(lambda db: posts.other_bodies(db, post_id)) if post.texts > 1 else []
         except ValueError as error:
             raise Problem("article.damaged") from error
-        if found is None:
-            raise Problem("article.missing")
-        post, hashes = found
         key = post.headline.key
         return Article(
             post=post,
-            document=self._document((post_id, *hashes), post),
+            document=self._document((post_id, *hashes), post, others),
             feeds=self.shelf.read(lambda db: feeds.feeds_of(db, post_id)),
             original=article_url(key) or safe_url(post.source_url),
         )
@@ -258,14 +259,17 @@ class Library:
     def _at(self) -> int:
         return int(self.shelf.now())
 
-    def _document(self, identity: tuple[int, int, int], post: StoredPost) -> "Document":
+    def _document(self, identity: tuple[int, int, int], post: StoredPost, others: Sequence[Body]) -> "Document":
+        """The text that is shown, with the instruments of the post's other texts: those filed by medium carry none."""
         with self._documents_lock:
             if identity in self._documents:
                 self._documents.move_to_end(identity)
                 return self._documents[identity]
         from finews_tui.document.parse import parse_document
 
-        document = parse_document(post.body, digest=post.digest, title=post.headline.title)
+        documents = [parse_document(body) for body in others]
+        also = [named.instrument for found in documents for named in found.references if named.instrument]
+        document = parse_document(post.body, digest=post.digest, title=post.headline.title, also=also)
         with self._documents_lock:
             self._documents[identity] = document
             while len(self._documents) > KEPT_ARTICLES:

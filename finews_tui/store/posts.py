@@ -139,12 +139,25 @@ def stored(connection: sqlite3.Connection, post_id: int) -> tuple[StoredPost, tu
     if row is None or not found:
         return None
     kind, body, source_url, form, slug, digest, shown, digest_of, texts = row
+    post = StoredPost(found[0], digest or "", _unpacked(kind, body), source_url, Form(form), slug, texts)
+    return post, (shown, digest_of)
+
+
+def other_bodies(connection: sqlite3.Connection, post_id: int) -> list[Body]:
+    """The texts of a post that are not shown. Raises `ValueError` like `stored`."""
+    rows = connection.execute(
+        """SELECT b.kind, b.body FROM bodies b JOIN posts p ON p.id = b.post_id
+            WHERE b.post_id = ? AND b.hash != p.shown ORDER BY b.hash""",
+        (post_id,),
+    )
+    return [_unpacked(kind, body) for kind, body in rows]
+
+
+def _unpacked(kind: str, body: bytes) -> Body:
     try:
-        text = zlib.decompress(body).decode("utf-8")
+        return Body(BodyKind(kind), zlib.decompress(body).decode("utf-8"))
     except zlib.error as error:
         raise ValueError(str(error)) from error
-    post = StoredPost(found[0], digest or "", Body(BodyKind(kind), text), source_url, Form(form), slug, texts)
-    return post, (shown, digest_of)
 
 
 def headlines(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:

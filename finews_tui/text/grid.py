@@ -16,9 +16,7 @@ _PARTED = re.compile("(?<=[N\xce])(?=M)")
 BORDER = re.compile("(?<=[im])(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=[IM])")
 """Between Han and Latin or digits. Glued letters never stand behind a border: chips stay as they are."""
 
-ELASTIC = re.compile(
-    "(?<=[im])(?<![N\xce]Mm)(?!AM)(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=I)|(?<=[A\xc1])(?<![im]A)(?=M)"
-)
+ELASTIC = re.compile("(?<=[im])(?<![N\xce]Mm)(?!AM)(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=I)|(?<=[A\xc1])(?<![im]A)(?=M)")
 """The same without units: a number keeps its unit, a date stays together, `A股` is one word."""
 
 INSERTED = re.compile("[VW]")

@@ -119,7 +119,7 @@ MIXED = Document(
             "工业互联网 | 9.07 | +2.48%",
             "半导体 | -6.31 | -1.22%",
         ),
-        Image(9, "主要板块资金流向", (800, 555)),
+        Image(9, "主要板块资金流向", (800, 555), align=Align.CENTRE),
         p("图片来源：交易所", align=Align.CENTRE, caption=True),
         Heading(3, Text("后市怎么看")),
         p("北向资金全天净买入46.2亿元，其中沪股通净买入28.9亿元，深股通净买入17.3亿元——连续五日净流入……"),
@@ -227,7 +227,7 @@ PICTURES = Document(
     (
         Image(0, "", None, Instrument("106", "NIO", "蔚来")),
         p("周四美股盘前，蔚来公布了第四季度业绩。"),
-        Image(9, "", (800, 555)),
+        Image(9, "", (800, 555), align=Align.CENTRE),
         p("图片来源：公司公告", align=Align.CENTRE, caption=True),
         Image(9, "近十日北向资金净买入前十大成交股一览，数据截至3月12日收盘，单位为亿元", (640, 480)),
         Image(9),

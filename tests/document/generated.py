@@ -110,3 +110,32 @@ CALM = documents(_PLAIN)
 WILD = documents(st.one_of(_BROKEN, _ANY), with_tables=True, pre=True)
 FLOWING = documents(st.one_of(_BROKEN, _ANY), pre=True)
 """Everything but tables."""
+
+
+_TAGS = st.one_of(
+    st.sampled_from(["p", "h3", "blockquote", "ul", "ol", "li", "table", "tr", "th", "td", "center", "div", "pre"]),
+    st.sampled_from(["strong", "em", "sup", "ruby", "rt", "dl", "dt", "dd", "details", "summary", "figure"]),
+)
+_ADDRESSES = st.sampled_from(
+    ["https://www.example.com/a.pdf", "https://quote.eastmoney.com/unify/r/1.600941", "javascript:0", "#"]
+)
+
+
+def _elements(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    content = st.lists(inner, max_size=4).map("".join)
+    return st.one_of(
+        st.builds("<{0}>{1}</{0}>".format, _TAGS, content),
+        st.builds('<a href="{}">{}</a>'.format, _ADDRESSES, content),
+        st.builds('<td colspan="{}" rowspan="{}">{}</td>'.format, st.integers(0, 4), st.integers(0, 4), content),
+        st.builds("<{}>{}".format, _TAGS, content),
+    )
+
+
+HTML = st.recursive(
+    st.one_of(
+        _PLAIN, st.sampled_from(["<br>", "<hr>", '<img src="https://www.example.com/b_w800h555.jpg" alt="走势图">'])
+    ),
+    _elements,
+    max_leaves=12,
+)
+"""Pieces of HTML, not always well formed."""

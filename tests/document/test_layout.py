@@ -262,7 +262,7 @@ def test_a_rule_stands_in_the_middle() -> None:
 
 def test_code_is_cut_with_a_mark_and_keeps_its_blanks() -> None:
     layout = laid(Preformatted("\n  if a:\n\n    涨跌幅 = 0.0123456789\n"), measure=16)
-    assert [line.text for line in layout] == ["  if a:", "", "    涨跌幅 = 0↩", ".0123456789"]
+    assert [line.text for line in layout] == ["  if a:", "", "    涨跌幅 = 0.↩", "0123456789"]
     assert layout.text == "  if a:\n\n    涨跌幅 = 0.0123456789"
     assert pieces(layout, Mark.CODE)[0] == Piece("  if a:", Mark.CODE, 0, 0)
 
@@ -270,7 +270,7 @@ def test_code_is_cut_with_a_mark_and_keeps_its_blanks() -> None:
 def test_a_shortened_article_says_so() -> None:
     layout = lay_out(Document((p("正文。"),), shortened=12345), None, options())
     assert [line.text for line in layout] == ["    正文。", "", LABELS.shortened.format(n="12,345")]
-    assert layout.line(2) == Line((Piece(LABELS.shortened.format(n="12,345"), Mark.MUTED),), 45, 3, 3)
+    assert layout.line(2) == Line((Piece(LABELS.shortened.format(n="12,345"), Mark.MUTED),), 42, 3, 3)
 
 
 def test_an_empty_document_has_no_lines() -> None:
@@ -372,7 +372,7 @@ def test_offsets_lead_to_lines_and_back() -> None:
         offset = layout.text.index(word)
         line = layout.line(layout.line_at(offset))
         assert line.start <= offset < line.end
-        assert layout.text[line.start : line.end].replace("\n", "").startswith(line.text.strip()[:2])
+        assert any(piece.at <= offset < piece.at + len(piece.text) for piece in line.pieces if piece.at >= 0)
     assert layout.line_at(-5) == 0
     assert layout.line_at(10**9) == len(layout) - 1
 

@@ -13,7 +13,7 @@ WIDTHS = {"wide": ALL, "tables": ALL, "mixed": ALL, "lists": (24, 40, 60), "term
 
 
 def drawn(layout: Layout) -> str:
-    """The lines with a mark at the measure, so that hanging marks and right edges can be seen."""
+    """The measure, and the lines."""
     return "\n".join([f"=== {layout.options.measure}", *(line.text for line in layout)])
 
 

@@ -119,11 +119,7 @@ def test_cards_where_columns_do_not_fit() -> None:
     lines = [line.text for line in layout]
     assert lines[:4] == ["序号  代码  名称", "1  600941  中国移动", "收盘价        112.35", "涨跌幅        9.99%"]
     assert lines.count("") == 2
-    assert [line for line in lines if "中" in line] == [
-        "1  600941  中国移动",
-        "2  000063  中兴通讯",
-        "3  300308  中际旭创",
-    ]
+    assert [line[-4:] for line in lines if "中" in line] == ["中国移动", "中兴通讯", "中际旭创"]
     assert "中国移动" in marked(layout, Mark.STRONG)
     heads = [piece for line in layout for piece in line.pieces if piece.text == "收盘价"]
     assert [piece.at >= 0 for piece in heads] == [True, False, False]

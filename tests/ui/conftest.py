@@ -1,6 +1,7 @@
 """A library with a few posts for the tests of the reader."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,17 @@ import pytest
 
 from finews_tui.services.library import Library
 from tests.ui.desk import open_library, write_posts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rare_collections() -> Iterator[None]:
+    """A closed app is one big cycle; looking for cycles all the time takes half of the time of these tests."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
