@@ -61,7 +61,7 @@ class _Cards:
             else:
                 yield from self._card(_entries(row, number, above), first=not self.told.issuperset(heads))
         if rest := [self._tell(slot) for key, slot in heads.items() if key not in self.told]:
-            yield self._leaf(join(rest, "  "))
+            yield self._leaf(join(rest, "  ", self.room))
 
     def _heads(self) -> Iterator[Part]:
         """Sub-heads that stand in the head, then the heads of the columns that make the title."""
@@ -70,12 +70,12 @@ class _Cards:
                 yield self._leaf(row[0].flow)
         heads = {id(slot): slot for column in range(self.titles) for slot in self.grid.over[column]}
         if flows := [self._tell(slot) for slot in sorted(heads.values(), key=_start)]:
-            yield self._leaf(join(flows, "  "))
+            yield self._leaf(join(flows, "  ", self.room))
 
     def _card(self, entries: dict[int, _Entry], *, first: bool) -> Iterator[Part]:
         title = [_flow(entries[column], Mark.STRONG) for column in range(self.titles) if column in entries]
         if title:
-            yield self._leaf(join(title, "  "))
+            yield self._leaf(join(title, "  ", self.room))
         for column in range(self.titles, self.grid.columns):
             value = entries.get(column)
             if value is not None or (first and self.grid.over[column]):

@@ -103,11 +103,11 @@ class Flow:
                 position = stop
         return found
 
-    @property
-    def by_clauses(self) -> Paragraph:
-        """The encoded text with every clause glued: for titles, whose lines should end where the sense does."""
-        clauses = [found.span() for found in _CLAUSE.finditer(self.shown)]
-        return Paragraph(self.shown, sorted({*self.glue, *clauses}))
+    def by_clauses(self, room: int) -> Paragraph:
+        """The encoded text with the clauses glued that fit: for titles, whose lines should end where the sense does."""
+        return Paragraph(
+            self.shown, [found.span() for found in _CLAUSE.finditer(self.shown) if width(found[0]) <= room]
+        )
 
     def quoted(self) -> "Flow":
         """The same text as decoration: said once more, in a place where it is not the source."""
@@ -120,8 +120,8 @@ class Flow:
         )
 
 
-def join(flows: Sequence[Flow], blank: str) -> Flow:
-    """Several flows in one row of text, parted by `blank`; each is kept whole where it fits into a line."""
+def join(flows: Sequence[Flow], blank: str, whole: int = 0) -> Flow:
+    """Several flows in one row of text, parted by `blank`; those of up to `whole` cells are not broken."""
     runs: list[Run] = []
     glue: list[tuple[int, int]] = []
     length = 0
@@ -130,7 +130,8 @@ def join(flows: Sequence[Flow], blank: str) -> Flow:
             runs.append(Run(blank))
             length += len(blank)
         runs.extend(flow.runs)
-        glue.append((length, length + len(flow.shown)))
+        ranges = ((0, len(flow.shown)),) if flow.width <= whole else flow.glue
+        glue.extend((start + length, end + length) for start, end in ranges)
         length += len(flow.shown)
     return Flow(runs, flows[0].start, max(flow.source_end for flow in flows), glue)
 

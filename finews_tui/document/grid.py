@@ -26,6 +26,7 @@ _CODES = re.compile(r"代码|编号|code", re.IGNORECASE)
 _CHANGE = re.compile(r"涨跌|涨幅|跌幅|change|chg", re.IGNORECASE)
 _RISE = re.compile(r"[+＋▲↑]")
 _FALL = re.compile(r"[-−－]\s?\d|[▼↓]")
+_BRACKET = re.compile(r"[（(][^（()）]{1,2}[)）]")
 _WORD = re.compile(rf"{_AMOUNT}|[!-~]+|[（(][^（()）]{{1,5}}[)）]")
 _WORD_CELLS, _NAME_CELLS, _HEAD_CELLS = 20, 10, 6
 
@@ -126,6 +127,8 @@ def _placed(table: Table, weaver: Weaver) -> tuple[list[list[Slot]], int]:
                 flow = weaver.text(
                     cell.text, Mark.TABLE_HEAD if in_head else 0, separator="\t" if index else "\n", codes=False
                 )
+                if in_head:
+                    flow.glue = sorted((*flow.glue, *(found.span() for found in _BRACKET.finditer(flow.shown))))
                 if flow.shown:
                     span = min(max(cell.colspan, 1), MAX_SPAN)
                     slots.append(Slot(flow, len(rows), column, span, max(cell.rowspan, 1), cell.align))

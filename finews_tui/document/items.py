@@ -76,7 +76,7 @@ class TextItem(Item):
         indent = _indent(options) if self.indent and not (self.bold and self.flow.width <= room) else 0
         breaks = self.flow.paragraph.wrap(room, first_indent=indent, hang=options.hang, spacing=options.spacing)
         if self.display and 1 < len(breaks) <= _FEW:
-            better = self.flow.by_clauses.wrap(room, hang=options.hang, spacing=options.spacing)
+            better = self.flow.by_clauses(room).wrap(room, hang=options.hang, spacing=options.spacing)
             breaks = better if len(better) == len(breaks) else breaks
         return (Leaf(self.flow, breaks, frame, room, indent=indent),)
 

@@ -13,6 +13,8 @@ CHIP_CELLS = 12
 """A stock's name with its code stays in one line up to here."""
 GLUED = 2
 """Characters before a number that never part from it: one alone would look lost on the next line."""
+WHOLE = 20
+"""Placeholders and facts of up to so many cells are not broken; longer ones break where the rules allow it."""
 CODE, CLOSING, NUMBER, SPACER, OPENING = range(5)
 """Ranks of insertions: their order where several stand at one place."""
 

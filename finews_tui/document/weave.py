@@ -11,13 +11,17 @@ from dataclasses import replace
 from finews_tui.document.flow import Flow
 from finews_tui.document.lines import Labels, Mark
 from finews_tui.document.nodes import Image, Role, Span, Text
-from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, Insertion, Run, glue, weave
+from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, WHOLE, Insertion, Run, glue, weave
 from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import Reference
+from finews_tui.text.cells import width
 
 _POWER = re.compile(r"[-+−]?(?:\d+|[A-Za-z])")
 _BRACKETED = re.compile(r"[(\[（［〔【].*[)\]）］〕】]\Z", re.DOTALL)
 _BRACKET_BEHIND = re.compile(r"\s*[(\[（［【〔]([^)\]）］】〕]{1,40})")
+
+
+_FACT = re.compile(r"[^·\s](?:[^·]*[^·\s])?")
 
 
 def trimmed(text: str) -> str:
@@ -63,7 +67,7 @@ class Weaver:
 
     def note(self, text: str, style: int) -> Flow:
         """Words that are not part of the article: the facts under the title. Parts between `·` stay whole."""
-        parts = [found.span() for found in re.finditer(r"[^·\s](?:[^·]*[^·\s])?", text)]
+        parts = [found.span() for found in _FACT.finditer(text) if width(found[0]) <= WHOLE]
         return Flow([Run(text, style)], self.offset, self.offset, parts)
 
     def text(self, leaf: Text, style: int = 0, *, separator: str = "\n", codes: bool = True) -> Flow:
@@ -86,7 +90,7 @@ class Weaver:
     def image(self, image: Image) -> Flow:
         """The placeholder of a picture, its caption and its number."""
         runs = [Run(f"[{self._placeholder(image)}]", Mark.IMAGE, image.ref)]
-        whole = [(0, len(runs[0].text))]
+        whole = [(0, len(runs[0].text))] if width(runs[0].text) <= WHOLE else []
         start = self.offset
         end = start
         if caption := trimmed(image.text):

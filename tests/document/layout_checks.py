@@ -6,7 +6,6 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from finews_tui.document.lines import Layout
-from finews_tui.document.nodes import Block, Document, Table
 
 
 def check_layout(layout: Layout, *, tables: bool = False) -> None:
@@ -57,20 +56,5 @@ def check_blank_lines(layout: Layout) -> None:
         assert not blank[-1]
 
 
-def has_table(blocks: tuple[Block, ...]) -> bool:
-    """Whether there is a table anywhere in the blocks."""
-    for block in blocks:
-        inner: tuple[Block, ...] = getattr(block, "blocks", ())
-        inner += tuple(sub for item in getattr(block, "items", ()) for sub in item)
-        if isinstance(block, Table) or has_table(inner):
-            return True
-    return False
-
-
 def same(one: Layout, other: Layout) -> bool:
     return list(one) == list(other) and one.text == other.text and one.headings == other.headings
-
-
-def words_of(document: Document, layout: Layout) -> str:
-    """What is shown, without blanks and decoration."""
-    return "".join(piece.text for line in layout for piece in line.pieces if piece.at >= 0)

@@ -7,6 +7,7 @@ from finews_tui.document.layout import lay_out, prepare
 from finews_tui.document.lines import Head
 from finews_tui.document.nodes import Document
 from finews_tui.document.parse import parse_document
+from finews_tui.document.plain import plain_text
 from finews_tui.model.post import Body, BodyKind
 from finews_tui.text.clean import clean
 from tests.document.articles import options
@@ -34,6 +35,12 @@ def test_text_is_shown_once_in_order_and_fits(
 @settings(max_examples=150, deadline=None)
 def test_tables_lose_nothing_and_fit(document: Document, measure: int, hang: int) -> None:
     check_layout(lay_out(document, None, options(measure, hang=hang)), tables=True)
+
+
+@given(WILD)
+@settings(max_examples=60, deadline=None)
+def test_what_is_shown_is_what_is_searched(document: Document) -> None:
+    assert lay_out(document, None, options()).text.split() == plain_text(document).split()
 
 
 @given(CALM, HEADS, st.integers(4, 120), STYLES)

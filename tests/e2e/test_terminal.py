@@ -124,3 +124,12 @@ def test_hostile_text_never_acts_on_the_terminal(environ: dict[str, str], tmp_pa
         assert b"\x1b]52" not in terminal.raw
         assert "\u202e".encode() not in terminal.raw
         assert "\x9b".encode() not in terminal.raw
+
+
+def test_keys_in_one_burst_each_find_the_pane_that_the_last_one_opened(environ: dict[str, str]) -> None:
+    with finews(environ) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.press("\r ")  # open, and a page on
+        terminal.wait_for("相关要点")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0

@@ -65,3 +65,17 @@ def test_a_terminal_that_goes_away_ends_it(home: Path) -> None:
         os.close(terminal._master)
         terminal._master = os.open(os.devnull, os.O_RDWR)
         terminal.process.wait(timeout=10)
+
+
+def test_ctrl_z_and_fg_redraw_the_screen(home: Path) -> None:
+    with start(home) as terminal:
+        terminal.wait_for("新能源车")
+        terminal.press("\x1a")
+        _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        assert terminal.attributes == terminal.before
+        terminal.pyte_screen.reset()
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for("新能源车")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0

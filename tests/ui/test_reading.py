@@ -2,6 +2,8 @@
 
 import pytest
 
+from finews_tui.i18n import t
+from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
 from tests.ui.desk import reader
 
@@ -189,3 +191,17 @@ async def test_full_width_keys_of_an_input_method_work(library: Library) -> None
         assert desk.title == "多家上市公司披露回购方案"
         await desk.press("／")
         assert desk.main.prompt.is_open
+
+
+async def test_a_post_that_cannot_be_read_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(post_id: int) -> None:
+        raise Problem("article.missing")
+
+    async with reader(library) as desk:
+        await desk.press("enter")
+        monkeypatch.setattr(library, "article", gone)
+        for keys in ("J", "q j enter", "n", "u", "o"):
+            await desk.press(*keys.split())
+            assert desk.title == "新能源车销量同比增长"
+        await desk.press("J")
+        assert desk.says == t("article.missing")

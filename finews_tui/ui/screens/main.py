@@ -4,7 +4,7 @@ State flows down (a controller tells a widget what to show), messages flow up (a
 done is done by the controllers beside this file; here stands only who hears what.
 """
 
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -97,8 +97,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.article.max_hanzi = self.settings.measure_hanzi
-        self.listing.start()
-        self.reading.restore()
+        self.attempt(self.listing.start)
+        self.attempt(self.reading.restore)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
@@ -106,7 +106,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def pulse(self) -> None:
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
         if self.library.changed():
-            self.listing.look_for_new()
+            self.attempt(self.listing.look_for_new)
         if self.reading.place() != self._kept:
             self.work(self.keep_place(), "place")
 
@@ -152,6 +152,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         except Problem as problem:
             self.say_problem(problem)
 
+    def attempt(self, act: Callable[..., None], *given: object) -> None:
+        """Do something that a widget asked for; a `Problem` becomes a sentence."""
+        try:
+            act(*given)
+        except Problem as problem:
+            self.say_problem(problem)
+
     # --- words
 
     def say(self, text: str, *, error: bool = False) -> None:
@@ -190,15 +197,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(FeedList.Moved)
     def _feed_moved(self, message: FeedList.Moved) -> None:
-        self.listing.glance(message.feed)
+        self.attempt(self.listing.glance, message.feed)
 
     @on(FeedList.Chosen)
     def _feed_chosen(self, message: FeedList.Chosen) -> None:
-        self.listing.enter(message.feed.slug)
+        self.attempt(self.listing.enter, message.feed.slug)
 
     @on(HeadlineList.Chosen)
     def _headline_chosen(self, message: HeadlineList.Chosen) -> None:
-        self.reading.open(message.id)
+        self.attempt(self.reading.open, message.id)
 
     @on(RelatedPanel.Moved)
     def _way_moved(self, message: RelatedPanel.Moved) -> None:
@@ -206,11 +213,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(RelatedPanel.Chosen)
     def _way_chosen(self, message: RelatedPanel.Chosen) -> None:
-        self.links.go(message.way)
+        self.attempt(self.links.go, message.way)
 
     @on(ArticleView.ReferenceClicked)
     def _reference_clicked(self, message: ArticleView.ReferenceClicked) -> None:
-        self.links.follow(message.number)
+        self.attempt(self.links.follow, message.number)
 
     @on(ArticleView.MeasureChanged)
     def _measure_changed(self) -> None:

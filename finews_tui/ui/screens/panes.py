@@ -176,11 +176,16 @@ class Panes:
     # --- moving inside the pane with the focus
 
     def open(self) -> None:
-        """Open what is under the cursor."""
+        """Open what is under the cursor: at once and not by a message, for the next key is meant for what opens."""
+        screen = self.screen
         if self.pane == "article":
-            self.screen.reading.read_on()
-        else:
-            self._list().choose()
+            screen.reading.read_on()
+        elif self.pane == "headlines" and (post_id := screen.headlines.current_id) is not None:
+            screen.reading.open(post_id)
+        elif self.pane == "feeds" and (feed := screen.feeds.current):
+            screen.listing.enter(feed.slug)
+        elif self.pane == "related" and (way := screen.related.current):
+            screen.links.go(way)
 
     def down(self) -> None:
         self._move(1)
