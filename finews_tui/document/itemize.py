@@ -249,6 +249,8 @@ def _first_text(item: Sequence[Block]) -> str:
 
 def _starts_with_list(leaf: Text) -> bool:
     """Whether a paragraph is a link alone, or begins with one and is mostly a list of such."""
+    if not leaf.spans:
+        return False
     linked = [span for span in leaf.spans if span.role in _LISTED]
     text = leaf.text
     if not linked or text[: linked[0].start].strip():
@@ -259,6 +261,8 @@ def _starts_with_list(leaf: Text) -> bool:
 
 def _is_bold(leaf: Text) -> bool:
     """Whether all of the text is bold."""
+    if not leaf.spans:
+        return False
     reached = len(leaf.text) - len(leaf.text.lstrip())
     for span in leaf.spans:
         if span.role is Role.STRONG and span.start <= reached:

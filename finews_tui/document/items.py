@@ -66,19 +66,24 @@ class TextItem(Item):
     def place(self, options: LayoutOptions) -> Sequence[Part]:
         frame = self.frame.fitted(options.measure)
         room = options.measure - frame.width
+        spacing = "off" if options.spacing == "elastic" and not self._justified else options.spacing
         if self.align is not Align.LEFT:
             margin = _CENTRE_MARGIN if self.align is Align.CENTRE and room >= _LEAST_CENTRED else 0
-            spacing = options.spacing if options.spacing == "always" else "off"
             breaks = self.flow.paragraph.wrap(room - margin, hang=0, spacing=spacing)
             if self.align is Align.CENTRE:
                 breaks = _balanced(self.flow, breaks, room - margin, spacing)
             return (Leaf(self.flow, breaks, frame, room, align=self.align),)
         indent = _indent(options) if self.indent and not (self.bold and self.flow.width <= room) else 0
-        breaks = self.flow.paragraph.wrap(room, first_indent=indent, hang=options.hang, spacing=options.spacing)
+        breaks = self.flow.paragraph.wrap(room, first_indent=indent, hang=options.hang, spacing=spacing)
         if self.display and 1 < len(breaks) <= _FEW:
-            better = self.flow.by_clauses(room).wrap(room, hang=options.hang, spacing=options.spacing)
+            better = self.flow.by_clauses(room).wrap(room, hang=options.hang, spacing=spacing)
             breaks = better if len(better) == len(breaks) else breaks
         return (Leaf(self.flow, breaks, frame, room, indent=indent),)
+
+    @property
+    def _justified(self) -> bool:
+        """Whether a flush right edge is worth a few blanks: in running text, not in titles."""
+        return self.align is Align.LEFT and not self.display and not self.level
 
 
 @dataclass(slots=True, kw_only=True)

@@ -114,6 +114,10 @@ class FinewsApp(App[None], inherit_bindings=False):
                 if signal.getsignal(number) is not signal.SIG_IGN:
                     loop.add_signal_handler(number, self._asked_to_leave, 128 + number)
 
+    def on_ready(self) -> None:
+        """The first layout is there; Textual tells of the later ones by the screen's signal."""
+        self.main.panes.laid_out()
+
     def pulse(self) -> None:
         """Look around: posts of another process, the place to be kept, the terminal."""
         if self._leaving:

@@ -26,6 +26,8 @@ def normal_key(key: str, character: str | None) -> str:
     """
     if character in (" ", "\u3000"):
         return "space"
+    if key == "ctrl+j":  # Enter, typed before the program had the terminal
+        return "enter"
     if character is None or len(character) != 1 or not character.isprintable():
         return key
     return character.translate(_PLAIN)

@@ -83,6 +83,7 @@ def test_full_width_keys_of_an_input_method_work(environ: dict[str, str]) -> Non
         terminal.press("？")
         terminal.wait_for("下一篇未读")
         terminal.press("\x1b")
+        terminal.wait_until_gone("半页")
         terminal.press("Ｑ")
         assert terminal.wait_for_end() == 0
 

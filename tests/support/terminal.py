@@ -80,6 +80,13 @@ class Terminal:
                 raise AssertionError(f"{pattern!r} did not come:\n{self.text}")
         return self.text
 
+    def wait_until_gone(self, pattern: str) -> None:
+        """Wait until the pattern no longer stands on the screen."""
+        end = time.monotonic() + DEADLINE
+        while re.search(pattern, self.text):
+            if time.monotonic() > end or (not self._read(0.2) and self.process.poll() is not None):
+                raise AssertionError(f"{pattern!r} did not go:\n{self.text}")
+
     def wait_for_end(self) -> int:
         """Wait until the program has ended; its exit code."""
         end = time.monotonic() + DEADLINE

@@ -3,15 +3,17 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import Terminal
+from tests.support.terminal import DEADLINE, Terminal
 from tests.ui.desk import open_library, write_posts
 
 LAUNCH = """
 import sys
+import time
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.services.library import Library
@@ -67,12 +69,21 @@ def test_a_terminal_that_goes_away_ends_it(home: Path) -> None:
         terminal.process.wait(timeout=10)
 
 
+def wait_until_stopped(terminal: Terminal) -> None:
+    """Until the system says that the program is stopped; what it still writes is read meanwhile."""
+    end = time.monotonic() + DEADLINE
+    state = Path(f"/proc/{terminal.process.pid}/stat")
+    while state.read_text().rpartition(")")[2].split()[0] != "T":
+        assert time.monotonic() < end
+        terminal._read(0.02)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the state of a process is read from /proc")
 def test_ctrl_z_and_fg_redraw_the_screen(home: Path) -> None:
     with start(home) as terminal:
         terminal.wait_for("新能源车")
         terminal.press("\x1a")
-        _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status)
+        wait_until_stopped(terminal)
         assert terminal.attributes == terminal.before
         terminal.pyte_screen.reset()
         terminal.process.send_signal(signal.SIGCONT)

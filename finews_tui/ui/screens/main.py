@@ -4,6 +4,7 @@ State flows down (a controller tells a widget what to show), messages flow up (a
 done is done by the controllers beside this file; here stands only who hears what.
 """
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         }
         self._kept = library.place()
         self.keys = KeyReader(key_table())
+        self._typed: deque[events.Key] = deque()
         self.panes = Panes(self)
         self.listing = Listings(self)
         self.reading = Reading(self)
@@ -96,6 +98,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield self.status
 
     def on_mount(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self.panes.laid_out())
         self.article.max_hanzi = self.settings.measure_hanzi
         self.attempt(self.listing.start)
         self.attempt(self.reading.restore)
@@ -126,13 +129,31 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return (FIND, pane, GLOBAL) if self.finding.live and pane == "article" else (pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
-        """Every key of this screen comes through here, whatever widget has the focus."""
-        if self.prompt.is_open:
+        """Every key of this screen comes through here, whatever widget has the focus.
+
+        A burst of keys is sent to the widget that had the focus when it began. Each key is meant for what the one
+        before it opened, so a key waits until the panes are laid out, and one typed for a prompt or a dialog goes there.
+        """
+        if self.prompt.had(event):
             return
         event.stop()
         event.prevent_default()
-        most = self.reading.most_links
-        found = self.keys.read(normal_key(event.key, event.character), self.scopes, most)
+        self._typed.append(event)
+        await self.obey_typed()
+
+    async def obey_typed(self) -> None:
+        """Obey the keys that wait, as far as the panes are laid out."""
+        while self._typed and not self.panes.moving:
+            event = self._typed.popleft()
+            if self.app.screen is not self:
+                (self.app.screen.focused or self.app.screen).post_message(events.Key(event.key, event.character))
+            elif self.prompt.is_open:
+                self.prompt.take(event.key, event.character)
+            else:
+                await self._obey(normal_key(event.key, event.character))
+
+    async def _obey(self, key: str) -> None:
+        found = self.keys.read(key, self.scopes, self.reading.most_links)
         if found.pending:
             self.status.say(found.pending)
         elif found.command:

@@ -28,6 +28,8 @@ class Panes:
         self.arrangement = Arrangement()
         self._shown: tuple[Arrangement, bool] | None = None
         """What is carried out: the arrangement, and whether the side panes are wide."""
+        self.moving = False
+        """The panes are not laid out yet for the last change: their heights are not true."""
 
     @property
     def pane(self) -> str:
@@ -59,14 +61,22 @@ class Panes:
         self.arrangement = found = arrange(width, height, self.wishes)
         if (wanted := (found, width >= ROOMY)) != self._shown:
             self._shown = wanted
+            self.moving = True
             with screen.app.batch_update():
                 self._arrange(found, width >= ROOMY)
+                screen.refresh(layout=True)  # whatever changed: `laid_out` will be called
         if not screen.prompt.is_open and not found.too_small and screen.focused is not screen.bodies[self.pane]:
             screen.set_focus(screen.bodies[self.pane], scroll_visible=False)
         way = screen.related.current if self.pane == "related" else None
         screen.article.point_at(way.reference.number if way else 0)
         self.refresh_foot()
         screen.call_after_refresh(screen.reading.reflow)
+
+    def laid_out(self) -> None:
+        """The screen has its new layout: what was typed meanwhile can be obeyed."""
+        if self.moving:
+            self.moving = False
+            self.screen.call_next(self.screen.obey_typed)
 
     def _arrange(self, found: Arrangement, roomy: bool) -> None:
         screen = self.screen

@@ -142,6 +142,7 @@ class ArticleView(ArticlePage):
 
     def scroll_lines(self, n: int) -> bool:
         """Scroll by lines; False where it stays."""
+        self._settle()
         before = self.scroll_offset.y
         self.scroll_to_line(before + n)
         return self.scroll_offset.y != before
@@ -157,14 +158,17 @@ class ArticleView(ArticlePage):
 
     def top(self) -> None:
         """To the title."""
+        self._settle()
         self.scroll_to_line(0)
 
     def bottom(self) -> None:
         """To the end."""
+        self._settle()
         self.scroll_to_line(self.max_scroll_y)
 
     def go_to(self, offset: int) -> None:
         """Make the line of this offset the first on the screen."""
+        self._settle()
         self.scroll_to_line(self._row_of(offset))
 
     def _row_of(self, offset: int) -> int:
@@ -177,6 +181,12 @@ class ArticleView(ArticlePage):
         self._settled = (-1, -1)
         self.scroll_to_line(self._row_of(self._place))
         self._settled = self._shape
+
+    def _settle(self) -> None:
+        """Before a scroll that is meant: a view that has its new size, but was not told yet, takes it now. Otherwise
+        the scroll would pass for its own, and be undone when it is told."""
+        if self._shape != self._settled:
+            self._restore()
 
     @property
     def _shape(self) -> tuple[int, int]:
@@ -254,6 +264,7 @@ class ArticleView(ArticlePage):
             self._bring_into_view(self._row_of(self._finder.current))
 
     def _bring_into_view(self, row: int) -> None:
+        self._settle()
         if not self.is_shown(row):
             self.scroll_to_line(max(0, row - self.line_count // 3))
 

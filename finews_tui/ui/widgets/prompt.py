@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -39,6 +40,7 @@ class Prompt(Horizontal):
         self._input = Input(compact=True, select_on_focus=False)
         self._note = Static(markup=False, classes="prompt-note")
         self._before: Widget | None = None
+        self._passed: events.Key | None = None
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -81,6 +83,22 @@ class Prompt(Horizontal):
     def note(self, text: str) -> None:
         """Words at the right end."""
         self._note.update(Content(text))
+
+    def take(self, key: str, character: str | None) -> None:
+        """A key that was typed for this line before it had the focus."""
+        if key == "escape":
+            self.action_cancel()
+        elif key == "enter":
+            self.post_message(self.Submitted(self.text))
+        elif character and character.isprintable():
+            self._input.insert_text_at_cursor(character)
+
+    def on_key(self, event: events.Key) -> None:
+        self._passed = event
+
+    def had(self, event: events.Key) -> bool:
+        """Did this key come through the line, and was left to its bindings?"""
+        return event is self._passed
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled())
