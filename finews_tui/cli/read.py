@@ -57,6 +57,7 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
         paragraphs=settings.paragraphs,
         spacing=settings.spacing,
         numbers=settings.numbers,
+        strikes=styled,
     )
 
 

@@ -15,25 +15,25 @@ from finews_tui.document.weave import Weaver
 class Prepared:
     """A document with its head, ready for any width."""
 
-    def __init__(self, document: Document, head: Head | None, labels: Labels, numbers: bool) -> None:
+    def __init__(self, document: Document, head: Head | None, options: LayoutOptions) -> None:
         self.document = document
         self.head = head
-        self._made_for = (labels, numbers)
-        weaver = Weaver(document.references, labels, numbers)
+        self._made_for = _insertions(options)
+        weaver = Weaver(document.references, options.labels, numbers=options.numbers, strikes=options.strikes)
         above = _head_items(head, weaver) if head else []
         items = Itemizer(weaver).run(document.blocks)
         if items and above:
             items[0].gap = BLANK
         self._items = [*above, *items]
         if document.shortened > 0:
-            words = labels.shortened.format(n=f"{document.shortened:,}")
+            words = options.labels.shortened.format(n=f"{document.shortened:,}")
             self._items.append(TextItem(start=weaver.offset, flow=weaver.note(words, Mark.MUTED)))
         self.text = weaver.plain
         """Plain text of everything shown."""
 
     def lay_out(self, options: LayoutOptions) -> Layout:
-        """The lines for these options. Other words or numbers than it was prepared for mean preparing anew."""
-        if (options.labels, options.numbers) != self._made_for:
+        """The lines for these options. Other insertions than it was prepared for mean preparing anew."""
+        if _insertions(options) != self._made_for:
             return prepare(self.document, self.head, options).lay_out(options)
         parts: list[Part] = []
         headings: list[tuple[int, int, str]] = []
@@ -48,8 +48,12 @@ class Prepared:
 
 
 def prepare(document: Document, head: Head | None, options: LayoutOptions) -> Prepared:
-    """Everything that does not depend on the width. Of the options, only the words and the numbers matter here."""
-    return Prepared(document, head, options.labels, options.numbers)
+    """Everything that does not depend on the width. Of the options, only what is inserted into the text matters."""
+    return Prepared(document, head, options)
+
+
+def _insertions(options: LayoutOptions) -> tuple[Labels, bool, bool]:
+    return options.labels, options.numbers, options.strikes
 
 
 def lay_out(document: Document, head: Head | None, options: LayoutOptions) -> Layout:

@@ -115,6 +115,9 @@ class LayoutOptions:
     """Blanks at Han|Latin borders: `off`, `elastic` (only to make a line flush), `always`."""
     numbers: bool = True
     """Show the numbers of links behind them."""
+    strikes: bool = True
+    """Whoever draws the lines can strike text through. Where not, deleted text stands between `~~`: a struck figure
+    that reads as valid is an error of fact."""
 
 
 class Part(Protocol):

@@ -37,10 +37,11 @@ def code_text(text: str) -> str:
 class Weaver:
     """Makes the flows of one document. Call its methods in reading order."""
 
-    def __init__(self, references: Sequence[Reference], labels: Labels, numbers: bool) -> None:
+    def __init__(self, references: Sequence[Reference], labels: Labels, *, numbers: bool, strikes: bool) -> None:
         self._instruments = {ref.number: ref.instrument for ref in references if ref.instrument}
         self.labels = labels
         self._numbers = numbers
+        self._strikes = strikes
         self._named: set[str] = set()
         self._written: list[str] = []
         self.offset = 0
@@ -115,6 +116,9 @@ class Weaver:
                 added += self._code(text, span)
             elif span.role is Role.LINK and span.ref and self._numbers and not _goes_on(spans, index):
                 added.append(Insertion(span.end, NUMBER, f"[{span.ref}]", Mark.NUMBER, span.ref))
+            elif span.role is Role.DELETED and not self._strikes:
+                added.append(Insertion(span.start, OPENING, "~~", Mark.MUTED, 0))
+                added.append(Insertion(span.end, CLOSING, "~~", Mark.MUTED, 0))
             elif span.role in (Role.RUBY, Role.NOTE, Role.SUPERSCRIPT):
                 added += _small(text[span.start : span.end], span)
         added.sort(key=_place)

@@ -125,10 +125,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(
         ("empty.md", b""),
         ("binary.md", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
         ("deep.html", b"<div>" * 10_000 + "深处的一句话。".encode() + b"</div>" * 10_000),
-        ("long.md", b"---\ntitle: \"x\"\n---\n" + "一行很长的文字，".encode() * 125_000),
+        ("long.md", b'---\ntitle: "x"\n---\n' + "一行很长的文字，".encode() * 125_000),
         ("gbk.md", '---\ntitle: "国标编码的标题"\n---\n<p>国标编码的正文，一共两句。</p>'.encode("gb18030")),
         ("quotes.md", '---\ntitle: "他说"涨"了，又说"跌"了"\n---\n<p>正文。</p>'.encode()),
-        ("controls.md", b"---\ntitle: \"\x1b]0;x\x07[/b][@click=app.quit]\"\n---\n<p>&#27;[31m\xc2\x9b31m</p>"),
+        ("controls.md", b'---\ntitle: "\x1b]0;x\x07[/b][@click=app.quit]"\n---\n<p>&#27;[31m\xc2\x9b31m</p>'),
     ],
 )
 def test_any_file_is_an_article_or_one_sentence(

@@ -1,5 +1,7 @@
 """The layout, rule by rule."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -413,3 +415,13 @@ def test_other_words_are_not_served_from_the_old_ones() -> None:
     prepared = prepare(Document((p((Role.LINK, "公告", 1)),), REFERENCES), None, options())
     assert [line.text for line in prepared.lay_out(options(numbers=False))] == ["公告"]
     assert [line.text for line in prepared.lay_out(options())] == ["公告[1]"]
+
+
+def test_deleted_text_never_reads_as_valid_where_nothing_can_be_struck_through() -> None:
+    text = Text("净利润3.2亿元3.02亿元。", (Span(3, 8, Role.DELETED), Span(8, 14, Role.INSERTED)))
+    document = Document((Paragraph(text),))
+    plain = lay_out(document, None, replace(options(40), strikes=False))
+    assert plain.line(0).text.strip() == "净利润~~3.2亿元~~3.02亿元。"
+    assert plain.text == text.text
+    struck = lay_out(document, None, options(40))
+    assert struck.line(0).text.strip() == "净利润3.2亿元3.02亿元。"

@@ -176,4 +176,7 @@ def test_the_name_of_a_stock_wins_over_words_around_a_link_to_it() -> None:
 
 def test_a_link_around_a_picture_goes_by_its_host() -> None:
     html = '<p><a href="https://a.example/page"><img src="https://b.example/1.png"/></a></p>'
-    assert ways(html) == ["1 image  https://b.example/1.png".replace("  ", " "), "2 web a.example https://a.example/page"]
+    assert ways(html) == [
+        "1 image  https://b.example/1.png".replace("  ", " "),
+        "2 web a.example https://a.example/page",
+    ]

@@ -204,8 +204,8 @@ class Reading:
         self._scroll(-1)
 
     def _scroll(self, step: int) -> None:
-        if self.article is None or not self.screen.panes.arrangement.article:
-            self.screen.say(t("msg.no_article"))
+        if not self.screen.panes.arrangement.article:
+            self.screen.say(t("msg.no_article" if self.article is None else "msg.article_hidden"))
         else:
             self.screen.article.scroll_lines(step)
 

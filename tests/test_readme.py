@@ -1,0 +1,56 @@
+"""The README tells the truth: its key table is the command table, its set-up commands are those of the CI."""
+
+import os
+import re
+from itertools import groupby
+
+from finews_tui.config.schema import setting_names
+from finews_tui.i18n import set_language, t
+from finews_tui.ui.commands import COMMANDS, PANES, Command, shown_keys
+from tests.support.source import ROOT
+
+README = ROOT / "README.md"
+MARKS = ("<!-- keys: written from the command table, compared by a test -->", "<!-- end of keys -->")
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def does(command: Command) -> str:
+    words = t(command.words)
+    return t(f"help.in_{command.scope}", what=words) if command.scope in PANES else words
+
+
+def key_table() -> str:
+    set_language("en")
+    rows = ["| keys | does |", "|---|---|"]
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        rows.append(f"| **{t(f'help.{group}')}** | |")
+        rows += [f"| `{cell(shown_keys(one.keys))}` | {cell(does(one))} |" for one in commands]
+    return "\n".join(rows)
+
+
+def between(text: str) -> str:
+    return text.split(MARKS[0])[1].split(MARKS[1])[0].strip()
+
+
+def test_the_key_table_is_the_command_table() -> None:
+    text, table = README.read_text(encoding="utf-8"), key_table()
+    if os.environ.get("FINEWS_UPDATE_GOLDEN"):
+        text = text.replace(between(text) or "\n", table, 1)
+        README.write_text(text, encoding="utf-8")
+    assert between(text) == table
+
+
+def test_the_set_up_commands_stand_on_the_first_screen() -> None:
+    first = "\n".join(README.read_text(encoding="utf-8").splitlines()[:24])
+    assert re.findall(r"^python3 -m venv .*$", first, re.MULTILINE) == [
+        "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/finews",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest",
+    ]
+
+
+def test_every_setting_is_told() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [name for _, name in setting_names() if not re.search(rf"^{name} = ", text, re.MULTILINE)] == []
