@@ -45,7 +45,7 @@ def room_of(path: Path) -> str:
 
 def inner(dotted: str) -> str:
     """`finews_tui.text.wrap` -> `text`."""
-    return (dotted.split(".") + ["", ""])[1]
+    return [*dotted.split("."), "", ""][1]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)

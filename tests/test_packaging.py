@@ -57,7 +57,7 @@ def test_the_installed_wheel_runs(wheel: Path, tmp_path: Path) -> None:
     (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     post = tmp_path / "2026-11-02-202611020000000001.md"
     post.write_text(
-        '---\ntitle: "样品"\ndate: 2026-11-02 09:30:00 +0800\ncategories: emnews\ntags: 东财滚动新闻\n---\n<p>一段正文。</p>\n',
+        '---\ntitle: "样品"\ndate: 2026-11-02 09:30:00 +0800\ncategories: emnews\n---\n<p>一段正文。</p>\n',
         encoding="utf-8",
     )
 

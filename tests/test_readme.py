@@ -6,7 +6,8 @@ from itertools import groupby
 
 from finews_tui.config.schema import setting_names
 from finews_tui.i18n import set_language, t
-from finews_tui.ui.commands import COMMANDS, PANES, Command, shown_keys
+from finews_tui.ui.commands import COMMANDS, shown_keys
+from finews_tui.ui.screens.help import says
 from tests.support.source import ROOT
 
 README = ROOT / "README.md"
@@ -17,17 +18,12 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def does(command: Command) -> str:
-    words = t(command.words)
-    return t(f"help.in_{command.scope}", what=words) if command.scope in PANES else words
-
-
 def key_table() -> str:
     set_language("en")
     rows = ["| keys | does |", "|---|---|"]
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
         rows.append(f"| **{t(f'help.{group}')}** | |")
-        rows += [f"| `{cell(shown_keys(one.keys))}` | {cell(does(one))} |" for one in commands]
+        rows += [f"| `{cell(shown_keys(one.keys))}` | {cell(says(one))} |" for one in commands]
     return "\n".join(rows)
 
 

@@ -11,7 +11,7 @@ def loaded_by(code: str) -> set[str]:
     """Names of the modules that are loaded after the code has run in a fresh interpreter."""
     tail = "\nimport json, sys\nsys.stderr.write(json.dumps(sorted(sys.modules)))\n"
     done = subprocess.run([sys.executable, "-c", code + tail], capture_output=True, text=True, check=True, timeout=60)
-    return set(json.loads(done.stderr))
+    return set(json.loads(done.stderr.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])

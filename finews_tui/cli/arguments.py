@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 from finews_tui import __version__
 from finews_tui.i18n import t
 
-
 _MISTAKES = (
     (re.compile(r"the following arguments are required: (.*)"), "cli.required"),
     (re.compile(r".*invalid choice: '?(.*?)'? \(choose from.*"), "cli.no_command"),

@@ -5,6 +5,9 @@ medium in brackets behind and another mark at the end. Blanks differ, so they do
 """
 
 import re
+from collections.abc import Sequence
+
+from finews_tui.document.nodes import Block, Paragraph
 
 _MEDIUM = re.compile(r"[（(][^（()）]{1,30}[）)]\Z")
 _END_MARKS = "。．.！!？?；;，,、：:…—~～”’）)」』】"
@@ -15,6 +18,19 @@ def repeats(digest: str, body: str, title: str = "") -> bool:
     wanted = _core(digest)
     text = _squeezed(body)
     return not wanted or wanted in text or bool(text and wanted == _core(title))
+
+
+def without_medium(digest: str, medium: str) -> str:
+    """The digest less its last `（medium）`, where that is the one named anyway."""
+    found = _MEDIUM.search(digest.rstrip())
+    return digest.rstrip()[: found.start()] if found and medium and found[0][1:-1].strip() == medium else digest
+
+
+def says_only(title: str, blocks: Sequence[Block]) -> bool:
+    """Is the whole text its title once more? Flash items often are: such a sentence is shown once."""
+    if len(blocks) != 1 or not isinstance(only := blocks[0], Paragraph) or any(span.ref for span in only.text.spans):
+        return False
+    return bool(_core(title)) and _squeezed(only.text.text).rstrip(_END_MARKS) == _squeezed(title).rstrip(_END_MARKS)
 
 
 def _core(text: str) -> str:

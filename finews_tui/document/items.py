@@ -87,6 +87,27 @@ class TextItem(Item):
 
 
 @dataclass(slots=True, kw_only=True)
+class FactsItem(Item):
+    """The line of facts under a title. It has no text of its own; a separator at the end of a line is not drawn."""
+
+    flow: Flow
+
+    def place(self, options: LayoutOptions) -> Sequence[Part]:
+        breaks = self.flow.paragraph.wrap(options.measure, hang=0, spacing="off")
+        return (
+            Leaf(self.flow, [_without_separator(line, self.flow.shown) for line in breaks], PLAIN, options.measure),
+        )
+
+
+def _without_separator(line: Break, text: str) -> Break:
+    shown = text[line.start : line.end]
+    kept = shown.rstrip(" ·")
+    if not kept or kept == shown:
+        return line
+    return line._replace(end=line.start + len(kept), width=line.width - width(shown[len(kept) :]))
+
+
+@dataclass(slots=True, kw_only=True)
 class CodeItem(Item):
     """Preformatted text."""
 

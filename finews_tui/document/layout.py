@@ -4,8 +4,9 @@
 after a resize only that is done again.
 """
 
+from finews_tui.document.digest import says_only
 from finews_tui.document.itemize import Itemizer
-from finews_tui.document.items import BLANK, TIGHT, Item, TextItem
+from finews_tui.document.items import BLANK, TIGHT, FactsItem, Item, TextItem
 from finews_tui.document.lines import Head, Labels, Layout, LayoutOptions, Mark
 from finews_tui.document.nodes import Document
 from finews_tui.document.parts import Part
@@ -21,7 +22,8 @@ class Prepared:
         self._made_for = _insertions(options)
         weaver = Weaver(document.references, options.labels, numbers=options.numbers, strikes=options.strikes)
         above = _head_items(head, weaver) if head else []
-        items = Itemizer(weaver).run(document.blocks)
+        once = head is not None and says_only(head.title, document.blocks)
+        items = Itemizer(weaver).run(() if once else document.blocks)
         if items and above:
             items[0].gap = BLANK
         self._items = [*above, *items]
@@ -68,5 +70,5 @@ def _head_items(head: Head, weaver: Weaver) -> list[Item]:
         flow = weaver.line(head.title, Mark.TITLE | Mark.STRONG)
         items.append(TextItem(start=flow.start, flow=flow, display=True))
     if head.facts.strip():
-        items.append(TextItem(start=weaver.offset, flow=weaver.note(head.facts.strip(), Mark.MUTED), gap=TIGHT))
+        items.append(FactsItem(start=weaver.offset, flow=weaver.note(head.facts.strip(), Mark.MUTED), gap=TIGHT))
     return items

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from finews_tui.document import markdown, rewrite
 from finews_tui.document.builder import Builder
-from finews_tui.document.digest import repeats
+from finews_tui.document.digest import repeats, without_medium
 from finews_tui.document.frames import Frame
 from finews_tui.document.html.guard import capped, guarded
 from finews_tui.document.html.walk import walk
@@ -42,7 +42,7 @@ def _document(builder: Builder, blocks: list[Block], digest: str, title: str, sh
     text = "\n".join(leaves(blocks))
     digest_repeats = bool(digest.strip()) and repeats(digest, text, title)
     if digest.strip() and not digest_repeats:
-        blocks.insert(0, _lead(digest, builder))
+        blocks.insert(0, _lead(without_medium(digest, builder.medium), builder))
     references, numbers = builder.registry.finish()
     return Document(
         Renumbering(numbers, builder.registry).blocks(blocks),

@@ -43,7 +43,7 @@ def post(tmp_path: Path) -> Path:
 def test_a_file_is_read_without_importing(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(post), "--width", "40"]) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("样品标题\n2026-11-02 09:30 · 东财滚动新闻 · 示例日报")
+    assert shown.startswith("样品标题\n2026-11-02 09:30 · 东财滚动新闻\n示例日报 · 约 11 字")
     assert "另一篇[1]。" in shown
     assert "文章来源" not in shown
     assert "返回" not in shown

@@ -425,3 +425,11 @@ def test_deleted_text_never_reads_as_valid_where_nothing_can_be_struck_through()
     assert plain.text == text.text
     struck = lay_out(document, None, options(40))
     assert struck.line(0).text.strip() == "净利润3.2亿元3.02亿元。"
+
+
+def test_a_flash_that_is_its_title_is_said_once() -> None:
+    flash = Document((p("两市成交额突破万亿元。"),))
+    once = lay_out(flash, Head("两市成交额突破万亿元", "09:30"), options(40))
+    assert [line.text for line in once] == ["两市成交额突破万亿元", "09:30"]
+    more = lay_out(flash, Head("两市成交额突破万亿", "09:30"), options(40))
+    assert "突破万亿元。" in more.text

@@ -3,8 +3,9 @@
 import pytest
 
 from finews_tui.document.html.guard import LONGEST_BODY
+from finews_tui.document.parse import parse_document
 from finews_tui.document.plain import plain_text
-from finews_tui.model.post import BodyKind
+from finews_tui.model.post import Body, BodyKind
 from tests.document.sketch import parse, sketch, ways
 
 PLAIN = {
@@ -118,3 +119,10 @@ def test_no_tag_is_cut_in_two_by_the_cap() -> None:
     assert document.length == LONGEST_BODY - 5
     assert document.shortened == len(html) - document.length
     assert ways(html) == []
+
+
+def test_a_lead_does_not_name_the_medium_that_is_named_anyway() -> None:
+    body = Body(BodyKind.HTML, '<p>正文另有其事。</p><p class="em_media">（文章来源：示例日报）</p>')
+    named = parse_document(body, digest="摘要一句。（示例日报）")
+    other = parse_document(body, digest="摘要一句。（另一家报）")
+    assert [plain_text(found).split("\n")[0] for found in (named, other)] == ["摘要一句。", "摘要一句。（另一家报）"]

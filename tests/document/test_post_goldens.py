@@ -16,7 +16,7 @@ WIDTHS = (24, 40, 60, 80, 120)
 def head(post: Parsed) -> Head:
     time = stamp(post.post.published)
     names = dict.fromkeys(filter(None, (post.post.feed_title, post.document.medium)))
-    facts = (f"约 {time}" if post.post.date_guessed else time, *names, f"约 {post.document.length} 字")
+    facts = (f"约 {time[:10]}" if post.post.date_guessed else time, *names, f"约 {post.document.length} 字")
     return Head(post.post.title, " · ".join(facts))
 
 

@@ -33,7 +33,7 @@ class Finding:
 
     def accept(self, text: str) -> None:
         """Enter: keep the hits, the keys go back to the article."""
-        self.screen.prompt.close()
+        self._close()
         count = self.screen.article.find(text) if text else 0
         if not count:
             self.end()
@@ -51,11 +51,16 @@ class Finding:
 
     def end(self) -> None:
         """No find any more."""
-        if self.screen.prompt.is_open:
-            self.screen.prompt.close()
+        self._close()
         self.screen.article.clear_find()
         self.live = False
         self.screen.panes.refresh_foot()
+
+    def _close(self) -> None:
+        """Close the prompt; the focus is the article's again, whatever became of the panes meanwhile."""
+        if self.screen.prompt.is_open:
+            self.screen.prompt.close()
+            self.screen.panes.show()
 
     def _tell(self, number: int, count: int) -> None:
         self.screen.say(self._hits(number, count))

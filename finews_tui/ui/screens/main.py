@@ -132,7 +132,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Every key of this screen comes through here, whatever widget has the focus.
 
         A burst of keys is sent to the widget that had the focus when it began. Each key is meant for what the one
-        before it opened, so a key waits until the panes are laid out, and one typed for a prompt or a dialog goes there.
+        before it opened: it waits until the panes are laid out, and one typed for a prompt or a dialog goes there.
         """
         if self.prompt.had(event):
             return
