@@ -102,7 +102,9 @@ class FactsItem(Item):
 def _without_separator(line: Break, text: str) -> Break:
     shown = text[line.start : line.end]
     kept = shown.rstrip(" ·")
-    if not kept or kept == shown:
+    following = text[line.end :].lstrip(" ·")
+    figures = kept[-1:].isdigit() and following[:1].isdigit()  # a time over 21世纪… would read as one number
+    if not kept or kept == shown or figures:
         return line
     return line._replace(end=line.start + len(kept), width=line.width - width(shown[len(kept) :]))
 
