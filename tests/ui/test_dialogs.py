@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from finews_tui.config.load import load
+from finews_tui.config.paths import paths
 from finews_tui.model.post import ImportReport
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
@@ -168,6 +170,8 @@ async def test_themes_change_by_key(library: Library) -> None:
         assert seen[0] == seen[-1] == "ink"
         assert len(set(seen)) == 5
         assert desk.says == "主题：墨"
+        await desk.press("T")
+    assert load(paths().config_file)[0].theme == desk.app.theme != "ink"
 
 
 async def test_ctrl_c_says_how_to_quit(library: Library) -> None:

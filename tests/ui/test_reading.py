@@ -1,6 +1,7 @@
 """Reading by keys: open, read on, from post to post, back to the same line."""
 
 import pytest
+from textual import events
 
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
@@ -204,3 +205,24 @@ async def test_a_post_that_cannot_be_read_is_said(library: Library, monkeypatch:
             await desk.press(*keys.split())
             assert desk.title == "新能源车销量同比增长"
             assert desk.says == t("article.missing"), keys
+
+
+async def test_the_next_unread_is_found_from_a_smart_feed_without_any(library: Library) -> None:
+    async with reader(library) as desk:
+        desk.main.listing.enter("@starred")
+        await desk.settle()
+        assert desk.under_cursor == ""
+        await desk.press("n")
+        assert desk.title != ""
+        assert not desk.main.listing.slug.startswith("@")
+
+
+async def test_a_burst_of_keys_is_obeyed_in_order(library: Library) -> None:
+    async with reader(library) as desk:
+        for key in ("j", "enter", "space", "slash", "北", "向"):
+            character = {"enter": "\r", "space": " ", "slash": "/"}.get(key, key)
+            desk.app.post_message(events.Key(key, character))
+        await desk.settle()
+        assert desk.title == "多家上市公司披露回购方案"
+        assert desk.main.article.scroll_offset.y > 0
+        assert desk.main.prompt.text == "北向"

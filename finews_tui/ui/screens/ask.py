@@ -27,7 +27,8 @@ class AskLink(ModalScreen[str | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box"):
             yield Static(Content(t(f"dialog.link_{self._kind}")), classes="dialog-title")
-            yield Static(Content(self._text), classes="dialog-text")
+            if self._text and self._text != self.address:
+                yield Static(Content(self._text), classes="dialog-text")
             yield Static(Content(self.address), classes="dialog-address")
             yield Static(Content(t("dialog.link_keys")), classes="dialog-keys")
 

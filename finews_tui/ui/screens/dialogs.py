@@ -1,9 +1,13 @@
 """What is not about posts: help, import, theme, suspend, quit."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from finews_tui.config.paths import paths
+from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
 from finews_tui.model.post import ImportReport
+from finews_tui.model.problem import Problem
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen
 
@@ -31,7 +35,16 @@ class Dialogs:
         self.screen.say(t("import.report", **counts))
 
     def next_theme(self) -> None:
-        self.screen.say(t("msg.theme", name=self.screen.app.next_theme()))
+        """Take the next theme, and keep it in config.toml."""
+        label = self.screen.app.next_theme()
+        self.screen.say(t("msg.theme", name=label))
+        self.screen.work(self._keep("theme", self.screen.app.theme), "settings")
+
+    async def _keep(self, attribute: str, value: object) -> None:
+        try:
+            await asyncio.to_thread(save_setting, paths().config_file, attribute, value)
+        except (OSError, ValueError) as error:
+            raise Problem("config.not_saved", path=paths().config_file, why=error) from error
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""

@@ -224,13 +224,12 @@ class Listings:
         )
 
     def _next_slug(self, direction: int) -> str | None:
-        """The next feed with unread posts, round at the ends; none when a smart feed is open, or none has any."""
+        """The next feed with unread posts, round at the ends; from a smart feed the first or last. None = no unread."""
         real = [feed for feed in self._feeds if not feed.smart]
-        here = next((index for index, feed in enumerate(real) if feed.slug == self.slug), None)
-        if here is None:
-            return None
-        others = [real[(here + direction * step) % len(real)] for step in range(1, len(real))]
-        return next((feed.slug for feed in others if feed.unread), None)
+        before = -1 if direction > 0 else len(real)
+        here = next((index for index, feed in enumerate(real) if feed.slug == self.slug), before)
+        others = [real[(here + direction * step) % len(real)] for step in range(1, len(real) + 1)]
+        return next((feed.slug for feed in others if feed.unread and feed.slug != self.slug), None)
 
     def _first_unread(self, direction: int, opened: int | None) -> int | None:
         """The first unread post from the top (or from the bottom); the cursor moves on the way."""
