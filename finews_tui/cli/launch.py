@@ -78,5 +78,5 @@ def make_app() -> "FinewsApp":
     from finews_tui.ui.app import FinewsApp
 
     app = FinewsApp(library, settings)
-    app.mistakes = [t(mistake.key, **mistake.fields) for mistake in mistakes]
+    app.mistakes += [t(mistake.key, **mistake.fields) for mistake in mistakes]
     return app

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
@@ -53,7 +54,9 @@ class FinewsApp(App[None], inherit_bindings=False):
         """What of the settings was not obeyed, as sentences; said once."""
         use_ascii(settings.ascii)
         self.set_class(settings.ascii, "-ascii")
-        self._themes = themes()
+        problems: list[Problem] = []
+        self._themes = themes(paths().config / "themes", problems)
+        self.mistakes += [t(problem.key, **problem.fields) for problem in problems]
         for found in self._themes:
             self.register_theme(found.theme())
         names = [found.name for found in self._themes]

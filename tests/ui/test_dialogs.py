@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
+from finews_tui.config.schema import Settings
 from finews_tui.model.post import ImportReport
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
@@ -179,3 +180,13 @@ async def test_ctrl_c_says_how_to_quit(library: Library) -> None:
         await desk.press("ctrl+c")
         assert desk.says == "退出请按 Q"
         assert desk.app.is_running
+
+
+async def test_a_theme_of_the_user_is_there_and_a_broken_one_is_said(library: Library) -> None:
+    folder = paths().config / "themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text('label = "自己的"\n[roles]\naccent = "#ff8800"\n', encoding="utf-8")
+    (folder / "broken.toml").write_text('[roles]\naccent = "no colour"\n', encoding="utf-8")
+    async with reader(library, settings=Settings(theme="mine")) as desk:
+        assert desk.app.theme == "mine"
+        assert "broken.toml" in desk.says
