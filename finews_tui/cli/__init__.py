@@ -3,9 +3,12 @@
 `main` imports only what the command in hand needs: `finews --version` answers before SQLite or Textual is loaded.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 DONE = 0
 PARTLY = 1
@@ -18,44 +21,79 @@ BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `finews` with these arguments (default: the process's) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _make_writable()
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the interpreter flushes once more at its end
+        return BROKEN_PIPE
+
+
+def _make_writable() -> None:
+    """A closed stream is replaced by nothing, and no stream fails at a character that its encoding lacks."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command; every error becomes one sentence on stderr."""
+    try:
+        code = _command(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse after --help or a usage error
+        return end.code if isinstance(end.code, int) else DONE
+    except BrokenPipeError:
+        raise
+    except KeyboardInterrupt:
+        return _complain_with("cli.interrupted", INTERRUPTED)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _sentence(error)
+    return code
+
+
+def _command(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]):
         from finews_tui import __version__
 
         sys.stdout.write(f"finews {__version__}\n")
         return DONE
-    return _guarded(arguments)
-
-
-def _guarded(arguments: list[str]) -> int:
-    """Run the command; every error becomes one sentence on stderr, a broken pipe ends quietly."""
     from finews_tui.cli.arguments import parse
-    from finews_tui.i18n import t
-    from finews_tui.model.problem import Problem
 
-    try:
-        options = parse(arguments)
-        code: int = options.run(options)
-        sys.stdout.flush()
-    except SystemExit as end:  # argparse after --help or a usage error
-        return end.code if isinstance(end.code, int) else DONE
-    except Problem as problem:
-        return complain(t(problem.key, **problem.fields), PARTLY)
-    except KeyboardInterrupt:
-        return complain(t("cli.interrupted"), INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
-    except Exception as error:
-        if "--debug" in arguments:
-            raise
-        why = (str(error).splitlines() or [""])[0]
-        return complain(t("cli.internal", why=f"{type(error).__name__} {why}".strip()), PARTLY)
+    options = parse(arguments)
+    code: int = options.run(options)
     return code
 
 
+def _sentence(error: Exception) -> int:
+    from finews_tui.model.problem import Problem
+
+    if isinstance(error, Problem):
+        return _complain_with(error.key, PARTLY, **error.fields)
+    if isinstance(error, OSError):
+        return _complain_with("cli.system", PARTLY, why=error.strerror or str(error))
+    why = (str(error).splitlines() or [""])[0]
+    return _complain_with("cli.internal", PARTLY, why=f"{type(error).__name__} {why}".strip())
+
+
+def _complain_with(key: str, code: int, **fields: object) -> int:
+    from finews_tui.i18n import set_language, t
+
+    if not "中".encode(sys.stderr.encoding or "ascii", "ignore"):
+        set_language("en")  # a sentence of question marks helps nobody
+    return complain(t(key, **fields), code)
+
+
 def complain(sentence: str, code: int) -> int:
-    """Say one sentence on stderr and hand the exit code on."""
-    stream = sys.stderr
-    encoding = stream.encoding or "utf-8"
-    stream.write(f"finews: {sentence}\n".encode(encoding, "backslashreplace").decode(encoding))
+    """Say one sentence on stderr and hand the exit code on. Names of files in it are from outside."""
+    from finews_tui.text.clean import clean_line
+
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"finews: {clean_line(sentence)}\n")
+        sys.stderr.flush()
     return code

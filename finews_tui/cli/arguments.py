@@ -67,19 +67,26 @@ def build() -> argparse.ArgumentParser:
 
 def _add_import(commands: Any) -> None:
     command = commands.add_parser("import", help=t("cli.import_help"), description=t("cli.import_help"))
-    command.add_argument("paths", nargs="+", metavar="PATH", help=t("cli.import_paths"))
+    command.add_argument("paths", nargs="+", metavar="PATH", type=_named, help=t("cli.import_paths"))
     command.add_argument("--json", action="store_true", help=t("cli.import_json"))
     command.set_defaults(run=_import)
 
 
 def _add_read(commands: Any) -> None:
     command = commands.add_parser("read", help=t("cli.read_help"), description=t("cli.read_help"))
-    command.add_argument("what", metavar="KEY|URL|PATH", help=t("cli.read_what"))
+    command.add_argument("what", metavar="KEY|URL|PATH", type=_named, help=t("cli.read_what"))
     command.add_argument("--width", type=_width, metavar="N", help=t("cli.read_width"))
     form = command.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help=t("cli.read_plain"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
     command.set_defaults(run=_read)
+
+
+def _named(text: str) -> str:
+    """An argument that names something: `""` (an unset variable) is not the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(t("cli.empty_path"))
+    return text
 
 
 def _width(text: str) -> int:

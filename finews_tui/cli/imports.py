@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE, PARTLY
+from finews_tui.cli import DONE, PARTLY, complain
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.services.library import Library
@@ -24,7 +24,7 @@ def run(options: Any) -> int:
     library = Library.open(paths())
     try:
         for notice in library.notices:
-            sys.stderr.write(f"finews: {t(notice.key, **notice.fields)}\n")
+            complain(t(notice.key, **notice.fields), DONE)
         report = _import(library, [Path(path) for path in options.paths])
     finally:
         library.close()

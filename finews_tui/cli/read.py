@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE
-from finews_tui.cli.output import print_plain, print_styled, styled_output, terminal_width
+from finews_tui.cli.output import print_plain, print_styled, shows_chinese, styled_output, terminal_width
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.document.layout import lay_out
@@ -15,6 +15,7 @@ from finews_tui.document.plain import plain_text
 from finews_tui.model.link import article_code, canonical
 from finews_tui.model.problem import Problem
 from finews_tui.services.head import head_of, labels
+from finews_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
@@ -29,8 +30,10 @@ def run(options: Any) -> int:
     settings, _ = load(paths().config_file)
     article = find(options.what)
     if options.json:
-        sys.stdout.write(json.dumps(as_json(article), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese()) + "\n")
         return DONE
+    if not shows_chinese():
+        raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
     styled = styled_output() and not options.plain
     layout = lay_out(
         article.document,
@@ -68,6 +71,7 @@ def find(what: str) -> "Article":
 
     if _is_file(what):
         return article_from_file(Path(what))
+    what = clean_line(what)  # what is not UTF-8 is in no cache
     keys = [canonical(what)[1]] if "://" in what else [what, article_code(what)]
     library = Library.open(paths())
     try:

@@ -87,6 +87,8 @@ def safe_url(url: str) -> str:
     percent-encoded, a host is turned into punycode, so what is shown is what is opened.
     """
     url = url.strip()
+    if any(char in url for char in "\t\r\n"):  # urlsplit would drop them and read another host
+        return ""
     if url.startswith("//"):
         url = "https:" + url
     if len(url) > 4096 or not re.match(r"https?://", url, re.IGNORECASE):
@@ -101,7 +103,7 @@ def safe_url(url: str) -> str:
         return ""
     rest = url.split("://", 1)[1]
     tail = rest[min((rest.find(mark) for mark in "/?#" if mark in rest), default=len(rest)) :]
-    place = _bracketed(host) + (f":{port}" if port else "")
+    place = _bracketed(host) + (f":{port}" if port is not None else "")
     return f"{parts.scheme.lower()}://{place}{_encoded(tail)}"
 
 
@@ -125,7 +127,7 @@ def canonical(url: str) -> tuple[LinkKind, str]:
 
     Quote pages are WEB here: `instrument_from_url` reads them.
     """
-    host = (urlsplit(url).hostname or "") if "://" in url else ""
+    host = shown_host(url) if "://" in url else ""
     if _ATTACHMENT.search(url) or "/download/A2_cms_f_" in url:
         return LinkKind.ATTACHMENT, ""
     if _IMAGE.search(url):

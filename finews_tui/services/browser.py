@@ -72,6 +72,8 @@ def _words(entry: str) -> list[str]:
         words = shlex.split(entry)
     except ValueError:
         return []
+    if words[-1:] == ["&"]:  # "in the background", for a shell; here every program runs so
+        words.pop()
     if not words or PLACE in words[0]:
         return []
     return [] if any(PLACE in word and word != PLACE for word in words) else words

@@ -194,3 +194,42 @@ def test_a_closed_pipe_ends_quietly(post: Path) -> None:
 def test_the_interface_speaks_english_when_asked() -> None:
     done = run("nothing", env={**os.environ, "FINEWS_LANG": "en"})
     assert done.stderr.decode().startswith("finews: No such command or option: nothing")
+
+
+@pytest.mark.parametrize("arguments", [["read", ""], ["import", " "]])
+def test_an_empty_path_is_not_the_current_folder(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert "路径是空的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", ["http://[::1", "a\udc9b", "x" * 5000, "a\0b"])
+def test_any_name_is_looked_up_or_refused_in_one_sentence(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", what]) == 1
+    assert capsys.readouterr().err.startswith("finews: 缓存里没有这篇文章")
+
+
+def test_control_characters_of_an_argument_never_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["read", "a\x1b]0;x\x07\u202e"])
+    shown = capsys.readouterr().err
+    assert not any(char < " " and char != "\n" for char in shown)
+    assert "\u202e" not in shown
+
+
+def test_an_output_without_chinese_is_refused_readably(post: Path) -> None:
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = run("read", str(post), env=ascii_only)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"finews: The terminal's encoding is ascii")
+    data = json.loads(run("read", str(post), "--json", env=ascii_only).stdout)
+    assert data["title"] == "样品标题"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("arguments", [["--version"], ["read", "{post}"]])
+def test_a_full_disk_behind_stdout_is_one_sentence(post: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "finews_tui", *(word.format(post=post) for word in arguments)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, cwd=ROOT, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1

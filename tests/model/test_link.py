@@ -82,6 +82,7 @@ def test_an_article_code_begins_with_a_date(text: str, code: str) -> None:
         ("http://user:secret@example.com/", "http://example.com/"),
         ("http://[::1]:8000/x", "http://[::1]:8000/x"),
         ("HTTPS://Example.com/", "https://example.com/"),
+        ("https://example.com:0/", "https://example.com:0/"),
         ("https://example.com/a&direct=1&abc1.pdf", "https://example.com/a&direct=1&abc1.pdf"),
     ],
 )
@@ -99,6 +100,7 @@ def test_a_safe_address_stays(url: str, safe: str) -> None:
         "ftp://example.com/",
         "http://",
         "http://[::1",
+        "https://exa\tmple.com/",
         "http://h:abc/",
         "http://-flag.example/",
         "http://a b.example/",
