@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 DONE = 0
 PARTLY = 1
@@ -34,7 +35,7 @@ def _make_writable() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the rest of the run
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
@@ -84,9 +85,14 @@ def _sentence(error: Exception) -> int:
 def _complain_with(key: str, code: int, **fields: object) -> int:
     from finews_tui.i18n import set_language, t
 
-    if not "中".encode(sys.stderr.encoding or "ascii", "ignore"):
+    if not shows_chinese(sys.stderr):
         set_language("en")  # a sentence of question marks helps nobody
     return complain(t(key, **fields), code)
+
+
+def shows_chinese(stream: TextIO) -> bool:
+    """Can the stream carry Chinese? In an ASCII locale it would be question marks."""
+    return bool(chr(0x4E2D).encode(stream.encoding or "ascii", "ignore"))
 
 
 def complain(sentence: str, code: int) -> int:

@@ -66,11 +66,6 @@ def _style(mask: int, url: str) -> "Style":
     return style + Style(link=url) if url and mask & (Mark.LINK | Mark.IMAGE | Mark.STOCK | Mark.BOARD) else style
 
 
-def shows_chinese() -> bool:
-    """Can stdout carry Chinese? In an ASCII locale it would be question marks."""
-    return bool("\u4e2d".encode(sys.stdout.encoding or "ascii", "ignore"))
-
-
 def styled_output() -> bool:
     """May the output carry colours and links? A terminal that is not `dumb`."""
     return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

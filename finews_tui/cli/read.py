@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE
-from finews_tui.cli.output import print_plain, print_styled, shows_chinese, styled_output, terminal_width
+from finews_tui.cli import DONE, shows_chinese
+from finews_tui.cli.output import print_plain, print_styled, styled_output, terminal_width
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.document.layout import lay_out
@@ -30,9 +30,9 @@ def run(options: Any) -> int:
     settings, _ = load(paths().config_file)
     article = find(options.what)
     if options.json:
-        sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese()) + "\n")
+        sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
         return DONE
-    if not shows_chinese():
+    if not shows_chinese(sys.stdout):
         raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
     styled = styled_output() and not options.plain
     layout = lay_out(

@@ -43,6 +43,8 @@ def argv(programs: Path, url: str, **more: str) -> list[str]:
         ("firefox", ["firefox", URL]),
         ("firefox --new-tab", ["firefox", "--new-tab", URL]),
         ("firefox %s --quiet", ["firefox", URL, "--quiet"]),
+        ("firefox %s &", ["firefox", URL]),
+        ("firefox &", ["firefox", URL]),
         ("firefox '--name=a b'", ["firefox", "--name=a b", URL]),
         ("absent:firefox", ["firefox", URL]),
         ("firefox '", ["xdg-open", URL]),

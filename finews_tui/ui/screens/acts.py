@@ -38,6 +38,8 @@ class Acts:
         self._undo: list[Undo] = []
         self._jobs: deque[Callable[[], Awaitable[None]]] = deque()
         self._turn = asyncio.Lock()
+        self._offsets: dict[str, int] = {}
+        """Places kept in this run: what is being written is not yet in the library."""
 
     # --- what the reader does
 
@@ -47,7 +49,13 @@ class Acts:
 
     def keep_offset(self, key: str, offset: int) -> None:
         """Keep the place in a post."""
+        self._offsets[key] = offset
         self._write(lambda: self.screen.library.save_offset(key, offset))
+
+    def offset(self, key: str) -> int:
+        """Where a post was left."""
+        kept = self._offsets.get(key)
+        return self.screen.library.offset(key) if kept is None else kept
 
     def toggle_read(self) -> None:
         self._on_post("read")
@@ -104,13 +112,15 @@ class Acts:
                 await self._jobs.popleft()()
 
     async def _mark_opened(self, post_id: int) -> None:
-        unread = self._now(post_id).unread
+        shown = self.screen.headlines.headline(post_id)  # what another reader did may not be on the screen yet
+        unread = self._now(post_id).unread or (shown is not None and shown.unread)
         await self.screen.library.opened(post_id)
         if unread:
             await self._repaint([post_id])
 
     async def _toggle(self, act: str, post_id: int) -> None:
-        headline = self._now(post_id)
+        shown = self.screen.headlines.headline(post_id)
+        headline = shown or self._now(post_id)  # the key means what the row shows
         value = {"read": headline.unread, "star": not headline.starred, "later": not headline.later}[act]
         await self._set(act, [post_id], value)
         words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
@@ -138,8 +148,9 @@ class Acts:
         if not self._undo:
             self.screen.say(t("msg.nothing_to_undo"))
             return
-        last = self._undo.pop()
+        last = self._undo[-1]
         await last.take_back()
+        self._undo.remove(last)  # only now: what could not be taken back can be tried again
         await self._repaint(last.ids)
         self.screen.say(t("msg.undone", what=last.words))
 

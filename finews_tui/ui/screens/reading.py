@@ -49,7 +49,7 @@ class Reading:
             article = self.screen.library.article(post_id)
             self.leave()
             self.history.visit(article.post.headline.key)
-            self._show(article, self.screen.library.offset(article.post.headline.key))
+            self._show(article, self.screen.acts.offset(article.post.headline.key))
         else:
             self.screen.headlines.select_id(post_id)
             self.screen.panes.go("article")
