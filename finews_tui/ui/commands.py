@@ -102,6 +102,7 @@ COMMANDS = (
     *_commands(
         "find",
         ("find", GLOBAL, "finding.ask", ("/",)),
+        ("outline", GLOBAL, "outline.ask", ("g O",)),
         ("next_hit", FIND, "finding.next", ("n",)),
         ("previous_hit", FIND, "finding.previous", ("p",)),
         ("end_find", FIND, "finding.end", ("escape", "q")),

@@ -27,6 +27,7 @@ from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
+from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.widgets.article_view import ArticleView
@@ -83,6 +84,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.links = Links(self)
         self.finding = Finding(self)
+        self.outline = Outline(self)
         self.dialogs = Dialogs(self)
 
     def compose(self) -> ComposeResult:

@@ -171,6 +171,22 @@ class ArticleView(ArticlePage):
         self._settle()
         self.scroll_to_line(self._row_of(offset))
 
+    @property
+    def headings(self) -> tuple[tuple[int, int, str], ...]:
+        """(line of the layout, level, text) of the headings."""
+        return self._layout_shown.headings if self._layout_shown else ()
+
+    @property
+    def heading_read(self) -> int:
+        """Number of the heading that the first line on the screen stands under; -1 = before the first."""
+        first = self.scroll_offset.y - ABOVE
+        return sum(line <= first for line, _, _ in self.headings) - 1
+
+    def go_to_heading(self, number: int) -> None:
+        """Make a heading the first line on the screen."""
+        self._settle()
+        self.scroll_to_line(ABOVE + self.headings[number][0])
+
     def _row_of(self, offset: int) -> int:
         if self._layout_shown is None or offset <= 0:
             return 0
