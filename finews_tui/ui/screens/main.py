@@ -5,7 +5,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.widgets.article_view import ArticleView
+from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
 from finews_tui.ui.widgets.headline_list import HeadlineList
 from finews_tui.ui.widgets.pane import Pane
@@ -62,7 +63,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.heads = {name: PaneHead(id=f"{name}-head") for name in ("feeds", "headlines", "article", "related")}
         self.status = StatusBar(id="status")
         self.prompt = Prompt(id="prompt")
-        self.crumb = Static(Content(""), id="crumb")
+        self.crumb = Breadcrumb(id="crumb")
         self.too_small = Static(Content(t("msg.too_small")), id="too-small")
         self.body = Horizontal(id="body")
         self.middle = Vertical(id="middle")
@@ -190,9 +191,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)
 
-    def show_crumb(self, trail: Sequence[str]) -> None:
-        self.crumb.update(Content(" › ".join(trail)))
-
     # --- workers
 
     def work(self, job: Coroutine[Any, Any, None], group: str) -> None:
@@ -248,7 +246,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleView.Scrolled)
     def _scrolled(self) -> None:
-        self.reading.show_percent()
+        self.reading.show_progress()
 
     @on(Prompt.Changed)
     def _prompt_changed(self, message: Prompt.Changed) -> None:

@@ -136,6 +136,16 @@ class ArticleView(ArticlePage):
         return min(100, 100 * (self.scroll_offset.y + self.line_count) // total) if total else 100
 
     @property
+    def characters_left(self) -> int:
+        """Characters below the screen, blanks not counted."""
+        layout = self._layout_shown
+        last = self.scroll_offset.y + self.line_count - 1 - ABOVE
+        if layout is None or last >= len(layout):
+            return 0
+        below = layout.text[layout.line(last).end if last >= 0 else 0 :]
+        return len("".join(below.split()))
+
+    @property
     def at_end(self) -> bool:
         """Is the end of the article on the screen?"""
         return self.scroll_offset.y >= self.max_scroll_y
