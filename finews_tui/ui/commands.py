@@ -94,6 +94,7 @@ COMMANDS = (
         "links",
         ("related", GLOBAL, "panes.related", ("u",)),
         ("follow", GLOBAL, "links.follow", (DIGIT, NUMBER)),
+        ("hints", GLOBAL, "hinting.ask", ("F",)),
         ("browser", GLOBAL, "links.browser", ("o",)),
         ("browser_read", GLOBAL, "links.browser_read", ("O",)),
         ("copy_link", GLOBAL, "links.copy_link", ("y",)),

@@ -25,6 +25,7 @@ from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
+from finews_tui.ui.screens.hinting import Hinting
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
@@ -85,6 +86,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.links = Links(self)
         self.finding = Finding(self)
+        self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
 
@@ -156,6 +158,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 await self._obey(normal_key(event.key, event.character))
 
     async def _obey(self, key: str) -> None:
+        if self.hinting.live:
+            self.attempt(self.hinting.take, key)
+            return
         found = self.keys.read(key, self.scopes, self.reading.most_links)
         if found.pending:
             self.status.say(found.pending)

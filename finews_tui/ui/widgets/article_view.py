@@ -113,6 +113,7 @@ class ArticleView(ArticlePage):
 
     def _lay(self, layout: Layout | None) -> None:
         self._layout_shown = layout
+        self._hints = {}
         self._strips.clear()
         if self._selected is not None:  # its rows are gone
             self._selected = None
@@ -223,13 +224,21 @@ class ArticleView(ArticlePage):
         layout = self._layout_shown
         if layout is None or round(old_value) == round(new_value):
             return
+        self.show_hints({})
         # A view of another size scrolls by itself before it is laid out anew: that is not a new place.
         if self._shape == self._settled:
             index = round(new_value) - ABOVE
             self._place = layout.line(min(index, len(layout) - 1)).start if index >= 0 and len(layout) else 0
         self.post_message(self.Scrolled())
 
+    def on_mouse_down(self) -> None:
+        self.show_hints({})
+
+    def on_hide(self) -> None:
+        self.show_hints({})
+
     def on_resize(self) -> None:
+        self.show_hints({})
         self._restore()
         self._tell_measure()
         self.post_message(self.Scrolled())
