@@ -94,6 +94,7 @@ COMMANDS = (
         "links",
         ("related", GLOBAL, "panes.related", ("u",)),
         ("follow", GLOBAL, "links.follow", (DIGIT, NUMBER)),
+        ("hints", GLOBAL, "hinting.ask", ("F",)),
         ("browser", GLOBAL, "links.browser", ("o",)),
         ("browser_read", GLOBAL, "links.browser_read", ("O",)),
         ("copy_link", GLOBAL, "links.copy_link", ("y",)),
@@ -102,6 +103,7 @@ COMMANDS = (
     *_commands(
         "find",
         ("find", GLOBAL, "finding.ask", ("/",)),
+        ("outline", GLOBAL, "outline.ask", ("g O",)),
         ("next_hit", FIND, "finding.next", ("n",)),
         ("previous_hit", FIND, "finding.previous", ("p",)),
         ("end_find", FIND, "finding.end", ("escape", "q")),

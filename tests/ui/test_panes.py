@@ -103,7 +103,7 @@ async def test_one_pane_has_a_breadcrumb(library: Library) -> None:
     async with reader(library, (80, 24)) as desk:
         assert desk.row(0).strip() == "金融消息 › 全部"
         await desk.press("enter")
-        assert desk.row(0).strip() == "金融消息 › 全部 › 文章"
+        assert desk.row(0).strip() == "金融消息 › 全部 › 文章  100%"
         await desk.press("g", "f")
         assert desk.row(0).strip() == "金融消息 › 订阅"
 

@@ -1,11 +1,14 @@
 """Reading by keys: open, read on, from post to post, back to the same line."""
 
+import re
+
 import pytest
 from textual import events
 
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
+from finews_tui.text.titles import reading_minutes
 from tests.ui.desk import reader
 
 SIZES = [(80, 24), (160, 50)]
@@ -226,3 +229,32 @@ async def test_a_burst_of_keys_is_obeyed_in_order(library: Library) -> None:
         assert desk.title == "多家上市公司披露回购方案"
         assert desk.main.article.scroll_offset.y > 0
         assert desk.main.prompt.text == "北向"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (110, 30), (160, 50)])
+async def test_the_minutes_left_are_those_of_the_text_below_the_screen(library: Library, size: tuple[int, int]) -> None:
+    async with reader(library, size) as desk:
+        await desk.press("j", "enter")
+        view = desk.main.article
+        start = re.search(r"(\d+)% · 约剩 (\d+) 分钟", desk.screen_text())
+        assert start
+        assert int(start[1]) == view.percent
+        assert int(start[2]) == reading_minutes(view.characters_left) > 1
+        await desk.press("pagedown", "pagedown", "pagedown")
+        later = re.search(r"(\d+)% · 约剩 (\d+) 分钟", desk.screen_text())
+        assert later
+        assert int(later[1]) > int(start[1])
+        assert int(later[2]) <= int(start[2])
+        await desk.press("G")
+        assert "100%" in desk.screen_text()
+        assert "约剩" not in desk.screen_text()
+
+
+async def test_what_is_on_the_screen_is_not_left(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
+        await desk.press("j", "enter", "ctrl+d")
+        layout, view = desk.main.article._layout_shown, desk.main.article
+        assert layout is not None
+        behind = view.scroll_offset.y + view.line_count - 1  # one blank line stands above the first of the layout
+        below = [piece.text for row in range(behind, len(layout)) for piece in layout.line(row).pieces if piece.at >= 0]
+        assert view.characters_left == len("".join("".join(below).split())) > 0

@@ -5,7 +5,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +25,14 @@ from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
+from finews_tui.ui.screens.hinting import Hinting
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
+from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.widgets.article_view import ArticleView
+from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
 from finews_tui.ui.widgets.headline_list import HeadlineList
 from finews_tui.ui.widgets.pane import Pane
@@ -61,7 +64,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.heads = {name: PaneHead(id=f"{name}-head") for name in ("feeds", "headlines", "article", "related")}
         self.status = StatusBar(id="status")
         self.prompt = Prompt(id="prompt")
-        self.crumb = Static(Content(""), id="crumb")
+        self.crumb = Breadcrumb(id="crumb")
         self.too_small = Static(Content(t("msg.too_small")), id="too-small")
         self.body = Horizontal(id="body")
         self.middle = Vertical(id="middle")
@@ -83,6 +86,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.links = Links(self)
         self.finding = Finding(self)
+        self.hinting = Hinting(self)
+        self.outline = Outline(self)
         self.dialogs = Dialogs(self)
 
     def compose(self) -> ComposeResult:
@@ -153,6 +158,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 await self._obey(normal_key(event.key, event.character))
 
     async def _obey(self, key: str) -> None:
+        if self.hinting.live:
+            self.attempt(self.hinting.take, key)
+            return
         found = self.keys.read(key, self.scopes, self.reading.most_links)
         if found.pending:
             self.status.say(found.pending)
@@ -187,9 +195,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)
-
-    def show_crumb(self, trail: Sequence[str]) -> None:
-        self.crumb.update(Content(" › ".join(trail)))
 
     # --- workers
 
@@ -246,7 +251,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleView.Scrolled)
     def _scrolled(self) -> None:
-        self.reading.show_percent()
+        self.reading.show_progress()
 
     @on(Prompt.Changed)
     def _prompt_changed(self, message: Prompt.Changed) -> None:

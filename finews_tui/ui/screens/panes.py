@@ -102,6 +102,10 @@ class Panes:
     def refresh_foot(self) -> None:
         """Keys and breadcrumb of the pane with the focus."""
         self.screen.status.set_keys(key_bar(self.screen.scopes[0]))
+        self.show_trail()
+
+    def show_trail(self) -> None:
+        """The breadcrumb, where one pane is shown at a time."""
         if self.arrangement.breadcrumb:
             names = {"feeds": t("pane.feeds"), "article": t("kind.article"), "related": t("pane.related")}
             trail = [t("app.title")]
@@ -109,7 +113,7 @@ class Panes:
                 trail.append(self.screen.listing.feed_name)
             if self.pane != "headlines":
                 trail.append(names[self.pane])
-            self.screen.show_crumb(trail)
+            self.screen.crumb.show(trail, self.screen.reading.progress if self.pane == "article" else "")
 
     def left(self) -> None:
         self._step(-1)

@@ -10,6 +10,7 @@ from finews_tui.model.post import Headline
 from finews_tui.services.head import head_of, labels
 from finews_tui.services.related import related
 from finews_tui.text.cells import cut
+from finews_tui.text.titles import reading_minutes
 from finews_tui.ui.commands import PANES
 from finews_tui.ui.navigation import History
 
@@ -71,7 +72,7 @@ class Reading:
         urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
         screen.related.set_groups(groups)
-        self.show_percent()
+        self.show_progress()
 
     def _options_now(self) -> LayoutOptions:
         settings, view = self.screen.settings, self.screen.article
@@ -220,6 +221,14 @@ class Reading:
         view.max_hanzi = min(MOST_HANZI, max(LEAST_HANZI, view.max_hanzi + step))
         self.screen.say(t("msg.measure", n=view.max_hanzi))
 
-    def show_percent(self) -> None:
-        """How much of the article has been read, in its head."""
-        self.screen.heads["article"].show(t("kind.article"), f"{self.screen.article.percent}%")
+    @property
+    def progress(self) -> str:
+        """How much of the open article has been read, and how long the rest takes."""
+        view = self.screen.article
+        left = view.characters_left
+        return t("art.left", p=view.percent, m=reading_minutes(left)) if left else f"{view.percent}%"
+
+    def show_progress(self) -> None:
+        """Show it in the head of the article, or in the breadcrumb."""
+        self.screen.heads["article"].show(t("kind.article"), self.progress)
+        self.screen.panes.show_trail()

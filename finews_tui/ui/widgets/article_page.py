@@ -4,8 +4,10 @@ Lines are painted when they come on the screen and kept. Where the page stands a
 `ArticleView`.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region
 from textual.selection import Selection
@@ -17,6 +19,7 @@ from finews_tui.text.cells import width as cells
 from finews_tui.text.wrap import break_lines
 from finews_tui.ui.find import Finder
 from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.hints import Hint, hints_of, references_in
 from finews_tui.ui.widgets.article_paint import MARK_ROLES, Brush, Over, offset_in
 from finews_tui.ui.widgets.line_view import LineView
 from finews_tui.ui.widgets.looks import Part, roles, strip_of
@@ -41,7 +44,9 @@ def measure_for(width: int, max_hanzi: int = MAX_HANZI) -> tuple[int, int]:
 class ArticlePage(LineView):
     """One article, or a sentence where there is none."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = roles(*MARK_ROLES.values(), "hit", "hit-current", "pointed", "selected")
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles(
+        *MARK_ROLES.values(), "hit", "hit-current", "pointed", "selected", "hint"
+    )
     ALLOW_SELECT: ClassVar[bool] = True
 
     def __init__(self, **options: Any) -> None:
@@ -52,6 +57,8 @@ class ArticlePage(LineView):
         self._finder = Finder("")
         self._brush = Brush(self.look)
         self._selected: tuple[int, int] | None = None
+        self._hints: dict[int, list[Hint]] = {}
+        """Line of the layout -> the labels over it."""
         self._painting = False
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(_STRIPS)
 
@@ -73,6 +80,39 @@ class ArticlePage(LineView):
     def _left(layout: Layout, width: int) -> int:
         """Blanks before the column, which stands in the middle with its hang."""
         return max(0, (width - layout.options.measure - layout.options.hang) // 2)
+
+    def _lines_shown(self) -> dict[int, Line]:
+        """The lines of the layout that are on the screen."""
+        layout, first = self._layout_shown, self.scroll_offset.y - ABOVE
+        if layout is None:
+            return {}
+        return {index: layout.line(index) for index in range(max(0, first), min(first + self.line_count, len(layout)))}
+
+    # Letter hints.
+
+    def references_shown(self) -> list[int]:
+        """Numbers of the links, stocks and boards on the screen, each once, in the order of reading."""
+        return references_in(self._lines_shown().values())
+
+    @property
+    def hinted(self) -> bool:
+        """Are labels shown?"""
+        return bool(self._hints)
+
+    def show_hints(self, labels: Mapping[int, str]) -> None:
+        """Show these labels (reference -> label) in place of all others; they go when other lines are shown."""
+        before, self._hints = self._hints, hints_of(self._lines_shown(), labels) if labels else {}
+        for index in before.keys() | self._hints.keys():
+            if self.is_shown(index + ABOVE):
+                self.refresh_line(index + ABOVE)
+
+    def _hinted_strip(self, strip: Strip, hints: list[Hint], left: int, width: int) -> Strip:
+        """The labels in place of the cells they cover: nothing beside them moves."""
+        style = self.look("hint")
+        for column, label in hints:
+            start, end = left + column, left + column + len(label)
+            strip = Strip.join([strip.crop(0, start), Strip([Segment(label, style)], len(label)), strip.crop(end)])
+        return strip.crop(0, width)
 
     # Selection: of the text itself, without indents, hang and the ends of lines.
 
@@ -139,7 +179,8 @@ class ArticlePage(LineView):
             if strip is None:
                 line = layout.line(index)
                 strip = self._strips[key] = self._set(layout, self._brush.parts(line, self._overs(line)), width)
-            return strip
+            hints = self._hints.get(index)
+            return self._hinted_strip(strip, hints, self._left(layout, width), width) if hints else strip
         if self._foot and index == len(layout) + 1:
             return self._set(layout, [(cut(self._foot, max(0, width - 2), glyphs().more), self.look("muted"))], width)
         return Strip.blank(width, self.look())

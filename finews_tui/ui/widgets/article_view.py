@@ -113,6 +113,7 @@ class ArticleView(ArticlePage):
 
     def _lay(self, layout: Layout | None) -> None:
         self._layout_shown = layout
+        self._hints = {}
         self._strips.clear()
         if self._selected is not None:  # its rows are gone
             self._selected = None
@@ -134,6 +135,16 @@ class ArticleView(ArticlePage):
         """How much of the article is above the lower edge of the view."""
         total = self.virtual_size.height
         return min(100, 100 * (self.scroll_offset.y + self.line_count) // total) if total else 100
+
+    @property
+    def characters_left(self) -> int:
+        """Characters below the screen, blanks not counted."""
+        layout = self._layout_shown
+        last = self.scroll_offset.y + self.line_count - 1 - ABOVE
+        if layout is None or last >= len(layout):
+            return 0
+        below = layout.text[layout.line(last).end if last >= 0 else 0 :]
+        return len("".join(below.split()))
 
     @property
     def at_end(self) -> bool:
@@ -171,6 +182,22 @@ class ArticleView(ArticlePage):
         self._settle()
         self.scroll_to_line(self._row_of(offset))
 
+    @property
+    def headings(self) -> tuple[tuple[int, int, str], ...]:
+        """(line of the layout, level, text) of the headings."""
+        return self._layout_shown.headings if self._layout_shown else ()
+
+    @property
+    def heading_read(self) -> int:
+        """Number of the heading that the first line on the screen stands under; -1 = before the first."""
+        first = self.scroll_offset.y - ABOVE
+        return sum(line <= first for line, _, _ in self.headings) - 1
+
+    def go_to_heading(self, number: int) -> None:
+        """Make a heading the first line on the screen."""
+        self._settle()
+        self.scroll_to_line(ABOVE + self.headings[number][0])
+
     def _row_of(self, offset: int) -> int:
         if self._layout_shown is None or offset <= 0:
             return 0
@@ -197,13 +224,21 @@ class ArticleView(ArticlePage):
         layout = self._layout_shown
         if layout is None or round(old_value) == round(new_value):
             return
+        self.show_hints({})
         # A view of another size scrolls by itself before it is laid out anew: that is not a new place.
         if self._shape == self._settled:
             index = round(new_value) - ABOVE
             self._place = layout.line(min(index, len(layout) - 1)).start if index >= 0 and len(layout) else 0
         self.post_message(self.Scrolled())
 
+    def on_mouse_down(self) -> None:
+        self.show_hints({})
+
+    def on_hide(self) -> None:
+        self.show_hints({})
+
     def on_resize(self) -> None:
+        self.show_hints({})
         self._restore()
         self._tell_measure()
         self.post_message(self.Scrolled())

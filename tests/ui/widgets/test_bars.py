@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import Input, Static
 
+from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
 from finews_tui.ui.widgets.pane import Pane
 from finews_tui.ui.widgets.pane_head import PaneHead
@@ -146,3 +147,22 @@ async def test_the_prompt_is_one_flat_line() -> None:
         assert isinstance(label, Static)
         assert (label.region.x, line.region.height, note.region.right) == (0, 1, 40)
         assert rows(label) == [" 查找[/]"]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (60, "金融消息 › 东财滚动新闻 › 文章  45% · 约剩 2 分钟"),
+        (40, "东财滚动新闻 › 文章  45% · 约剩 2 分钟"),
+        (26, "文章  45% · 约剩 2 分钟"),
+        (12, "文章  45% ·…"),
+    ],
+)
+async def test_the_beginning_of_the_breadcrumb_gives_way(width: int, expected: str) -> None:
+    crumb = Breadcrumb()
+    app = WidgetApp(crumb)
+    async with app.run_test(size=(width, 3)) as pilot:
+        crumb.show(["金融消息", "东财滚动新闻", "文章"], "45% · 约剩 2 分钟")
+        await pilot.pause()
+        assert rows(crumb)[0].rstrip() == expected
+        assert [strip.cell_length for strip in strips(crumb)][:1] == [width]

@@ -1,0 +1,41 @@
+"""The breadcrumb: one line that tells the way to the pane on the screen (`金融消息 › 财联社 › 文章  45%`)."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.strip import Strip
+
+from finews_tui.text.cells import cut
+from finews_tui.text.cells import width as cells
+from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.widgets.looks import Looks, roles, strip_of
+
+_INTO = " › "
+_BETWEEN = "  "
+
+
+class Breadcrumb(Looks):
+    """Where it is too long, its beginning gives way: where one is, and the facts, say more than where one came from."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles("muted")
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[tuple[str, ...], str] = ((), "")
+
+    def show(self, trail: Sequence[str], facts: str = "") -> None:
+        """Show this way, and these facts of its end. Called at every scroll: the same costs nothing."""
+        if (shown := (tuple(trail), facts)) != self._shown:
+            self._shown = shown
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y:
+            return Strip.blank(width, self.look())
+        trail, facts = self._shown
+        after = _BETWEEN + facts if facts else ""
+        while len(trail) > 1 and cells(_INTO.join(trail) + after) > width:
+            trail = trail[1:]
+        text = cut(_INTO.join(trail) + after, width, glyphs().more)
+        return strip_of([(text, self.look("muted"))], width, self.look())
