@@ -45,7 +45,7 @@ class FinewsApp(App[None], inherit_bindings=False):
     TITLE = "finews"
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        colourless = bool(os.environ.get("NO_COLOR"))
+        self.colourless = colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if colourless else None)
         self.animation_level = "none"
         self.library = library

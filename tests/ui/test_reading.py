@@ -258,3 +258,39 @@ async def test_what_is_on_the_screen_is_not_left(library: Library) -> None:
         behind = view.scroll_offset.y + view.line_count - 1  # one blank line stands above the first of the layout
         below = [piece.text for row in range(behind, len(layout)) for piece in layout.line(row).pieces if piece.at >= 0]
         assert view.characters_left == len("".join("".join(below).split())) > 0
+
+
+async def test_the_place_of_a_post_just_left_is_found_again_in_a_burst(library: Library) -> None:
+    async with reader(library) as desk:
+        desk.main.listing.enter("zhengquanshibao")
+        await desk.press("j", "enter", "space", "space")
+        left = desk.main.article.place
+        assert left > 0
+        for key in ("K", "J"):
+            desk.app.post_message(events.Key(key, key))
+        await desk.settle()
+        assert desk.title == "多家上市公司披露回购方案"
+        assert desk.main.article.place == left
+
+
+async def test_what_another_reader_marked_is_seen_in_the_rows(library: Library) -> None:
+    async with reader(library) as desk:
+        first = desk.main.headlines.current_id
+        assert first is not None
+        await library.opened(first)  # as another process would
+        desk.main.listing.look_for_new()
+        await desk.settle()
+        assert desk.main.headlines.headline(first).unread is False  # type: ignore[union-attr]
+
+
+async def test_a_list_that_cannot_be_read_says_so_and_stays(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(ids: object) -> None:
+        raise Problem("problem.busy")
+
+    async with reader(library) as desk:
+        monkeypatch.setattr(library, "headlines", broken)
+        desk.main.headlines.forget(desk.main.listing._listing.ids)
+        await desk.settle()
+        assert desk.says == t("problem.busy")
+        await desk.press("j", "k", "G")
+        assert desk.app.screen is desk.main

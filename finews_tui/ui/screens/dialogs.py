@@ -36,6 +36,9 @@ class Dialogs:
 
     def next_theme(self) -> None:
         """Take the next theme, and keep it in config.toml."""
+        if self.screen.app.colourless:
+            self.screen.say(t("msg.no_colour"))
+            return
         label = self.screen.app.next_theme()
         self.screen.say(t("msg.theme", name=label))
         self.screen.work(self._keep("theme", self.screen.app.theme), "settings")

@@ -8,6 +8,7 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, GUIDE, Feed
 from finews_tui.model.listing import Listing
 from finews_tui.model.post import Headline
+from finews_tui.model.problem import Problem
 from finews_tui.ui.widgets.feed_list import feed_name
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ class Listings:
     def _fill(self, select: int | None) -> None:
         feed = self._feed(self.slug)
         empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
-        self.screen.headlines.show(
-            self._listing, self.screen.library.headlines, now=self.screen.app.now(), select=select, empty=empty
-        )
+        self.screen.headlines.show(self._listing, self._load, now=self.screen.app.now(), select=select, empty=empty)
         self.show_counts()
 
     def _empty(self, feed: Feed | None) -> str:
@@ -145,6 +144,15 @@ class Listings:
             self.take_new()
         else:
             self._take_counts(self.screen.library.feeds())
+            self.screen.headlines.forget(self._listing.ids)  # another reader may have marked them
+
+    def _load(self, ids: Sequence[int]) -> list[Headline]:
+        """A page for the list. It is asked for while the list is painted, where nothing may be raised."""
+        try:
+            return self.screen.library.headlines(ids)
+        except Problem as problem:
+            self.screen.call_later(self.screen.say_problem, problem)
+            return []
 
     def take_new(self) -> None:
         """Take in what has arrived. The cursor stays on its headline."""

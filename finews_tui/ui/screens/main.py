@@ -79,6 +79,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         }
         self._kept = library.place()
         self.keys = KeyReader(key_table())
+        self._told = 0
+        """Notices of the library that were said."""
         self._typed: deque[events.Key] = deque()
         self.panes = Panes(self)
         self.listing = Listings(self)
@@ -108,6 +110,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.attempt(self.listing.start)
         self.attempt(self.reading.restore)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
+        self._told = len(notices)
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 
@@ -115,6 +118,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
         if self.library.changed():
             self.attempt(self.listing.look_for_new)
+        if fresh := self.library.notices[self._told :]:  # the cache was mended while it was open
+            self._told += len(fresh)
+            self.attempt(self.listing.take_new)
+            self.say(" · ".join(t(notice.key, **notice.fields) for notice in fresh), error=True)
         if self.reading.place() != self._kept:
             self.work(self.keep_place(), "place")
 
