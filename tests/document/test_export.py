@@ -179,6 +179,7 @@ def test_hostile_text_is_shown_as_it_is_anywhere(leaf: Text) -> None:
 
 @given(WILD)
 @settings(max_examples=150, deadline=None)
+@example(Document((ListBlock(((ListBlock(((ListBlock(((), ())),),)),),)),)))
 def test_nothing_is_lost(document: Document) -> None:
     check(document)
 

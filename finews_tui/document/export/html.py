@@ -30,7 +30,7 @@ from finews_tui.document.weave import code_text
 
 _STYLE = """\
 body { max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.75; font-family: sans-serif; }
-.facts, .code, figcaption, caption, .caption { color: #666; font-size: smaller; }
+.facts, .code, .caption, caption { color: #666; font-size: smaller; }
 blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; }
 table { border-collapse: collapse; }
 th, td { padding: .2em .6em; border-bottom: 1px solid #ccc; text-align: left; }
@@ -137,8 +137,13 @@ class _Writer:
     def _list(self, block: ListBlock) -> Iterator[str]:
         name = "ul" if block.start is None else "ol"
         yield f"<{name}>" if block.start in (None, 1) else f'<{name} start="{block.start}">'
+        tight = all(sum(isinstance(inner, Paragraph) for inner in item) <= 1 for item in block.items)
         for item in block.items:
-            yield from ("<li>", *self._blocks(item), "</li>")
+            first = item[0] if item else None
+            if tight and isinstance(first, Paragraph):
+                yield from (f"<li>{self._text(first.text)}", *self._blocks(item[1:]), "</li>")
+            else:
+                yield from ("<li>", *self._blocks(item), "</li>")
         yield f"</{name}>"
 
     def _table(self, table: Table) -> Iterator[str]:
@@ -207,7 +212,8 @@ def _written(event: Event, urls: Mapping[int, str]) -> str:
     if event.kind is Kind.TEXT:
         return _escaped(event.text)
     if event.kind is Kind.CODE:
-        return f' <span class="code">{escape(event.text)}</span>'
+        code = event.text.rstrip()
+        return f' <span class="code">{escape(code)}</span>{event.text[len(code) :]}'
     opens = event.kind is Kind.OPEN
     if event.role is None or event.role in LEADS_ON:
         url = urls.get(event.ref, "")

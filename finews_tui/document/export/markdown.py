@@ -110,12 +110,15 @@ class _Writer:
         items = []
         for index, blocks in enumerate(block.items):
             mark = _BULLETS[turn] if block.start is None else f"{start + index}{_DELIMITERS[turn]}"
-            items.append(_prefixed(self._item(blocks), f"{mark} ", " " * (len(mark) + 1)) or mark)
+            item = _prefixed(self._item(blocks), f"{mark} ", " " * (len(mark) + 1))
+            # three empty bullets inside one another (`- - -`) would be a rule; a number counts even when empty
+            if item or block.start is not None:
+                items.append(item or mark)
         return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
 
     def _item(self, blocks: Sequence[Block]) -> str:
         """The blocks of an item; a list right under its one paragraph needs no blank line."""
-        if len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _is_filled_bullets(blocks[1]):
+        if len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _is_bullets(blocks[1]):
             return "\n".join(filter(None, map(self._block, blocks)))
         return self._blocks(blocks)
 
@@ -154,9 +157,9 @@ def _same_marks(before: Block | None, block: Block) -> bool:
     )
 
 
-def _is_filled_bullets(block: Block) -> bool:
-    """Whether a list may follow a line of text without a blank line: a number or an empty item may not."""
-    return isinstance(block, ListBlock) and block.start is None and bool(block.items and block.items[0])
+def _is_bullets(block: Block) -> bool:
+    """Whether the block may follow a line of text without a blank line, as numbers may not."""
+    return isinstance(block, ListBlock) and block.start is None
 
 
 def _strong(leaf: Text) -> Text:
