@@ -78,6 +78,8 @@ def _add_read(commands: Any) -> None:
     command.add_argument("--width", type=_width, metavar="N", help=t("cli.read_width"))
     form = command.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help=t("cli.read_plain"))
+    form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
+    form.add_argument("--html", action="store_true", help=t("cli.read_html"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
     command.set_defaults(run=_read)
 

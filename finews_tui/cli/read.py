@@ -19,6 +19,8 @@ from finews_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
+    from finews_tui.document.lines import Head
+    from finews_tui.document.nodes import Document
     from finews_tui.services.library import Article
 
 HANG = 2
@@ -34,12 +36,12 @@ def run(options: Any) -> int:
         return DONE
     if not shows_chinese(sys.stdout):
         raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
+    head = head_of(article.post, article.document, [title for _, title in article.feeds])
+    if options.markdown or options.html:
+        sys.stdout.write(_page(article.document, head, html=options.html))
+        return DONE
     styled = styled_output() and not options.plain
-    layout = lay_out(
-        article.document,
-        head_of(article.post, article.document, [title for _, title in article.feeds]),
-        layout_options(settings, options.width, styled),
-    )
+    layout = lay_out(article.document, head, layout_options(settings, options.width, styled))
     lines = [layout.line(number) for number in range(len(layout))]
     if styled:
         urls = {reference.number: reference.url for reference in article.document.references}
@@ -47,6 +49,14 @@ def run(options: Any) -> int:
     else:
         print_plain(lines)
     return DONE
+
+
+def _page(document: "Document", head: "Head", *, html: bool) -> str:
+    """The article for other programs, in the asked-for notation."""
+    from finews_tui.document.export.html import to_html
+    from finews_tui.document.export.markdown import to_markdown
+
+    return (to_html if html else to_markdown)(document, head, labels())
 
 
 def layout_options(settings: "Settings", width: int | None, styled: bool) -> LayoutOptions:
@@ -92,8 +102,10 @@ def _is_file(what: str) -> bool:
 
 
 def as_json(article: "Article") -> dict[str, Any]:
-    """One article as plain data: what it is, its text, and the numbered ways on from it."""
+    """One article as plain data: what it is, its text, its blocks, and the numbered ways on from it."""
     from datetime import UTC, datetime
+
+    from finews_tui.document.export.data import blocks_data
 
     headline = article.post.headline
     return {
@@ -106,6 +118,7 @@ def as_json(article: "Article") -> dict[str, Any]:
         "original": article.original,
         "digest": article.post.digest,
         "text": plain_text(article.document),
+        "blocks": blocks_data(article.document),
         "references": [
             {
                 "number": reference.number,

@@ -1,7 +1,6 @@
 """The weaver: leaves of a document to flows, in reading order.
 
-It writes the plain text of the article as it goes (so every flow knows its offsets) and remembers which stocks have
-been named, because a code stands behind the first mention only.
+It writes the plain text of the article as it goes, so every flow knows its offsets.
 """
 
 import re
@@ -10,15 +9,14 @@ from dataclasses import replace
 
 from finews_tui.document.flow import Flow
 from finews_tui.document.lines import Labels, Mark
+from finews_tui.document.mentions import Mentions
 from finews_tui.document.nodes import Image, Role, Span, Text
 from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, WHOLE, Insertion, Run, glue, weave
-from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import Reference
 from finews_tui.text.cells import width
 
 _POWER = re.compile(r"[-+−]?(?:\d+|[A-Za-z])")
 _BRACKETED = re.compile(r"[(\[（［〔【].*[)\]）］〕】]\Z", re.DOTALL)
-_BRACKET_BEHIND = re.compile(r"\s*[(\[（［【〔]([^)\]）］】〕]{1,40})")
 
 
 _FACT = re.compile(r"[^·\s](?:[^·]*[^·\s])?")
@@ -38,11 +36,10 @@ class Weaver:
     """Makes the flows of one document. Call its methods in reading order."""
 
     def __init__(self, references: Sequence[Reference], labels: Labels, *, numbers: bool, strikes: bool) -> None:
-        self._instruments = {ref.number: ref.instrument for ref in references if ref.instrument}
+        self._mentions = Mentions(references)
         self.labels = labels
         self._numbers = numbers
         self._strikes = strikes
-        self._named: set[str] = set()
         self._written: list[str] = []
         self.offset = 0
         """Where the next leaf begins in the plain text."""
@@ -126,13 +123,10 @@ class Weaver:
 
     def _code(self, text: str, span: Span) -> Iterator[Insertion]:
         """The code behind the first mention of a stock, unless the source says it there itself."""
-        instrument = self._instruments.get(span.ref)
-        if instrument is None or instrument.is_board or instrument.secid in self._named:
+        code = self._mentions.code_behind(text, span)
+        if not code:
             return
-        self._named.add(instrument.secid)
-        if _says_code(text, span, instrument):
-            return
-        yield Insertion(span.end, CODE, f" {instrument.shown_code}", Mark.MUTED, span.ref)
+        yield Insertion(span.end, CODE, f" {code}", Mark.MUTED, span.ref)
         if text[span.end : span.end + 1].isalnum():
             yield Insertion(span.end, SPACER, " ", 0, 0)
 
@@ -158,18 +152,6 @@ def _goes_on(spans: Sequence[Span], index: int) -> bool:
         other.role is Role.LINK and other.ref == span.ref and other.start == span.end
         for other in spans[index + 1 : index + 9]
     )
-
-
-def _says_code(text: str, span: Span, instrument: Instrument) -> bool:
-    """Whether the code stands in the name itself, in brackets behind it or right before it."""
-    places = [text[span.start : span.end], text[max(span.start - 12, 0) : span.start]]
-    if behind := _BRACKET_BEHIND.match(text, span.end):
-        places.append(behind[1])
-    code = instrument.code.lstrip("0") or instrument.code
-    if not any(code in place for place in places):
-        return False
-    alone = re.compile(rf"(?<![0-9A-Za-z])0*{re.escape(code)}(?![0-9A-Za-z])")
-    return any(alone.search(place) for place in places)
 
 
 def _small(text: str, span: Span) -> Iterator[Insertion]:

@@ -78,6 +78,31 @@ def test_json_carries_text_and_numbered_references(post: Path, capsys: pytest.Ca
     ]
 
 
+def test_an_article_is_written_as_markdown(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(post), "--markdown"]) == 0
+    assert capsys.readouterr().out == (
+        "# 样品标题\n\n2026-11-02 09:30 · 东财滚动新闻 · 示例日报 · 约 11 字 · 1 分钟\n\n> 摘要一句。\n\n"
+        "第一段正文，含[另一篇](https://finance.eastmoney.com/a/202611020000000002.html)。\n"
+    )
+
+
+def test_an_article_is_written_as_a_page_that_loads_nothing(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(post), "--html"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
+    assert "<h1>样品标题</h1>" in page
+    assert 'rel="noreferrer noopener">另一篇</a>。</p>' in page
+    assert "<script" not in page
+    assert " src=" not in page
+
+
+def test_json_carries_the_blocks(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(post), "--json"]) == 0
+    lead, paragraph = json.loads(capsys.readouterr().out)["blocks"]
+    assert (lead["type"], lead["lead"], lead["blocks"][0]["text"]) == ("quote", True, "摘要一句。")
+    assert paragraph["spans"] == [{"start": 7, "end": 10, "role": "link", "ref": 1}]
+
+
 def report(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
     found: dict[str, object] = json.loads(capsys.readouterr().out)
     return found
@@ -162,7 +187,16 @@ def test_what_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize(
     "arguments",
-    [["read"], ["read", "x", "--width", "0"], ["nothing"], ["read", "x", "--plain", "--json"], ["import"], ["--zzz"]],
+    [
+        ["read"],
+        ["read", "x", "--width", "0"],
+        ["nothing"],
+        ["read", "x", "--plain", "--json"],
+        ["read", "x", "--markdown", "--json"],
+        ["read", "x", "--html", "--plain"],
+        ["import"],
+        ["--zzz"],
+    ],
 )
 def test_a_mistake_in_the_command_is_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
