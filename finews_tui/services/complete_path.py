@@ -9,7 +9,6 @@ from pathlib import Path
 
 from finews_tui.text.clean import clean_line
 
-IMPORTABLE = (".md", ".markdown", ".html", ".htm", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")
 _MOST_ENTRIES = 5000
 """Entries of a folder that are looked at: completion must answer within a key press."""
 
@@ -53,6 +52,8 @@ def _shared(names: tuple[str, ...]) -> str:
 
 
 def _names(folder: Path, begun: str) -> list[str]:
+    from finews_tui.sources.names import is_archive_name, kind_of_named  # at the first Tab; most starts need neither
+
     found = []
     try:
         with os.scandir(folder) as entries:
@@ -63,7 +64,7 @@ def _names(folder: Path, begun: str) -> list[str]:
                     continue
                 if entry.is_dir():
                     found.append(name + "/")
-                elif name.lower().endswith(IMPORTABLE):
+                elif kind_of_named(name) or is_archive_name(name):
                     found.append(name)
     except (OSError, ValueError):
         return []
