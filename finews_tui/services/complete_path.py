@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from finews_tui.model.post import ImportReport
 from finews_tui.text.clean import clean_line
 
 _MOST_ENTRIES = 5000
@@ -42,6 +43,16 @@ def expand(text: str) -> Path:
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
     return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111 - Path keeps `..`, and raises for ~nobody
+
+
+def refused(path: Path, report: ImportReport) -> str:
+    """Why an import of this path took in nothing, where the path itself was at fault; else nothing."""
+    from finews_tui.sources.names import shown_path
+
+    if report.added or report.updated or report.skipped or report.incomplete or len(report.failed) != 1:
+        return ""
+    failed, why = report.failed[0]
+    return why if failed == shown_path(path) else ""
 
 
 def _shared(names: tuple[str, ...]) -> str:

@@ -41,7 +41,22 @@ def test_a_path_is_completed(posts: Path, typed: str, completed: str, names: tup
 
 @pytest.mark.parametrize(
     "suffix",
-    ".md .markdown .txt .html .htm .zip .tar .tar.gz .tgz .tar.bz2 .tbz .tbz2 .tar.xz .txz .TXT .Zip".split(),
+    [
+        ".md",
+        ".markdown",
+        ".txt",
+        ".html",
+        ".htm",
+        ".zip",
+        ".tar",
+        ".tar.gz",
+        ".tgz",
+        ".tbz",
+        ".tbz2",
+        ".txz",
+        ".xz",
+        ".TXT",
+    ],
 )
 def test_every_kind_that_is_imported_is_offered(posts: Path, suffix: str) -> None:
     (posts / f"kind{suffix}").write_bytes(b"")
