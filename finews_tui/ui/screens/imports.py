@@ -27,6 +27,8 @@ _MOST_NAMES = 8
 _MOST_FAILED = 6
 _MOST_ROWS = 12
 _LEAST_NAME = 8
+_NARROW = 80
+"""Columns below which the words of the dialog take more rows."""
 
 
 class Step(Protocol):
@@ -120,8 +122,11 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
     @property
     def _rows(self) -> int:
         """Rows that title, path and keys leave."""
-        height = self.size.height
-        return max(1, min(_MOST_ROWS, height - 4 if height <= LOW else height * 9 // 10 - 12))
+        columns, height = self.size
+        if height <= LOW:
+            return max(1, min(_MOST_ROWS, height - 4))
+        others = (9 if self._outcome else 12) + (columns < _NARROW)
+        return max(1, min(_MOST_ROWS, height * 9 // 10 - others))
 
     def _some(self, lines: list[str], most: int, rows: int) -> list[str]:
         """As many of the lines as there is room for, and how many more there are."""
@@ -182,6 +187,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
         if not report.failed:
             self.dismiss(outcome)
             return
+        self.add_class("-reported")
         self._tell(lambda: self._explain(outcome))
         self.set_focus(None)
 
