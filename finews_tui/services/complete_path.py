@@ -7,9 +7,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from finews_tui.model.post import ImportReport
 from finews_tui.text.clean import clean_line
 
-IMPORTABLE = (".md", ".markdown", ".html", ".htm", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")
 _MOST_ENTRIES = 5000
 """Entries of a folder that are looked at: completion must answer within a key press."""
 
@@ -45,6 +45,16 @@ def expand(text: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111 - Path keeps `..`, and raises for ~nobody
 
 
+def refused(path: Path, report: ImportReport) -> str:
+    """Why an import of this path took in nothing, where the path itself was at fault; else nothing."""
+    from finews_tui.sources.names import shown_path
+
+    if report.added or report.updated or report.skipped or report.incomplete or len(report.failed) != 1:
+        return ""
+    failed, why = report.failed[0]
+    return why if failed == shown_path(path) else ""
+
+
 def _shared(names: tuple[str, ...]) -> str:
     """The characters that all names begin with."""
     first, last = min(names), max(names)
@@ -53,6 +63,8 @@ def _shared(names: tuple[str, ...]) -> str:
 
 
 def _names(folder: Path, begun: str) -> list[str]:
+    from finews_tui.sources.names import is_archive_name, kind_of_named  # at the first Tab; most starts need neither
+
     found = []
     try:
         with os.scandir(folder) as entries:
@@ -63,7 +75,7 @@ def _names(folder: Path, begun: str) -> list[str]:
                     continue
                 if entry.is_dir():
                     found.append(name + "/")
-                elif name.lower().endswith(IMPORTABLE):
+                elif kind_of_named(name) or is_archive_name(name):
                     found.append(name)
     except (OSError, ValueError):
         return []

@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal
 from finews_tui.model.problem import Problem
 from finews_tui.sources.folders import count_folder, walk_folder
 from finews_tui.sources.members import LIMITS, Limits, Member
-from finews_tui.sources.names import kind_of_named, shown_path
+from finews_tui.sources.names import is_archive_name, kind_of_named, shown_path
 from finews_tui.sources.reading import open_regular, problem_of, read_at_most
 from finews_tui.sources.tars import walk_tar
 from finews_tui.sources.zips import count_zip, walk_zip
@@ -22,7 +22,6 @@ __all__ = ["LIMITS", "Limits", "Member", "count", "walk"]
 
 _TAR_MARK = slice(257, 262)
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
-_ARCHIVE_NAMES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz")
 
 
 def walk(paths: Iterable[Path], *, limits: Limits = LIMITS) -> Iterator[Member]:
@@ -77,7 +76,7 @@ def _walk_file(path: Path, limits: Limits) -> Iterator[Member]:
         elif kind := kind_of_named(os.fspath(path)):
             yield Member(shown, read_at_most(file, limits.member), kind=kind)
         else:
-            broken = path.name.lower().endswith(_ARCHIVE_NAMES)
+            broken = is_archive_name(path.name)
             raise Problem("problem.archive_broken" if broken else "problem.unknown_type")
 
 

@@ -11,6 +11,7 @@ from finews_tui.text.clean import clean
 
 _POSTS = (".md", ".markdown", ".txt")
 _PAGES = (".html", ".htm")
+_ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz")
 _CATEGORY_FOLDER = "category"
 _OTHER_FOLDERS = ("_site", "node_modules", "__MACOSX")
 _SITE_PAGE = re.compile(
@@ -35,6 +36,11 @@ def kind_of(path: str) -> Kind | None:
 def kind_of_named(path: str) -> Kind | None:
     """What a file is that somebody named: a web page counts as a post wherever it is."""
     return kind_of(path) or ("post" if path.lower().endswith((*_POSTS, *_PAGES)) else None)
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether a file is named as an archive; what it is, its first bytes tell."""
+    return name.lower().endswith(_ARCHIVES)
 
 
 def is_skipped_folder(name: str) -> bool:

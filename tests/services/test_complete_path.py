@@ -40,6 +40,30 @@ def test_a_path_is_completed(posts: Path, typed: str, completed: str, names: tup
 
 
 @pytest.mark.parametrize(
+    "suffix",
+    [
+        ".md",
+        ".markdown",
+        ".txt",
+        ".html",
+        ".htm",
+        ".zip",
+        ".tar",
+        ".tar.gz",
+        ".tgz",
+        ".tbz",
+        ".tbz2",
+        ".txz",
+        ".xz",
+        ".TXT",
+    ],
+)
+def test_every_kind_that_is_imported_is_offered(posts: Path, suffix: str) -> None:
+    (posts / f"kind{suffix}").write_bytes(b"")
+    assert complete("ki") == Completion(f"kind{suffix}", (f"kind{suffix}",))
+
+
+@pytest.mark.parametrize(
     ("typed", "path"),
     [
         ("~/posts", "{home}/posts"),

@@ -6,15 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, Static
 
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
+from finews_tui.i18n import set_language, t
+from finews_tui.model.link import LinkKind
 from finews_tui.model.post import ImportReport
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
 from finews_tui.ui.commands import COMMANDS
+from finews_tui.ui.screens.ask import AskLink
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen
 from tests.ui.desk import Desk, Sample, reader, write_posts
@@ -106,6 +110,9 @@ async def test_files_that_failed_are_named(tmp_path: Path, empty: Library) -> No
         text = desk.screen_text()
         assert "出错 1" in text
         assert "空文件" in text
+        await desk.press("tab", "x", "tab")
+        assert desk.screen_text() == text
+        assert path_input(desk).value == str(folder)
         await desk.press("enter")
         assert desk.app.screen is desk.main
         assert desk.under_cursor == "新能源车销量同比增长"
@@ -118,6 +125,23 @@ async def test_a_path_that_is_none_may_be_corrected(tmp_path: Path, empty: Libra
         await desk.press("enter")
         assert isinstance(desk.app.screen, ImportScreen)
         assert "没有这个文件或文件夹" in desk.screen_text()
+        assert "新增" not in desk.screen_text()
+        write_posts(tmp_path / "absent2")
+        await desk.type("2")
+        await desk.press("enter")
+        assert desk.app.screen is desk.main
+        assert desk.says.startswith("新增 5")
+
+
+async def test_a_file_that_is_no_post_may_be_corrected(tmp_path: Path, empty: Library) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"no archive")
+    async with reader(empty) as desk:
+        await desk.press("i")
+        path_input(desk).value = str(tmp_path / "broken.zip")
+        await desk.press("enter")
+        assert "压缩包打不开" in desk.screen_text()
+        assert path_input(desk).has_focus
+        assert not path_input(desk).disabled
         await desk.press("escape")
         assert desk.app.screen is desk.main
 
@@ -154,12 +178,16 @@ async def test_a_running_import_shows_how_far_it_is_and_escape_stops_it(
         path_input(desk).value = "/posts"
         desk.app.simulate_key("enter")
         await begun.wait()
+        for key, character in (("tab", "\t"), ("x", "x"), ("enter", "\r")):
+            desk.app.post_message(events.Key(key, character))
+        await desk.pilot.pause()
         await desk.pilot.pause()
         assert "正在导入 1,200 / 5,000" in desk.screen_text()
+        assert path_input(desk).value == "/posts"
         desk.app.simulate_key("escape")
         await desk.settle()
         assert desk.app.screen is desk.main
-        assert desk.says == "新增 1400 / 更新 0 / 跳过 0 / 出错 0"
+        assert desk.says == "已停止：新增 1400 / 更新 0 / 跳过 0 / 出错 0"
 
 
 async def test_themes_change_by_key(library: Library) -> None:
@@ -190,3 +218,105 @@ async def test_a_theme_of_the_user_is_there_and_a_broken_one_is_said(library: Li
     async with reader(library, settings=Settings(theme="mine")) as desk:
         assert desk.app.theme == "mine"
         assert "broken.toml" in desk.says
+
+
+async def test_a_stopped_import_that_failed_too_says_both(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = asyncio.Event()
+
+    async def slow(
+        paths: Sequence[Path], progress: Callable[[Progress], None], cancel: threading.Event
+    ) -> ImportReport:
+        begun.set()
+        while not cancel.is_set():
+            await asyncio.sleep(0)
+        return ImportReport(added=7, failed=(("/posts/a.md", "空文件"),))
+
+    monkeypatch.setattr(empty, "import_paths", slow)
+    async with reader(empty) as desk:
+        await desk.press("i")
+        path_input(desk).value = "/posts"
+        desk.app.simulate_key("enter")
+        await begun.wait()
+        desk.app.simulate_key("escape")
+        await desk.settle()
+        assert "已停止：新增 7 / 更新 0 / 跳过 0 / 出错 1" in desk.screen_text()
+        await desk.press("escape")
+        assert desk.says == "已停止：新增 7 / 更新 0 / 跳过 0 / 出错 1"
+
+
+LOW_AND_USUAL = [(40, 12), (40, 16), (40, 17), (80, 17), (40, 24), (80, 24)]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", LOW_AND_USUAL)
+async def test_a_long_report_shows_counts_names_and_keys(
+    empty: Library, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], language: str
+) -> None:
+    set_language(language)
+    failed = tuple((f"/home/somebody/posts/{number}-{'长名字' * 40}.md", "空文件") for number in range(30))
+
+    async def many(*_: object) -> ImportReport:
+        return ImportReport(added=1234, failed=failed)
+
+    monkeypatch.setattr(empty, "import_paths", many)
+    async with reader(empty, size) as desk:
+        await desk.press("i")
+        shown = "".join(desk.screen_text().split())
+        assert ("".join(t("dialog.import_what").split()) in shown) == (size[1] > 16)
+        path_input(desk).value = "/posts"
+        await desk.press("enter")
+        text = desk.screen_text()
+        assert "1234" in text
+        listed = text.count("空文件")
+        assert listed >= 1
+        assert t("dialog.import_more", n=30 - listed) in text
+        assert t("dialog.import_keys").split()[-1] in text.split()
+        assert "Esc" in text
+        await desk.press("enter")
+        assert desk.app.screen is desk.main
+
+
+@pytest.mark.parametrize("size", LOW_AND_USUAL)
+async def test_names_and_a_long_reason_leave_the_keys(tmp_path: Path, empty: Library, size: tuple[int, int]) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}-{'folder' * 20}").mkdir()
+    async with reader(empty, size) as desk:
+        await desk.press("i")
+        path_input(desk).value = f"{tmp_path}/"
+        await desk.press("tab")
+        assert "还有" in desk.screen_text()
+        assert "Esc 返回" in desk.screen_text()
+        path_input(desk).value = f"{tmp_path}/{'absent' * 100}"
+        await desk.press("enter")
+        assert "没有这个文件" in desk.screen_text() or "读不出来" in desk.screen_text()
+        assert "Esc 返回" in desk.screen_text()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", LOW_AND_USUAL)
+async def test_help_and_question_keep_their_keys(library: Library, size: tuple[int, int], language: str) -> None:
+    set_language(language)
+    async with reader(library, size) as desk:
+        await desk.press("?")
+        assert "Esc" in desk.screen_text()
+        assert t("help.move") in desk.screen_text()
+        await desk.press("escape")
+        desk.app.push_screen(AskLink(LinkKind.WEB, "长标题" * 99, "https://example.com/" + "path/" * 400))
+        await desk.settle()
+        assert "https://example.com/" in desk.screen_text()
+        assert "Esc" in desk.screen_text()
+
+
+async def test_a_report_is_laid_out_again_for_another_window(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def many(*_: object) -> ImportReport:
+        return ImportReport(added=1, failed=tuple((f"/posts/{number}.md", "空文件") for number in range(30)))
+
+    monkeypatch.setattr(empty, "import_paths", many)
+    async with reader(empty, (80, 24)) as desk:
+        await desk.press("i")
+        path_input(desk).value = "/posts"
+        await desk.press("enter")
+        await desk.pilot.resize_terminal(40, 12)
+        await desk.settle()
+        assert "还有" in desk.screen_text()
+        assert "Esc 返回" in desk.screen_text()

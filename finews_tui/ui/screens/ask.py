@@ -10,6 +10,7 @@ from textual.widgets import Static
 from finews_tui.i18n import t
 from finews_tui.model.link import LinkKind
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.low import BREAKPOINTS
 
 BROWSER, COPY = "browser", "copy"
 _ANSWERS = {"o": BROWSER, "enter": BROWSER, "y": COPY, "escape": None, "q": None}
@@ -17,6 +18,8 @@ _ANSWERS = {"o": BROWSER, "enter": BROWSER, "y": COPY, "escape": None, "q": None
 
 class AskLink(ModalScreen[str | None], inherit_bindings=False):
     """Shows what a link is called and where it really leads; answers `browser`, `copy` or nothing."""
+
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, kind: LinkKind, text: str, address: str) -> None:
         super().__init__(classes="dialog")

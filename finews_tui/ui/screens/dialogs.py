@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from finews_tui.config.paths import paths
 from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
-from finews_tui.model.post import ImportReport
 from finews_tui.model.problem import Problem
 from finews_tui.ui.screens.help import HelpScreen
-from finews_tui.ui.screens.imports import ImportScreen
+from finews_tui.ui.screens.imports import ImportScreen, Outcome
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -27,12 +26,11 @@ class Dialogs:
     def imports(self) -> None:
         self.screen.app.push_screen(ImportScreen(self.screen.library), self._imported)
 
-    def _imported(self, report: ImportReport | None) -> None:
-        if report is None:
+    def _imported(self, outcome: Outcome | None) -> None:
+        if outcome is None:
             return
-        counts = {"a": report.added, "u": report.updated, "s": report.skipped, "e": len(report.failed)}
         self.screen.listing.look_for_new()
-        self.screen.say(t("import.report", **counts))
+        self.screen.say(outcome.words())
 
     def next_theme(self) -> None:
         """Take the next theme, and keep it in config.toml."""

@@ -14,6 +14,7 @@ from finews_tui.i18n import t
 from finews_tui.text.cells import pad
 from finews_tui.ui.commands import COMMANDS, PANES, Command, shown_keys
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.low import BREAKPOINTS
 
 _KEY_CELLS = 16
 _SCROLL = {"j": 1, "down": 1, "k": -1, "up": -1}
@@ -57,6 +58,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     """Every key and what it does. `/` searches, Esc ends the search, then the help."""
 
     AUTO_FOCUS = "#help-sheet"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")

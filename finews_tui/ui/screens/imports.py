@@ -2,6 +2,8 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from textual import events, on
@@ -14,13 +16,19 @@ from textual.widgets import Input, Static
 from finews_tui.i18n import t
 from finews_tui.model.post import ImportReport
 from finews_tui.model.problem import Problem
-from finews_tui.services.complete_path import complete, expand
+from finews_tui.services.complete_path import complete, expand, refused
+from finews_tui.text.cells import cut, width
+from finews_tui.ui.screens.low import BREAKPOINTS, LOW
 
 if TYPE_CHECKING:
     from finews_tui.services.library import Library
 
 _MOST_NAMES = 8
 _MOST_FAILED = 6
+_MOST_ROWS = 12
+_LEAST_NAME = 8
+_NARROW = 80
+"""Columns below which the words of the dialog take more rows."""
 
 
 class Step(Protocol):
@@ -32,62 +40,109 @@ class Step(Protocol):
     def total(self) -> int | None: ...
 
 
-class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
-    """Asks for a path, imports it beside the keys, reports. Answers with the report, or nothing."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did, and whether it was stopped before its end."""
+
+    report: ImportReport
+    stopped: bool
+
+    def words(self) -> str:
+        report = self.report
+        counts = {"a": report.added, "u": report.updated, "s": report.skipped, "e": len(report.failed)}
+        what = t("import.report", **counts)
+        return t("dialog.import_stopped", what=what) if self.stopped else what
+
+
+class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
+    """Asks for a path, imports it beside the keys, reports. Answers with what came of it, or nothing."""
 
     AUTO_FOCUS = "#import-path"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, library: "Library") -> None:
         super().__init__(classes="dialog")
         self._library = library
         self._cancel = threading.Event()
         self._importing = False
-        self._report: ImportReport | None = None
+        self._outcome: Outcome | None = None
+        self._said: Callable[[], str] = str
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="import-box"):
             yield Static(Content(t("dialog.import_title")), classes="dialog-title")
             yield Static(Content(t("dialog.import_what")), classes="dialog-text")
-            yield Input(placeholder=t("dialog.import_example"), id="import-path")
+            yield Input(placeholder=t("dialog.import_example"), id="import-path", select_on_focus=False)
             yield Static(Content(""), id="import-names")
             yield Static(Content(t("dialog.import_keys")), classes="dialog-keys")
 
     # --- asking
 
     def on_key(self, event: events.Key) -> None:
-        """Tab completes, Esc cancels or closes; the rest belongs to the input."""
-        if event.key not in ("tab", "escape") and not (self._report and event.key == "enter"):
+        """Tab completes while a path is asked for, Esc cancels or closes; the rest belongs to the input."""
+        if event.key not in ("tab", "escape") and not (self._outcome and event.key == "enter"):
             return
         event.stop()
         event.prevent_default()
         if event.key == "tab":
-            self._complete()
+            if not self._importing and self._outcome is None:
+                self._complete()
         elif self._importing:
             self._cancel.set()
             self._tell(t("dialog.import_stopping"))
         else:
-            self.dismiss(self._report)
+            self.dismiss(self._outcome)
 
     def _complete(self) -> None:
         path = self.query_one("#import-path", Input)
         found = complete(path.value)
         path.value = found.text
         path.cursor_position = len(found.text)
-        shown = list(found.names[:_MOST_NAMES]) if len(found.names) != 1 else []
-        if len(found.names) > _MOST_NAMES:
-            shown.append(t("dialog.import_more", n=len(found.names) - _MOST_NAMES))
-        self._tell("\n".join(shown))
+        names = found.names if len(found.names) != 1 else ()
+        self._tell(lambda: "\n".join(self._some([cut(name, self._cells) for name in names], _MOST_NAMES, self._rows)))
 
-    def _tell(self, text: str) -> None:
-        self.query_one("#import-names", Static).update(Content(text))
+    def _tell(self, words: str | Callable[[], str]) -> None:
+        """Show this under the path; what depends on the room there is made anew when the room changes."""
+        self._said = words if callable(words) else lambda: words
+        self._draw()
+
+    def _draw(self) -> None:
+        said = self.query_one("#import-names", Static)
+        said.styles.max_height = self._rows
+        said.update(Content(self._said()))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    @property
+    def _cells(self) -> int:
+        """Cells of a line of the dialog."""
+        return self.query_one("#import-box").content_size.width
+
+    @property
+    def _rows(self) -> int:
+        """Rows that title, path and keys leave."""
+        columns, height = self.size
+        if height <= LOW:
+            return max(1, min(_MOST_ROWS, height - 4))
+        others = (9 if self._outcome else 12) + (columns < _NARROW)
+        return max(1, min(_MOST_ROWS, height * 9 // 10 - others))
+
+    def _some(self, lines: list[str], most: int, rows: int) -> list[str]:
+        """As many of the lines as there is room for, and how many more there are."""
+        if len(lines) <= min(most, rows):
+            return lines
+        kept = max(0, min(most, rows - 1))
+        return [*lines[:kept], t("dialog.import_more", n=len(lines) - kept)]
 
     # --- importing
 
     @on(Input.Submitted)
     def _start(self, event: Input.Submitted) -> None:
-        if self._importing or not event.value.strip():
+        if self._importing or self._outcome or not event.value.strip():
             return
         self._importing = True
+        self._cancel.clear()
         self.query_one("#import-path", Input).disabled = True
         self._tell(t("dialog.import_running", n=0))
         self.run_worker(self._import(event.value), group="import", exit_on_error=False)
@@ -99,13 +154,17 @@ class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
             loop.call_soon_threadsafe(self._progress, step)
 
         try:
-            self._report = await self._library.import_paths([expand(typed)], progress, self._cancel)
+            path = expand(typed)
+            report = await self._library.import_paths([path], progress, self._cancel)
         except Problem as problem:
             self._again(t(problem.key, **problem.fields))
         except Exception as error:
             self._again(t("msg.failed", why=type(error).__name__))
         else:
-            self._finish(self._report)
+            if why := refused(path, report):
+                self._again(why)
+            else:
+                self._finish(Outcome(report, stopped=self._cancel.is_set()))
         finally:
             self._importing = False
 
@@ -118,18 +177,29 @@ class ImportScreen(ModalScreen[ImportReport | None], inherit_bindings=False):
         """It failed: say why and let the path be corrected."""
         path = self.query_one("#import-path", Input)
         path.disabled = False
+        path.cursor_position = len(path.value)
         path.focus()
         self._tell(why)
 
-    def _finish(self, report: ImportReport) -> None:
+    def _finish(self, outcome: Outcome) -> None:
         """The report; with nothing to explain the dialog closes by itself."""
+        self._outcome, report = outcome, outcome.report
         if not report.failed:
-            self.dismiss(report)
+            self.dismiss(outcome)
             return
-        counts = {"a": report.added, "u": report.updated, "s": report.skipped, "e": len(report.failed)}
-        lines = [t("import.report", **counts), ""]
-        lines += [t("cli.failed_file", path=path, reason=why) for path, why in report.failed[:_MOST_FAILED]]
-        if len(report.failed) > _MOST_FAILED:
-            lines.append(t("cli.more_failed", n=len(report.failed) - _MOST_FAILED))
-        self._tell("\n".join(lines))
+        self.add_class("-reported")
+        self._tell(lambda: self._explain(outcome))
         self.set_focus(None)
+
+    def _explain(self, outcome: Outcome) -> str:
+        """The counts, then the files that failed, a line each."""
+        words = outcome.words()
+        rows = self._rows - (1 if width(words) <= self._cells else 2)
+        failed = [self._line(path, why) for path, why in outcome.report.failed]
+        return "\n".join([words, *self._some(failed, _MOST_FAILED, rows)])
+
+    def _line(self, path: str, why: str) -> str:
+        """A file and what is wrong with it in one line; the folders are given up first, then the end of the name."""
+        room = self._cells - width(t("cli.failed_file", path="", reason=why))
+        shown = path if width(path) <= room else cut(path.rpartition("/")[2], max(_LEAST_NAME, room))
+        return cut(t("cli.failed_file", path=shown, reason=why), self._cells)
