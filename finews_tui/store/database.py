@@ -102,6 +102,8 @@ class Database:
         """Counts how often the connections were replaced."""
         self.made = 0
         """Transactions of this process that were committed."""
+        self.origin = path
+        """The user's file: `path`, unless that is a copy which ends with the program."""
         self.keeps: object = None
         """What must live as long as this: the folder of a copy."""
         self._reader = reader
