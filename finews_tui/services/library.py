@@ -85,6 +85,11 @@ class Library:
         """Has another process written, or was the cache rebuilt, since the last time this was asked?"""
         return self.shelf.changed()
 
+    @property
+    def generation(self) -> int:
+        """Another number whenever the cache behind this was replaced: listings taken before it may name other posts."""
+        return self.shelf.cache.generation
+
     def feeds(self) -> list[Feed]:
         """Smart feeds in their order, then the feeds with posts: those with unread ones first, then the newest."""
         today = midnight(self.shelf.now())

@@ -320,7 +320,9 @@ async def test_a_cache_cut_to_nothing_while_open_is_made_anew(library: Library, 
     await fill(library, tmp_path / "a", *posts)
     await library.mark([id_of(library, posts[0])], read=True)
     truncate(library, tmp_path / "home" / "cache.db", logged=logged)
+    before = library.generation
     library.feeds()
+    assert (library.generation != before) is not logged
     await fill(library, tmp_path / "a", *posts)
     assert library.totals() == (49, 48)
     if not logged:
