@@ -203,6 +203,11 @@ class Library:
         """Remember where the reading of a post was left."""
         await self._write_user(lambda db: state.save_offset(db, key, offset, self._at()))
 
+    def require_import(self) -> None:
+        """Raises `Problem` where posts cannot be kept: nothing can be written, or only to a copy that ends with us."""
+        if not self.shelf.cache.lasting:
+            raise Problem("problem.read_only_import", path=str(self.shelf.cache.origin.parent))
+
     async def import_paths(
         self,
         paths: Iterable[str | PathLike[str]],
@@ -213,9 +218,11 @@ class Library:
         after every batch, and must not wait for the screen.
 
         Stops after the batch in hand when `cancel` is set, when the awaiting task is cancelled, or at the end.
+        Raises `Problem` where the posts would be gone with the program.
         """
         import asyncio
 
+        self.require_import()
         stop = cancel or threading.Event()
         wanted = [Path(path) for path in paths]
         work = asyncio.get_running_loop().run_in_executor(self._importer, self._import, wanted, progress, stop)

@@ -112,6 +112,11 @@ class Database:
         self._retired: list[Connection] = []
         self._inode = _inode(path)
 
+    @property
+    def lasting(self) -> bool:
+        """Is what is written here still there when the program has ended?"""
+        return not self.read_only and self.origin == self.path
+
     def read(self, act: Callable[[Connection], T]) -> T:
         """Run a query on the reading connection. Raises `Damaged` or `Problem`."""
         with translated(), self.lock if self.read_only else self._guard:

@@ -306,6 +306,29 @@ async def test_damage_found_by_an_import_is_mended_and_the_import_goes_on(librar
     assert library.totals() == (199, 199)
 
 
+async def test_nothing_is_imported_where_it_cannot_be_kept(tmp_path: Path) -> None:
+    source = write(tmp_path / "a", ONE)
+    library = Library.open(places(Path("/dev/null/x")), now=lambda: NOW)
+    with pytest.raises(Problem) as raised:
+        await library.import_paths([source])
+    assert raised.value.key == "problem.read_only_import"
+    assert raised.value.fields["path"] == "/dev/null/x"
+    assert library.totals() == (0, 0)
+    library.close()
+
+
+async def test_where_nothing_can_be_written_posts_are_read_and_none_imported(library: Library, tmp_path: Path) -> None:
+    await fill(library, tmp_path / "a", ONE)
+    library.close()
+    (tmp_path / "home" / "cache.db-shm").mkdir()
+    again = Library.open(places(tmp_path / "home"), now=lambda: NOW)
+    with pytest.raises(Problem, match=r"problem\.read_only_import"):
+        await again.import_paths([write(tmp_path / "b", TWO)])
+    assert again.totals() == (1, 1)
+    assert again.article(id_of(again, ONE)).document.length
+    again.close()
+
+
 def truncate(library: Library, path: Path, *, logged: bool) -> None:
     """Cut an open file down to nothing; `logged` = what was written last is in its log only."""
     database = library.shelf.cache if path.name == "cache.db" else library.shelf.user
