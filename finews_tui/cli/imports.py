@@ -23,6 +23,7 @@ def run(options: Any) -> int:
     """Import, show a progress bar on a terminal, and report."""
     library = Library.open(paths())
     try:
+        library.require_import()  # before the notices: one sentence says it all
         for notice in library.notices:
             complain(t(notice.key, **notice.fields), DONE)
         report = _import(library, [Path(path) for path in options.paths])

@@ -1,14 +1,14 @@
 """The built-in feed 使用指南: posts in the very markup of the archive, kept in the cache like any others.
 
 They are taken in anew when the program is another version, so they are replaced and not joined by their new texts; what
-was read of them stays read.
+was read of them stays read, and a post that is still there keeps its number. The language is no part of the version, or
+two readers of different languages would replace each other's guide; the feed's name is translated when it is shown.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finews_tui import __version__, resources
-from finews_tui.i18n import t
 from finews_tui.model.feed import GUIDE
 from finews_tui.services.library import Library
 from finews_tui.store import feeds, meta
@@ -24,16 +24,16 @@ def ensure_guide(library: Library, folder: Path = resources.GUIDE) -> None:
     """See that the guide of this version is in the cache; nothing (one query) when it is, or nothing can be written."""
     shelf = library.shelf
     files = sorted(folder.glob("*.md"))
-    version = f"{__version__}:{t('guide.title')}:{sum(file.stat().st_size for file in files)}"
+    version = f"{__version__}:{sum(file.stat().st_size for file in files)}"
     if not files or shelf.cache.read_only or shelf.read(lambda db: meta.get(db, _VERSION)) == version:
         return
     from finews_tui.services.ingest import Tally, store
 
     texts = [_prepared(file, int(shelf.now())) for file in files]
 
-    def replace_all(db: Connection) -> None:
-        feeds.remove_posts(db, GUIDE)
+    def replace_all(db: Connection) -> dict[str, int]:
         meta.put(db, _VERSION, version)
+        return feeds.remove_posts(db, GUIDE)
 
     shelf.write(lambda: store(shelf.cache, shelf.user, list(texts), [], Tally(), before=replace_all))
 
@@ -45,5 +45,5 @@ def _prepared(file: Path, now: int) -> "tuple[PostText, bytes]":
     from finews_tui.sources.jekyll import parse_post
     from finews_tui.store.posts import packed
 
-    post = replace(parse_post(file.read_bytes(), file.name, now=now), feed_slug=GUIDE, feed_title=t("guide.title"))
+    post = replace(parse_post(file.read_bytes(), file.name, now=now), feed_slug=GUIDE)
     return prepare(post), packed(post.body.text)

@@ -4,7 +4,7 @@ Reading and parsing happen outside the write lock, so that marking a post never 
 that is known already is recognised by its hash before its body is parsed. One bad file costs only itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -161,20 +161,23 @@ def store(
     titles: Iterable[tuple[str, str]],
     tally: Tally,
     *,
-    before: Callable[[Connection], None] | None = None,
+    before: Callable[[Connection], Mapping[str, int]] | None = None,
 ) -> None:
-    """Store texts with their packed bodies; the marks that their posts had come back with them. All or nothing."""
+    """Store texts with their packed bodies; the marks that their posts had come back with them. All or nothing.
+
+    `before` may take posts out in the same transaction; it gives the ids by which they come back.
+    """
     texts.sort(key=lambda pair: (pair[0].post.published, pair[0].post.key, pair[0].hash))
     counts = Tally()
     with cache.transaction() as connection:
-        if before:
-            before(connection)
+        former = before(connection) if before else {}
+        texts.sort(key=lambda pair: pair[0].post.key not in former)  # or a new post would take a former id
         marks = user.read(lambda db: state.remembered(db, [text.post.key for text, _ in texts]))
         book = feeds.FeedBook(connection)
         for slug, title in titles:
             book.offer_title(slug, title, feeds.FROM_CATEGORY)
         for text, body in texts:
-            _store_text(connection, book, text, body, marks, counts)
+            _store_text(connection, book, text, body, marks, counts, former.get(text.post.key))
         book.settle()
     tally.added += counts.added
     tally.updated += counts.updated
@@ -182,7 +185,13 @@ def store(
 
 
 def _store_text(
-    connection: Connection, book: feeds.FeedBook, text: PostText, body: bytes, marks: state.Remembered, counts: Tally
+    connection: Connection,
+    book: feeds.FeedBook,
+    text: PostText,
+    body: bytes,
+    marks: state.Remembered,
+    counts: Tally,
+    former: int | None,
 ) -> None:
     post = text.post
     feed_id = book.id_of(post.feed_slug)
@@ -191,7 +200,7 @@ def _store_text(
     post_id = posts.find(connection, post.key)
     if post_id is None:
         choice = decide.choose([decide.facts(text)])
-        post_id = posts.insert(connection, post.key, choice, feed_id)
+        post_id = posts.insert(connection, post.key, choice, feed_id, former)
         mirror.recall(connection, post_id, post.key, marks)
         unread, published = post.key not in marks.read, choice.published
         counts.added += 1

@@ -10,14 +10,15 @@ import time
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from finews_tui.config.paths import Paths
-from finews_tui.model.feed import SMART, Feed
+from finews_tui.i18n import t
+from finews_tui.model.feed import GUIDE, SMART, Feed
 from finews_tui.model.link import article_url, safe_url
 from finews_tui.model.listing import Listing
 from finews_tui.model.place import Place
@@ -85,6 +86,11 @@ class Library:
         """Has another process written, or was the cache rebuilt, since the last time this was asked?"""
         return self.shelf.changed()
 
+    @property
+    def generation(self) -> int:
+        """Another number whenever the cache behind this was replaced: listings taken before it may name other posts."""
+        return self.shelf.cache.generation
+
     def feeds(self) -> list[Feed]:
         """Smart feeds in their order, then the feeds with posts: those with unread ones first, then the newest."""
         today = midnight(self.shelf.now())
@@ -93,7 +99,7 @@ class Library:
             unread = feeds.unread_counts(db)
             sizes = [(slug, listings.count(db, slug, unread, today)) for slug in SMART]
             smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
-            return smart + feeds.real_feeds(db, unread)
+            return smart + [replace(feed, title=_name(feed.slug, feed.title)) for feed in feeds.real_feeds(db, unread)]
 
         return self.shelf.read(act)
 
@@ -139,7 +145,9 @@ class Library:
         return Article(
             post=post,
             document=self._document((post_id, *hashes), post, others),
-            feeds=self.shelf.read(lambda db: feeds.feeds_of(db, post_id)),
+            feeds=tuple(
+                (slug, _name(slug, title)) for slug, title in self.shelf.read(lambda db: feeds.feeds_of(db, post_id))
+            ),
             original=article_url(key) or safe_url(post.source_url),
         )
 
@@ -198,6 +206,11 @@ class Library:
         """Remember where the reading of a post was left."""
         await self._write_user(lambda db: state.save_offset(db, key, offset, self._at()))
 
+    def require_import(self) -> None:
+        """Raises `Problem` where posts cannot be kept: nothing can be written, or only to a copy that ends with us."""
+        if not self.shelf.cache.lasting:
+            raise Problem("problem.read_only_import", path=str(self.shelf.cache.origin.parent))
+
     async def import_paths(
         self,
         paths: Iterable[str | PathLike[str]],
@@ -208,9 +221,11 @@ class Library:
         after every batch, and must not wait for the screen.
 
         Stops after the batch in hand when `cancel` is set, when the awaiting task is cancelled, or at the end.
+        Raises `Problem` where the posts would be gone with the program.
         """
         import asyncio
 
+        self.require_import()
         stop = cancel or threading.Event()
         wanted = [Path(path) for path in paths]
         work = asyncio.get_running_loop().run_in_executor(self._importer, self._import, wanted, progress, stop)
@@ -275,6 +290,11 @@ class Library:
             while len(self._documents) > KEPT_ARTICLES:
                 self._documents.popitem(last=False)
         return document
+
+
+def _name(slug: str, title: str) -> str:
+    """The guide's name is a word of the interface, whatever language it was taken in under."""
+    return t("guide.title") if slug == GUIDE else title
 
 
 def _one_thread(name: str) -> "ThreadPoolExecutor":

@@ -38,7 +38,7 @@ class Shelf:
         except BaseException as error:
             self.close()
             if isinstance(error, Damaged):
-                raise Problem("problem.damaged", why=str(error)) from error
+                raise self._beyond_repair(error) from error
             raise
 
     def read(self, act: Callable[[Connection], T]) -> T:
@@ -80,7 +80,7 @@ class Shelf:
             if is_sound(self.cache):
                 self._note_check()
             else:
-                self._mend(self.cache, generation)
+                self._mend((self.cache, generation))
 
     def close(self) -> None:
         """Close both; the cache notes how far it is."""
@@ -108,13 +108,23 @@ class Shelf:
         except Damaged:
             found = list(zip((self.cache, self.user), generations, strict=True))
         try:
-            for database, generation in found:
-                if database.generation == generation and not is_sound(database):
-                    self._mend(database, generation)
+            broken = [pair for pair in found if pair[0].generation == pair[1] and not is_sound(pair[0])]
+            self._mend(*broken)
             return act()
         except Damaged as error:
-            raise Problem("problem.damaged", why=str(error)) from error
+            raise self._beyond_repair(error) from error
 
-    def _mend(self, database: Database, generation: int) -> None:
-        repair(database, generation)
-        self.marks.agree(at=int(self.now()))
+    def _mend(self, *broken: tuple[Database, int]) -> None:
+        """Mend all that is broken, and only then let them agree: that reads both."""
+        for database, generation in broken:
+            repair(database, generation)
+        if broken:
+            self.marks.agree(at=int(self.now()))
+
+    def _beyond_repair(self, error: Damaged) -> Problem:
+        """Name the file that is at fault; a query may have asked both."""
+        opened = [database for name in ("user", "cache") if (database := getattr(self, name, None))]
+        guilty = opened[-1]
+        with suppress(Problem):
+            guilty = next((database for database in opened if not is_sound(database)), guilty)
+        return Problem("problem.damaged", path=str(guilty.origin), why=str(error))

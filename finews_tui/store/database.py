@@ -102,6 +102,8 @@ class Database:
         """Counts how often the connections were replaced."""
         self.made = 0
         """Transactions of this process that were committed."""
+        self.origin = path
+        """The user's file: `path`, unless that is a copy which ends with the program."""
         self.keeps: object = None
         """What must live as long as this: the folder of a copy."""
         self._reader = reader
@@ -109,6 +111,11 @@ class Database:
         self._guard = threading.RLock()
         self._retired: list[Connection] = []
         self._inode = _inode(path)
+
+    @property
+    def lasting(self) -> bool:
+        """Is what is written here still there when the program has ended?"""
+        return not self.read_only and self.origin == self.path
 
     def read(self, act: Callable[[Connection], T]) -> T:
         """Run a query on the reading connection. Raises `Damaged` or `Problem`."""

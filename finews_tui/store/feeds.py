@@ -122,19 +122,20 @@ def feeds_of(connection: sqlite3.Connection, post_id: int) -> tuple[tuple[str, s
     return tuple((slug, title or slug) for slug, title in rows)
 
 
-def remove_posts(connection: sqlite3.Connection, slug: str) -> None:
-    """Take out the posts that stand in this feed only, with all that belongs to them."""
-    ids = [
-        row[0]
-        for row in connection.execute(
-            """SELECT m.post_id FROM feed_posts m JOIN feeds f ON f.id = m.feed_id WHERE f.slug = ?
+def remove_posts(connection: sqlite3.Connection, slug: str) -> dict[str, int]:
+    """Take out the posts that stand in this feed only, with all that belongs to them. Returns key -> id of each."""
+    ids: dict[str, int] = dict(
+        connection.execute(
+            """SELECT p.key, p.id FROM feed_posts m JOIN feeds f ON f.id = m.feed_id JOIN posts p ON p.id = m.post_id
+                WHERE f.slug = ?
                 AND NOT EXISTS (SELECT 1 FROM feed_posts o WHERE o.post_id = m.post_id AND o.feed_id <> m.feed_id)""",
             (slug,),
         )
-    ]
+    )
     for statement in _REMOVALS:
-        connection.executemany(statement, [(post_id,) for post_id in ids])
+        connection.executemany(statement, [(post_id,) for post_id in ids.values()])
     connection.execute("UPDATE feeds SET total = total - ? WHERE slug = ?", (len(ids), slug))
+    return ids
 
 
 _REMOVALS = (

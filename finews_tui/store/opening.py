@@ -24,7 +24,7 @@ from finews_tui.store.database import (
 from finews_tui.store.disk import on_network
 from finews_tui.store.lock import WriteLock
 from finews_tui.store.salvage import salvage
-from finews_tui.store.schema import Newer, Schema, is_foreign, migrate, version_of
+from finews_tui.store.schema import Newer, Schema, is_foreign, is_ours, migrate, version_of
 
 _NO_DISK = {"problem.disk", "problem.read_only", "problem.disk_full"}
 """Reasons to go on without writing to this place."""
@@ -65,11 +65,17 @@ def repair(database: Database, generation: int) -> None:
 
 
 def is_sound(database: Database) -> bool:
-    """Let SQLite look through the whole file: 50 ms for 36,000 posts."""
+    """Let SQLite look through the whole file: 50 ms for 36,000 posts.
+
+    To SQLite an empty file is a good database, and one beside which a log does not count: it is not even opened.
+    """
+    if database.path.exists() and not _size(database.path):
+        return False
     with translated():
         connection = connect(database.path, database.schema, options="mode=ro")
         try:
-            return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+            checked = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+            return checked and is_ours(connection, database.schema)
         except sqlite3.DatabaseError:
             return False
         finally:
@@ -187,7 +193,7 @@ def _open_for_reading(path: Path, schema: Schema, notices: list[Problem]) -> Dat
             shutil.copyfile(f"{path}{side}", f"{copy}{side}")
     database = open_database(copy, schema, [])
     database.notices = notices
-    database.keeps = folder
+    database.keeps, database.origin = folder, path
     return database
 
 

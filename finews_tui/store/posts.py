@@ -65,9 +65,9 @@ def known(connection: sqlite3.Connection, texts: Iterable[tuple[str, int]]) -> s
     return found
 
 
-def insert(connection: sqlite3.Connection, key: str, choice: Choice, feed_id: int) -> int:
-    """A new post; returns its id."""
-    post_id = next_id(connection, choice.published)
+def insert(connection: sqlite3.Connection, key: str, choice: Choice, feed_id: int, former: int | None = None) -> int:
+    """A new post; returns its id: the `former` one of a post that was taken out."""
+    post_id = next_id(connection, choice.published) if former is None else former
     turn = 0
     while connection.execute("SELECT 1 FROM posts WHERE url_key = ?", (url_key(key, turn),)).fetchone():
         turn += 1

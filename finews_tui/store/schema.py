@@ -107,6 +107,23 @@ def is_foreign(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
+def is_ours(connection: sqlite3.Connection, schema: Schema) -> bool:
+    """Does the file hold all our tables? A later version's file does, whatever it holds."""
+    version = version_of(connection)
+    if version != schema.version or is_foreign(connection):
+        return version > schema.version
+    model = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(model, schema)
+        return _names(model) <= _names(connection)
+    finally:
+        model.close()
+
+
+def _names(connection: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in connection.execute("SELECT name FROM main.sqlite_master")}
+
+
 def migrate(connection: sqlite3.Connection, schema: Schema) -> None:
     """Bring the file to the newest version, all missing steps in one transaction. A new file gets its name (`id`)."""
     version = version_of(connection)

@@ -116,6 +116,18 @@ def test_a_second_import_changes_nothing(post: Path, capsys: pytest.CaptureFixtu
     assert (second["added"], second["updated"], second["skipped"], second["failed"]) == (0, 0, 1, [])
 
 
+@pytest.mark.parametrize("json_wanted", [False, True])
+def test_an_import_that_cannot_be_kept_is_one_sentence(
+    post: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, json_wanted: bool
+) -> None:
+    monkeypatch.setenv("FINEWS_HOME", "/dev/null/x")
+    assert main(["import", *(["--json"] if json_wanted else []), str(post)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("finews: /dev/null/x")
+    assert told.err.count("\n") == 1
+
+
 def test_archives_are_read_like_folders(post: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.write(post, "site/_posts/" + post.name)

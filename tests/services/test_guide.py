@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from finews_tui.i18n import set_language
 from finews_tui.model.feed import ALL, GUIDE
 from finews_tui.services import guide
 from finews_tui.services.guide import ensure_guide
@@ -46,11 +47,41 @@ def test_it_is_taken_in_once(library: Library, tmp_path: Path) -> None:
     assert library.shelf.cache.made == writes
 
 
+def test_a_new_lesson_takes_no_other_lessons_number(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = lessons(tmp_path / "guide", "甲", "乙")
+    ensure_guide(library, folder)
+    before = [library.find("lesson_1"), library.find("lesson_2")]
+    early = page(1, "丙").replace("08:00:00", "07:00:00")
+    (folder / "2022-04-01-lesson_0.md").write_text(early, encoding="utf-8")
+    monkeypatch.setattr(guide, "__version__", "99")
+    ensure_guide(library, folder)
+    assert [library.find("lesson_1"), library.find("lesson_2")] == before
+    assert library.find("lesson_0") not in (None, *before)
+    assert len(library.listing(GUIDE)) == 3
+
+
+def test_readers_of_two_languages_share_it(library: Library, tmp_path: Path) -> None:
+    folder = lessons(tmp_path / "guide", "甲", "乙")
+    writes = set()
+    for language, title in (("en", "User guide"), ("zh_CN", "使用指南"), ("en", "User guide")):
+        set_language(language)
+        ensure_guide(library, folder)
+        writes.add(library.shelf.cache.made)
+        feed = library.feed(GUIDE)
+        assert feed
+        assert feed.title == title
+        assert library.article(library.listing(GUIDE).ids[0]).feeds == ((GUIDE, title),)
+    assert len(writes) == 1
+
+
 async def test_a_new_version_replaces_it_and_keeps_the_marks(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = lessons(tmp_path / "guide", "甲，一段很长的旧文字，新的版本里就没有了。", "乙", "丙")
     ensure_guide(library, folder)
+    before = list(library.listing(GUIDE).ids)
     first = library.find("lesson_1")
     assert first is not None
     await library.opened(first)
@@ -62,7 +93,8 @@ async def test_a_new_version_replaces_it_and_keeps_the_marks(
     assert feed
     assert (feed.total, feed.unread) == (2, 1)
     post_id = library.find("lesson_1")
-    assert post_id is not None
+    assert post_id == first
+    assert list(library.listing(GUIDE).ids) == before[1:]
     article = library.article(post_id)
     assert article.post.body.text == "<p>新</p>"
     assert (article.post.headline.unread, article.post.headline.starred) == (False, True)

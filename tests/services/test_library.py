@@ -9,6 +9,7 @@ import pytest
 from finews_tui.model.feed import ALL, HISTORY, LATER, SMART, STARRED, TODAY, UNREAD
 from finews_tui.model.place import Place
 from finews_tui.model.problem import Problem
+from finews_tui.services import shelf
 from finews_tui.services.library import KEPT_ARTICLES, Library
 from finews_tui.store.database import PAGE_SIZE
 from tests.services.posts import NOW, Post, link, places, stock, write
@@ -303,6 +304,101 @@ async def test_damage_found_by_an_import_is_mended_and_the_import_goes_on(librar
     assert report.failed == ()
     assert [notice.key for notice in library.notices] == ["notice.rebuilt"]
     assert library.totals() == (199, 199)
+
+
+async def test_nothing_is_imported_where_it_cannot_be_kept(tmp_path: Path) -> None:
+    source = write(tmp_path / "a", ONE)
+    library = Library.open(places(Path("/dev/null/x")), now=lambda: NOW)
+    with pytest.raises(Problem) as raised:
+        await library.import_paths([source])
+    assert raised.value.key == "problem.read_only_import"
+    assert raised.value.fields["path"] == "/dev/null/x"
+    assert library.totals() == (0, 0)
+    library.close()
+
+
+async def test_where_nothing_can_be_written_posts_are_read_and_none_imported(library: Library, tmp_path: Path) -> None:
+    await fill(library, tmp_path / "a", ONE)
+    library.close()
+    (tmp_path / "home" / "cache.db-shm").mkdir()
+    again = Library.open(places(tmp_path / "home"), now=lambda: NOW)
+    with pytest.raises(Problem, match=r"problem\.read_only_import"):
+        await again.import_paths([write(tmp_path / "b", TWO)])
+    assert again.totals() == (1, 1)
+    assert again.article(id_of(again, ONE)).document.length
+    again.close()
+
+
+def truncate(library: Library, path: Path, *, logged: bool) -> None:
+    """Cut an open file down to nothing; `logged` = what was written last is in its log only."""
+    database = library.shelf.cache if path.name == "cache.db" else library.shelf.user
+    if not logged:
+        database._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.truncate(path, 0)
+
+
+@pytest.mark.parametrize("logged", [False, True])
+async def test_a_cache_cut_to_nothing_while_open_is_made_anew(library: Library, tmp_path: Path, logged: bool) -> None:
+    posts = [Post(n) for n in range(1, 50)]
+    await fill(library, tmp_path / "a", *posts)
+    await library.mark([id_of(library, posts[0])], read=True)
+    truncate(library, tmp_path / "home" / "cache.db", logged=logged)
+    before = library.generation
+    library.feeds()
+    assert (library.generation != before) is not logged
+    await fill(library, tmp_path / "a", *posts)
+    assert library.totals() == (49, 48)
+    if not logged:
+        assert [notice.key for notice in library.notices] == ["notice.rebuilt"]
+    library.close()
+    again = Library.open(places(tmp_path / "home"), now=lambda: NOW)
+    assert again.totals() == (49, 48)
+    again.close()
+
+
+@pytest.mark.parametrize("logged", [False, True])
+async def test_a_state_cut_to_nothing_while_open_is_made_from_the_cache(
+    library: Library, tmp_path: Path, logged: bool
+) -> None:
+    await fill(library, tmp_path / "a", ONE, TWO, OLD)
+    await library.mark([id_of(library, ONE)], read=True)
+    await library.star([id_of(library, OLD)], on=True)
+    truncate(library, tmp_path / "home" / "state.db", logged=logged)
+    assert library.place() == Place()
+    await library.mark([id_of(library, TWO)], read=True)
+    assert library.offset(ONE.key) == 0
+    if not logged:
+        assert "notice.state_rebuilt" in [notice.key for notice in library.notices]
+    library.close()
+    again = Library.open(places(tmp_path / "home"), now=lambda: NOW)
+    assert again.totals() == (3, 1)
+    assert [headline.key for headline in again.headlines(again.listing(STARRED).ids)] == [OLD.key]
+    again.close()
+
+
+async def test_both_files_cut_to_nothing_while_open_are_made_anew(library: Library, tmp_path: Path) -> None:
+    await fill(library, tmp_path / "a", ONE)
+    for name in ("cache.db", "state.db"):
+        truncate(library, tmp_path / "home" / name, logged=False)
+    assert library.totals() == (0, 0)
+    assert library.place() == Place()
+    await fill(library, tmp_path / "a", ONE)
+    await library.mark([id_of(library, ONE)], read=True)
+    assert library.totals() == (1, 0)
+    assert {notice.key for notice in library.notices} == {"notice.rebuilt", "notice.state_rebuilt"}
+
+
+@pytest.mark.parametrize("name", ["cache.db", "state.db"])
+async def test_what_cannot_be_mended_is_called_by_its_name(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    await fill(library, tmp_path / "a", ONE)
+    truncate(library, tmp_path / "home" / name, logged=False)
+    monkeypatch.setattr(shelf, "repair", lambda database, generation: None)
+    with pytest.raises(Problem) as raised:
+        (library.feeds if name == "cache.db" else library.place)()
+    assert raised.value.key == "problem.damaged"
+    assert raised.value.fields["path"] == str(tmp_path / "home" / name)
 
 
 async def test_a_closed_library_answers_with_words(tmp_path: Path) -> None:

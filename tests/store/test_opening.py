@@ -166,6 +166,24 @@ def test_damage_met_by_a_query_is_told_as_damage(tmp_path: Path) -> None:
     files.close()
 
 
+def test_an_empty_file_or_one_without_our_tables_is_not_sound(tmp_path: Path) -> None:
+    filled(tmp_path, 10)
+    files = Files.open(tmp_path)
+    for database in (files.cache, files.user):
+        assert is_sound(database)
+        with database.transaction() as db:
+            db.execute("DROP TABLE stars")
+        assert not is_sound(database)
+        os.truncate(database.path, 0)
+        assert not is_sound(database)
+    files.close()
+
+
+def test_the_file_of_a_later_version_is_not_called_damaged(files: Files, tmp_path: Path) -> None:
+    _set_version(tmp_path / "state.db", STATE.version + 1)
+    assert is_sound(files.user)
+
+
 def test_a_repair_is_made_once(files: Files) -> None:
     generation = files.cache.generation
     repair(files.cache, generation)
