@@ -270,7 +270,7 @@ async def test_a_long_report_shows_counts_names_and_keys(
         listed = text.count("空文件")
         assert listed >= 1
         assert t("dialog.import_more", n=30 - listed) in text
-        assert t("dialog.import_keys").split()[-1] in text.split()
+        assert t("dialog.import_keys_done").split()[-1] in text.split()
         assert "Esc" in text
         await desk.press("enter")
         assert desk.app.screen is desk.main
@@ -319,4 +319,4 @@ async def test_a_report_is_laid_out_again_for_another_window(empty: Library, mon
         await desk.pilot.resize_terminal(40, 12)
         await desk.settle()
         assert "还有" in desk.screen_text()
-        assert "Esc 返回" in desk.screen_text()
+        assert "Esc 关闭" in desk.screen_text()

@@ -188,6 +188,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
             self.dismiss(outcome)
             return
         self.add_class("-reported")
+        self.query_one(".dialog-keys", Static).update(Content(t("dialog.import_keys_done")))
         self._tell(lambda: self._explain(outcome))
         self.set_focus(None)
 
