@@ -202,8 +202,8 @@ def _gap(above: Block, block: Block, body: bool) -> int:
     if isinstance(above, Paragraph | Heading) and isinstance(block, Paragraph | Heading):
         if above.align is block.align is not Align.LEFT:
             return TIGHT
-        parted = _indented(block) and (isinstance(above, Heading) or _indented(above))
-        return SOFT if body and parted else BLANK
+        parted = body and _indented(block) and (isinstance(above, Heading) or _indented(above))
+        return SOFT if parted else BLANK
     return SOFT if body and isinstance(above, Heading) else BLANK
 
 
@@ -249,10 +249,10 @@ def _first_text(item: Sequence[Block]) -> str:
 
 def _starts_with_list(leaf: Text) -> bool:
     """Whether a paragraph is a link alone, or begins with one and is mostly a list of such."""
-    if not leaf.spans:
+    text, spans = leaf.text, leaf.spans
+    if not spans or text[: spans[0].start].strip():
         return False
-    linked = [span for span in leaf.spans if span.role in _LISTED]
-    text = leaf.text
+    linked = [span for span in spans if span.role in _LISTED]
     if not linked or text[: linked[0].start].strip():
         return False
     covered = sum(span.end - span.start for span in linked)

@@ -39,14 +39,13 @@ class Prepared:
             return prepare(self.document, self.head, options).lay_out(options)
         parts: list[Part] = []
         headings: list[tuple[int, int, str]] = []
-        count = 0
         for item in self._items:
-            placed = [*(item.space(options) if parts else ()), *item.place(options)]
-            parts += placed
-            count += sum(map(len, placed))
+            if parts:
+                parts += item.space(options)
+            parts += item.place(options)
             if isinstance(item, TextItem) and item.level:
-                headings.append((count - len(placed[-1]), item.level, item.title))
-        return Layout(self.text, options, parts, tuple(headings))
+                headings.append((len(parts) - 1, item.level, item.title))
+        return Layout(self.text, options, parts, headings)
 
 
 def prepare(document: Document, head: Head | None, options: LayoutOptions) -> Prepared:

@@ -152,16 +152,17 @@ class Layout:
         text: str,
         options: LayoutOptions,
         parts: Sequence[Part] = (),
-        headings: tuple[tuple[int, int, str], ...] = (),
+        headings: Sequence[tuple[int, int, str]] = (),
     ) -> None:
+        """`headings`: (index of the part, level, text)."""
         self.text = text
         """Plain text of everything shown: title first, then the leaves of the document, joined with newlines; the cells
         of a table row are joined with tabs."""
         self.options = options
-        self.headings = headings
-        """(line index, level, text) of the headings."""
         self._parts = parts
         self._firsts = [0, *accumulate(map(len, parts))]
+        self.headings = tuple([(self._firsts[part], level, title) for part, level, title in headings])
+        """(line index, level, text) of the headings."""
         self._starts = [part.start for part in parts]
         self._lines: list[Line | None] = [None] * self._firsts[-1]
 

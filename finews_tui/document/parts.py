@@ -46,6 +46,8 @@ class Frame:
 
     def fitted(self, measure: int) -> "Frame":
         """This frame, or as much of it as leaves half of the column to the text."""
+        if self.outer is None:
+            return self
         frame = self
         while frame.outer is not None and (frame.width * 2 > measure or measure - frame.width < 4):
             frame = frame.outer

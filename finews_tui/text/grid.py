@@ -16,8 +16,9 @@ _PARTED = re.compile("(?<=[N\xce])(?=M)")
 BORDER = re.compile("(?<=[im])(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=[IM])")
 """Between Han and Latin or digits. Glued letters never stand behind a border: chips stay as they are."""
 
-ELASTIC = re.compile("(?<=[im])(?<![N\xce]Mm)(?!AM)(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=I)|(?<=[A\xc1])(?<![im]A)(?=M)")
-"""The same without units: a number keeps its unit, a date stays together, `A股` is one word."""
+_BEFORE = re.compile("[AN](?<=[im].)(?<![N\xce]Mm.)(?!(?<=A)M|[an])")
+_BEHIND = re.compile("[AN\xc1\xce](?:(?=I)|(?<=[A\xc1])(?<![im]A)(?=M))")
+# Both begin with a Latin letter or digit, which are rare: the search runs over the rest without trying anything.
 
 INSERTED = re.compile("[VW]")
 
@@ -57,6 +58,8 @@ class Grid:
         return self._offset
 
     def _split(self) -> list[Segment]:
+        if "\n" not in self.cells and self.cells and self.cells[0] not in "Ss" and self.cells[-1] not in "Ss":
+            return [Segment(0, len(self.cells), 0, len(self.text))]
         segments = []
         cell = 0
         offset = 0
@@ -76,13 +79,25 @@ class Grid:
 
 def encode(text: str, glue: Sequence[tuple[int, int]] = ()) -> Grid:
     """The grid of a text, nothing being broken inside the `glue` ranges."""
-    plain = text.translate(TABLE)
+    ranges = _apart(glue, len(text)) if glue else []
+    plain, glued = _in_pieces(text, ranges) if ranges else (text.translate(TABLE), [])
     fill = _fill(plain)
     offsets = None
     if len(plain) - fill.count(FILLER) != len(text):
         plain, offsets = _with_marks(text)
     cells = cell_string(plain)
-    return Grid(text, _glued(cells, text, glue) if glue else cells, fill, offsets)
+    return Grid(text, _glued(cells, glued) if glued else cells, fill, offsets)
+
+
+def elastic_borders(cells: str, start: int, end: int) -> list[int]:
+    """Borders of Han and Latin in `cells[start:end]` where a blank may stand to make a line flush.
+
+    As `BORDER`, but without units: a number keeps its unit, a date stays together, `A股` is one word.
+    """
+    borders = [found.start() for found in _BEFORE.finditer(cells, start + 1, end)]
+    borders += [found.end() for found in _BEHIND.finditer(cells, start, end)]
+    borders.sort()
+    return borders
 
 
 def _fill(cells: str) -> bytes:
@@ -114,19 +129,42 @@ def _with_marks(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), offsets
 
 
-def _glued(cells: str, text: str, glue: Sequence[tuple[int, int]]) -> str:
-    parts = []
-    done = offset = cell = 0
+def _apart(glue: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The ranges in order, without what overlaps."""
+    found: list[tuple[int, int]] = []
+    reached = 0
     for start, end in sorted(glue):
-        start, end = max(start, offset), min(end, len(text))
-        if start >= end:
-            continue
-        cell += len(text[offset:start].translate(TABLE))
-        behind = cell + len(text[start:end].translate(TABLE))
-        inside = cell + 1 + cells[cell + 1 : cell + 2].islower()
-        parts.append(cells[done:inside])
-        parts.append(cells[inside:behind].translate(GLUED))
-        done, offset, cell = max(inside, behind), end, behind
+        start, end = max(start, reached), min(end, length)
+        if start < end:
+            found.append((start, end))
+            reached = end
+    return found
+
+
+def _in_pieces(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The cells of a text and those of its ranges, every character being looked up once."""
+    pieces: list[str] = []
+    found: list[tuple[int, int]] = []
+    done = cell = 0
+    for start, end in ranges:
+        before, inside = text[done:start].translate(TABLE), text[start:end].translate(TABLE)
+        first = cell + len(before)
+        cell = first + len(inside)
+        pieces += (before, inside)
+        found.append((first, cell))
+        done = end
+    pieces.append(text[done:].translate(TABLE))
+    return "".join(pieces), found
+
+
+def _glued(cells: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """The cells with those of the ranges glued, save the character that each begins with."""
+    parts: list[str] = []
+    done = 0
+    for first, behind in ranges:
+        inside = first + 1 + cells[first + 1 : first + 2].islower()
+        parts += (cells[done:inside], cells[inside:behind].translate(GLUED))
+        done = max(inside, behind)
     return "".join(parts) + cells[done:]
 
 

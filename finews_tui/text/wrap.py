@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from finews_tui.text.classes import ALLOWED
-from finews_tui.text.grid import ELASTIC, FILLER, INSERTED, Grid, Segment, encode, spaced
+from finews_tui.text.grid import FILLER, INSERTED, Grid, Segment, elastic_borders, encode, spaced
 from finews_tui.text.words import ALLOWED_OR_SOFT, NEAR, break_word, separator_before
 
 MOST_BLANKS = 4
@@ -73,8 +73,11 @@ class Paragraph:
             if limit < min(2, width):
                 lines.append(Break(segment.start, segment.start, 0, 0))
                 limit = width
-            turns = _turns(grid, segment, limit, width, hang)
-            lines.extend(_breaks(grid, segment, turns, limit, width, spacing))
+            if (cells := segment.last - segment.first) <= limit and spacing != "always":
+                lines.append(Break(segment.start, segment.end, cells, 0))
+            else:
+                turns = _turns(grid, segment, limit, width, hang)
+                lines.extend(_breaks(grid, segment, turns, limit, width, spacing))
             limit = width
         return lines
 
@@ -195,7 +198,7 @@ def _stretched(cells: str, start: int, end: int, room: int) -> list[int]:
 
     They stand on both sides of a Latin word where two are needed, and near the middle of the line.
     """
-    borders = [found.start() for found in ELASTIC.finditer(cells, start + 1, end)]
+    borders = elastic_borders(cells, start, end)
     spare = len(borders) - room
     if spare < 0:
         return []
