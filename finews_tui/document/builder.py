@@ -13,6 +13,7 @@ from finews_tui.document.frames import Frame, Style
 from finews_tui.document.inlines import Leaf, Marked, Open
 from finews_tui.document.nodes import Align, Block, Heading, Image, Paragraph, Preformatted, Role, Span, Text
 from finews_tui.document.references import Goal, Registry, goal_of_instrument
+from finews_tui.document.small import NOTE_MARK
 from finews_tui.model.instrument import Instrument
 from finews_tui.text.clean import clean
 
@@ -183,7 +184,8 @@ class Builder:
     def _span(self, text: str, start: int, end: int, by: Open) -> Span | None:
         goal = by.goal
         if goal is None:
-            return Span(start, end, by.role)
+            is_span = by.role is not Role.NOTE or NOTE_MARK.fullmatch(text, start, end)
+            return Span(start, end, by.role) if is_span else None
         if goal is rewrite.ADVERT:
             return None
         if goal.instrument:

@@ -71,6 +71,8 @@ class CellFrame(Frame):
 class Row:
     head: bool
     """Inside `thead`."""
+    foot: bool = False
+    """Inside `tfoot`, which may stand before the rows that it sums up."""
     cells: list[CellFrame] = field(default_factory=list)
 
 
@@ -80,4 +82,5 @@ class TableFrame(Frame):
 
     rows: list[Row] = field(default_factory=list)
     in_head: bool = False
+    in_foot: bool = False
     captions: list[Block] = field(default_factory=list)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from finews_tui.document.amounts import AMOUNT, NOTHING, NUMBER, SPLIT
 from finews_tui.document.flow import Flow
 from finews_tui.document.lines import Mark
 from finews_tui.document.nodes import Align, Cell, Table
@@ -17,17 +18,12 @@ from finews_tui.text.cells import width
 MAX_SPAN = 100
 """Spans beyond this are a slip of the source."""
 
-_UNIT = r"(?:[%％‰]|bps?|BPs?|[xX倍]|个?百分点|[十百千]?[万亿]?(?:[美港日欧]?元|[股手吨点家只人个次户桶份张辆台天])?)"
-_AMOUNT = rf"[<>≈约]?[-+−±▲▼↑↓＋－]?\s?[¥￥$€£]?\d[\d,，]*(?:\.\d+)?\s?{_UNIT}"
-_SPLIT = re.compile(rf"(?P<whole>.*?\d[\d,，]*)(?P<rest>(?:\.\d+)?\s?(?P<unit>{_UNIT}))")
-_NUMBER = re.compile(_AMOUNT)
-_NOTHING = re.compile(r"[-–—−/]{0,4}|N/?A|n/?a|暂?无")
 _CODES = re.compile(r"代码|编号|code", re.IGNORECASE)
 _CHANGE = re.compile(r"涨跌|涨幅|跌幅|change|chg", re.IGNORECASE)
 _RISE = re.compile(r"[+＋▲↑]")
 _FALL = re.compile(r"[-−－]\s?\d|[▼↓]")
 _BRACKET = re.compile(r"[（(][^（()）]{1,2}[)）]")
-_WORD = re.compile(rf"{_AMOUNT}|[!-~]+|[（(][^（()）]{{1,5}}[)）]")
+_WORD = re.compile(rf"{AMOUNT}|[!-~]+|[（(][^（()）]{{1,5}}[)）]")
 _WORD_CELLS, _NAME_CELLS, _HEAD_CELLS = 20, 10, 6
 
 
@@ -176,17 +172,17 @@ def _direction(text: str, unsigned: bool) -> int:
         return Mark.DOWN
     if _RISE.match(text):
         return Mark.UP
-    positive = unsigned and _NUMBER.fullmatch(text) and re.search(r"[1-9]", text)
+    positive = unsigned and NUMBER.fullmatch(text) and re.search(r"[1-9]", text)
     return Mark.UP if positive else 0
 
 
 def _need(grid: Grid, column: int) -> Need:
     heads = [slot for slot in grid.over[column] if slot.columns == 1]
     body = grid.under[column]
-    texts = [slot.text for slot in body if not _NOTHING.fullmatch(slot.text)]
+    texts = [slot.text for slot in body if not NOTHING.fullmatch(slot.text)]
     coded = any(_CODES.search(slot.text) for slot in heads)
     need = Need()
-    need.numeric = bool(texts) and not coded and all(map(_NUMBER.fullmatch, texts))
+    need.numeric = bool(texts) and not coded and all(map(NUMBER.fullmatch, texts))
     need.bare = bool(texts) and (need.numeric or all(text.isascii() and " " not in text for text in texts))
     need.right = bool(body) and all(slot.align is Align.RIGHT for slot in body)
     whole = 0
@@ -199,16 +195,21 @@ def _need(grid: Grid, column: int) -> Need:
 
 
 def _points(texts: list[str]) -> tuple[int, int]:
-    """Cells before and behind the decimal points; (0, 0) where units differ and the right edges align better."""
-    parts = [found for text in texts if (found := _SPLIT.fullmatch(text))]
-    if len(parts) < len(texts) or len({part["unit"] for part in parts}) > 1 or not any("." in text for text in texts):
+    """Cells before and behind the decimal points; (0, 0) where the units are not equally wide: then the right edges
+    align better."""
+    parts = [found for text in texts if (found := SPLIT.fullmatch(text))]
+    if (
+        len(parts) < len(texts)
+        or len({width(part["unit"]) for part in parts}) > 1
+        or not any("." in text for text in texts)
+    ):
         return 0, 0
     return max(width(part["whole"]) for part in parts), max(width(part["rest"]) for part in parts)
 
 
 def free_behind(text: str, need: Need) -> int:
     """Cells to be left free behind a number, so that its point stands under the others."""
-    found = _SPLIT.fullmatch(text) if need.fraction else None
+    found = SPLIT.fullmatch(text) if need.fraction else None
     return max(need.fraction - width(found["rest"]), 0) if found else 0
 
 

@@ -170,9 +170,8 @@ def _siblings(blocks: Iterable[Block], place: Place, frame: Frame) -> list[_Step
     steps: list[_Step] = []
     for block in blocks:
         if shows(block):
-            steps.append(
-                (block, below[_gap(steps[-1][0], block, body)] if steps else replace(place, frame=frame, body=body))
-            )
+            above = [step[0] for step in steps[-2:]]
+            steps.append((block, below[_gap(above, block, body)] if above else replace(place, frame=frame, body=body)))
     return steps
 
 
@@ -190,11 +189,13 @@ def shows(block: Block) -> bool:
     return True
 
 
-def _gap(above: Block, block: Block, body: bool) -> int:
-    """The space between two blocks of one container."""
+def _gap(before: Sequence[Block], block: Block, body: bool) -> int:
+    """The space above a block of a container; `before` are the last blocks above it, at most two."""
+    above = before[-1]
     if isinstance(block, Paragraph) and block.caption:
-        captioned = isinstance(above, Image | Table) or (isinstance(above, Paragraph) and above.caption)
-        return TIGHT if captioned else BLANK
+        return TIGHT if _is_captioned(above) or _is_caption(above) else BLANK
+    if _is_caption(above) and _is_captioned(block) and not _is_captioned(before[0]):
+        return TIGHT  # a caption over what it names
     if isinstance(above, Image) and isinstance(block, Image):
         return TIGHT
     if isinstance(above, Definition) and isinstance(block, Definition):
@@ -205,6 +206,14 @@ def _gap(above: Block, block: Block, body: bool) -> int:
         parted = body and _indented(block) and (isinstance(above, Heading) or _indented(above))
         return SOFT if parted else BLANK
     return SOFT if body and isinstance(above, Heading) else BLANK
+
+
+def _is_caption(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.caption
+
+
+def _is_captioned(block: Block) -> bool:
+    return isinstance(block, Image | Table | Preformatted)
 
 
 def _indented(block: Block) -> bool:

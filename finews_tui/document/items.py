@@ -17,7 +17,8 @@ TIGHT, SOFT, BLANK = range(3)
 
 _INDENT = 4
 _SMALL_INDENT = 2
-_SMALL_MEASURE = 30
+_SMALL_MEASURE = 26
+"""The measure of a pane of 30 cells."""
 _LEAST_INDENTED = 12
 _CENTRE_MARGIN = 4
 _LEAST_CENTRED = 12

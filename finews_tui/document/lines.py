@@ -116,8 +116,8 @@ class LayoutOptions:
     numbers: bool = True
     """Show the numbers of links behind them."""
     strikes: bool = True
-    """Whoever draws the lines can strike text through. Where not, deleted text stands between `~~`: a struck figure
-    that reads as valid is an error of fact."""
+    """Whoever draws the lines can strike text through, underline it and mark it. Where not, deleted text stands between
+    `~~` (a struck figure that reads as valid is an error of fact), inserted between `++`, marked between `==`."""
 
 
 class Part(Protocol):

@@ -12,13 +12,13 @@ from finews_tui.document.lines import Labels, Mark
 from finews_tui.document.mentions import Mentions
 from finews_tui.document.nodes import Image, Role, Span, Text
 from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, WHOLE, Insertion, Run, glue, weave
+from finews_tui.document.small import small_print
 from finews_tui.model.link import Reference
 from finews_tui.text.cells import width
 
-_POWER = re.compile(r"[-+−]?(?:\d+|[A-Za-z])")
-_BRACKETED = re.compile(r"[(\[（［〔【].*[)\]）］〕】]\Z", re.DOTALL)
-
-
+_SMALL = (Role.RUBY, Role.NOTE, Role.SUPERSCRIPT, Role.SUBSCRIPT)
+_SIGNS = {Role.DELETED: "~~", Role.INSERTED: "++", Role.MARK: "=="}
+"""What stands around text that only a style would tell apart."""
 _FACT = re.compile(r"[^·\s](?:[^·]*[^·\s])?")
 
 
@@ -113,11 +113,12 @@ class Weaver:
                 added += self._code(text, span)
             elif span.role is Role.LINK and span.ref and self._numbers and not _goes_on(spans, index):
                 added.append(Insertion(span.end, NUMBER, f"[{span.ref}]", Mark.NUMBER, span.ref))
-            elif span.role is Role.DELETED and not self._strikes:
-                added.append(Insertion(span.start, OPENING, "~~", Mark.MUTED, 0))
-                added.append(Insertion(span.end, CLOSING, "~~", Mark.MUTED, 0))
-            elif span.role in (Role.RUBY, Role.NOTE, Role.SUPERSCRIPT):
-                added += _small(text[span.start : span.end], span)
+            elif span.role in _SIGNS and not self._strikes:
+                sign = _SIGNS[span.role]
+                added.append(Insertion(span.start, OPENING, sign, Mark.MUTED, 0))
+                added.append(Insertion(span.end, CLOSING, sign, Mark.MUTED, 0))
+            elif span.role in _SMALL and not _is_noted(spans, span):
+                added += small_print(text, span)
         added.sort(key=_place)
         return added
 
@@ -145,6 +146,13 @@ def _moved(leaf: Text, text: str) -> list[Span]:
     return [span for span in moved if span.start < span.end]
 
 
+def _is_noted(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a superscript only raises the mark of a note, which has its own brackets."""
+    if span.role is not Role.SUPERSCRIPT:
+        return False
+    return any(other.role is Role.NOTE and span.start <= other.start < span.end for other in spans)
+
+
 def _goes_on(spans: Sequence[Span], index: int) -> bool:
     """Whether the same link continues where this span ends."""
     span = spans[index]
@@ -152,13 +160,3 @@ def _goes_on(spans: Sequence[Span], index: int) -> bool:
         other.role is Role.LINK and other.ref == span.ref and other.start == span.end
         for other in spans[index + 1 : index + 9]
     )
-
-
-def _small(text: str, span: Span) -> Iterator[Insertion]:
-    """What keeps small print from running into its neighbours: `10^8`, `汉(hàn)`, `(1)`."""
-    if span.role is Role.SUPERSCRIPT:
-        if _POWER.fullmatch(text):
-            yield Insertion(span.start, OPENING, "^", Mark.SMALL, 0)
-    elif not _BRACKETED.match(text):
-        yield Insertion(span.start, OPENING, "(", Mark.SMALL, span.ref)
-        yield Insertion(span.end, CLOSING, ")", Mark.SMALL, span.ref)

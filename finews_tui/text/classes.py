@@ -16,6 +16,7 @@ x?" for every x: the inside of a wide character is simply a pair that is never a
     S  blank, U+3000         break behind, swallowed             L  ( [ {        R  ) ] }
     G  no-break blank        no break around                     I  every other wide character
     B  blank inside a Latin phrase or before a unit: broken where nothing else is near
+    F  hangul: words with blanks between them, broken inside only where no blank is near
     V  W  blanks put in between Han and Latin (W: before M)      Q  "    Y  #    (resolved by `cell_string`)
 """
 
@@ -47,11 +48,12 @@ CHARACTERS = {
     "Q": '"',
     "Y": "#",
 }
+_HANGUL = frozenset((*range(0x1100, 0x115F), *range(0x3131, 0x3164), *range(0xA960, 0xA97D), *range(0xAC00, 0xD7A4)))
 _FULLWIDTH_LATIN = (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 
 NEVER_START = "TCJDPRKGSBVW"
 NEVER_END = "OLUG"
-_LETTERS = "TCJOUDNMAEHXPRLKSBGIVW"
+_LETTERS = "TCJOUDNMAEHXPRLKSBGIFVW"
 _NO_BREAK = {
     "A": "ANEUL",
     "N": "ANEUL",
@@ -63,6 +65,9 @@ _NO_BREAK = {
     "R": "E",
 }
 """Pairs without a break beside those of `NEVER_START`, `NEVER_END`, before `-` and around `/`."""
+
+_UNITED = ("NM", "WM", "FF", "NF", "AF")
+"""Number and unit; the inside of a Korean word, its number, its Latin name."""
 
 GLUED = {ord(letter): ord(letter) + 0x80 for letter in _LETTERS} | {ord("S"): ord("G") + 0x80, ord("s"): ord("g")}
 """Letters of characters that nothing may be broken off before (inside a chip, before the number of a link)."""
@@ -77,7 +82,7 @@ def _may_break(before: str, behind: str) -> bool:
         return behind not in NEVER_START
     if behind in NEVER_START or before in NEVER_END or "X" in (before, behind) or behind == "H":
         return False
-    return before != "B" and before + behind not in ("NM", "WM") and behind not in _NO_BREAK.get(before, "")
+    return before != "B" and before + behind not in _UNITED and behind not in _NO_BREAK.get(before, "")
 
 
 def _pairs(plain: set[str]) -> frozenset[str]:
@@ -88,8 +93,8 @@ def _pairs(plain: set[str]) -> frozenset[str]:
 
 
 ALLOWED = _pairs({a + b for a in _LETTERS for b in _LETTERS if _may_break(a, b)})
-SOFT = _pairs({"NM", "WM", "BA", "BN", "BM"})
-"""Number and unit, two Latin words: broken only where nothing else is near."""
+SOFT = _pairs({*_UNITED, "BA", "BN", "BM"})
+"""Number and unit, two Latin words, Korean words: broken only where nothing else is near."""
 
 
 class _Table(dict[int, str]):
@@ -98,11 +103,17 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         cells = cell_len(char)
-        letter = _LETTER_OF.get(char) or ("A" if cells == 1 or code in _FULLWIDTH_LATIN else "I")
+        letter = _LETTER_OF.get(char) or _letter(code, cells)
         value = "\n" if char == "\n" else letter + letter.lower() if cells == 2 else letter if cells else ""
         if len(self) < _TABLE_LIMIT:
             self[code] = value
         return value
+
+
+def _letter(code: int, cells: int) -> str:
+    if cells == 1 or code in _FULLWIDTH_LATIN:
+        return "A"
+    return "F" if code in _HANGUL else "I"
 
 
 _LETTER_OF = {char: letter for letter, chars in CHARACTERS.items() for char in chars}
@@ -129,7 +140,9 @@ def cell_string(plain: str) -> str:
         plain = _with_quotes(plain)
     if "Y" in plain:
         plain = _HASH_PREFIX.sub("U", _TOPIC.sub(_topic, plain)).replace("Y", "E")
-    plain = plain.replace("KHN", "KCN")  # 5%-8%: behind a per cent sign it is no minus
+    if "H" in plain:
+        plain = plain.replace("KHN", "KCN")  # 5%-8%: behind a per cent sign it is no minus
+        plain = plain.replace("tHN", "tUN")  # 涨幅为5%、-3%: behind a pause it is one
     if "S" in plain:
         plain = _AFTER_OPENER.sub(lambda found: bound(found[0]), plain)
         plain = _BEFORE_CLOSER.sub(lambda found: bound(found[0]), plain)

@@ -74,7 +74,7 @@ def separator_before(grid: Grid, word: int, at: int) -> int:
     """The last place behind a separator, not between digits and not between two separators; 0 = none."""
     cells, text = grid.cells, grid.text
     for x in range(at, word + 1, -1):
-        if cells[x - 1] in "XHFPE" and cells[x] in "ANEIMOLU":
+        if cells[x - 1] in "XHFPE" and cells[x] in "ANEIFMOLU":
             offset = grid.offset(x)
             digits = text[offset - 2 : offset - 1].isdigit() and text[offset].isdigit()
             if text[offset - 1] in _SEPARATORS and text[offset] not in _SEPARATORS and not digits:

@@ -47,7 +47,14 @@ def pieces(layout: Layout, mark: int) -> list[Piece]:
 
 @pytest.mark.parametrize(
     ("style", "measure", "indent", "gap"),
-    [("both", 60, 4, 1), ("both", 29, 2, 1), ("indent", 60, 4, 0), ("block", 60, 0, 1), ("both", 11, 0, 1)],
+    [
+        ("both", 60, 4, 1),
+        ("both", 25, 2, 1),
+        ("both", 26, 4, 1),
+        ("indent", 60, 4, 0),
+        ("block", 60, 0, 1),
+        ("both", 11, 0, 1),
+    ],
 )
 def test_paragraph_styles(style: str, measure: int, indent: int, gap: int) -> None:
     lines = shown(p("短句一。"), p("短句二。"), measure=measure, paragraphs=style)
@@ -352,7 +359,18 @@ def test_spans_may_overlap() -> None:
         (p("10", (Role.SUPERSCRIPT, "8"), "吨"), "10^8吨"),
         (p("500m", (Role.SUPERSCRIPT, "2")), "500m^2"),
         (p("第1", (Role.SUPERSCRIPT, "st")), "第1st"),
+        (p("10", (Role.SUPERSCRIPT, "n+1")), "10^(n+1)"),
+        (p("E=mc", (Role.SUPERSCRIPT, "2"), "。"), "E=mc^2。"),
+        (p("10m", (Role.SUPERSCRIPT, "2"), "3间"), "10m^2 3间"),
+        (p("5千米", (Role.SUPERSCRIPT, "2")), "5千米^2"),
+        (p("净利润", (Role.SUPERSCRIPT, "1"), "为"), "净利润(1)为"),
+        (p("GDP", (Role.SUPERSCRIPT, "2")), "GDP(2)"),
+        (p("5G", (Role.SUPERSCRIPT, "[3]")), "5G[3]"),
+        (p("净利润", (Role.SUPERSCRIPT, "①")), "净利润①"),
         (p("CO", (Role.SUBSCRIPT, "2")), "CO2"),
+        (p("CO", (Role.SUBSCRIPT, "2"), "2.5亿吨"), "CO2 2.5亿吨"),
+        (p("101", (Role.SUBSCRIPT, "2")), "101_2"),
+        (p("V", (Role.SUBSCRIPT, "max")), "V_max"),
         (p("龘", (Role.RUBY, "dá"), "字"), "龘(dá)字"),
         (p("龘", (Role.RUBY, "(dá)"), "字"), "龘(dá)字"),
         (p("简称", (Role.NOTE, "1"), "。"), "简称(1)。"),
@@ -421,7 +439,7 @@ def test_deleted_text_never_reads_as_valid_where_nothing_can_be_struck_through()
     text = Text("净利润3.2亿元3.02亿元。", (Span(3, 8, Role.DELETED), Span(8, 14, Role.INSERTED)))
     document = Document((Paragraph(text),))
     plain = lay_out(document, None, replace(options(40), strikes=False))
-    assert plain.line(0).text.strip() == "净利润~~3.2亿元~~3.02亿元。"
+    assert plain.line(0).text.strip() == "净利润~~3.2亿元~~++3.02亿元++。"
     assert plain.text == text.text
     struck = lay_out(document, None, options(40))
     assert struck.line(0).text.strip() == "净利润3.2亿元3.02亿元。"

@@ -45,8 +45,37 @@ TABLES = {
         "table 0\n  1 | 2",
     ),
     "table in a cell": (
-        "<table><tr><td>甲<td>前<table><caption>题</caption><tr><td>1<td>2<tr><td>3<td>4</table>后</table>",
-        "table 0\n  甲 | 前/题/1 2/3 4/后",
+        "<table><tr><td>甲公司<td>前<table><caption>题</caption><tr><td>1<td>2<tr><td>3<td>4</table>后面的话</table>",
+        "table 0\n  甲公司 | 前/题/1 2/3 4/后面的话",
+    ),
+    "tables placed by a table": (
+        "<table><caption>题</caption><tr><td>前<table><tr><th>甲<th>乙<tr><td>1<td>2</table>"
+        "<td><table><tr><td>3<td>4</table>后</table>",
+        "caption: 题\np: 前\ntable 1\n  *甲 | *乙\n  1 | 2\ntable 0\n  3 | 4\np: 后",
+    ),
+    "head without th": (
+        "<table><tr><td>名称<td>现价<tr><td>甲<td>1.20<tr><td>乙<td>--</table>",
+        "table 1\n  名称 | 现价\n  甲 | 1.20\n  乙 | --",
+    ),
+    "head of years": (
+        "<table><tr><td>指标<td>2025<tr><td>甲<td>1<tr><td>乙<td>2</table>",
+        "table 1\n  指标 | 2025\n  甲 | 1\n  乙 | 2",
+    ),
+    "pairs have no head": (
+        "<table><tr><td>简称<td>某某<tr><td>派息<td>0.85元<tr><td>审计<td>无保留</table>",
+        "table 0\n  简称 | 某某\n  派息 | 0.85元\n  审计 | 无保留",
+    ),
+    "numbers from the first row": (
+        "<table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3</table>",
+        "table 0\n  甲 | 1\n  乙 | 2\n  丙 | 3",
+    ),
+    "title over the head": (
+        "<table><tr><td colspan=2>题<tr><th>名称<th>现价<tr><td>甲<td>1</table>",
+        "table 2\n  题 c2\n  *名称 | *现价\n  甲 | 1",
+    ),
+    "foot before the body": (
+        "<table><thead><tr><th>甲<th>乙</thead><tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>一<td>3</tbody></table>",
+        "table 1\n  *甲 | *乙\n  一 | 3\n  合计 | 3",
     ),
     "text that slipped out": ("<table>前<tr><td>1<td>2</table>后", "p: 前\ntable 0\n  1 | 2\np: 后"),
 }

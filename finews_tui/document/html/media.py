@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from finews_tui.document import rewrite
 from finews_tui.document.builder import Builder
@@ -26,6 +27,7 @@ _PIXEL, _ICON = 3, 32
 """Largest side of an image that only counts visitors, and of one that stands in the text like a letter."""
 _EMBEDDED_DATA = 1000
 """An image inside the markup that is longer than this is a picture; shorter ones keep a place warm."""
+_FILE = re.compile(r"[^/]{1,60}\.[A-Za-z][A-Za-z0-9]{1,4}")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -101,13 +103,19 @@ def _source_of(node: "LexborNode") -> str:
     return ""
 
 
+def _shown_place(url: str) -> str:
+    """The host, and the name of the file where there is one: `v.example.com/a.mp4` tells what plays there."""
+    file = urlsplit(url).path.rpartition("/")[2]
+    return f"{shown_host(url)}/{clean_line(unquote(file))}" if _FILE.fullmatch(file) else shown_host(url)
+
+
 def _lead_to(builder: Builder, address: str, attributes: Attributes) -> None:
     """A paragraph with a link to what cannot be shown here."""
     name = clean_line(attributes.get("title") or attributes.get("aria-label") or "")
     goal = goal_of_url(address)
     before = builder.begin_block()
     opened = builder.open(Role.LINK, goal) if goal else None
-    builder.text(name or (shown_host(goal.url) if goal else ""))
+    builder.text(name or (_shown_place(goal.url) if goal else ""))
     if opened:
         builder.close(opened)
     builder.end_block(before)

@@ -26,9 +26,12 @@ def styled(role: Role) -> Handler:
 
 
 def link(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exit | None:
-    """An `a`, or a `span` with a stock code."""
+    """An `a`, or a `span` with a stock code. A link inside the page is a note, if it looks like one (`Builder`)."""
     if not attributes:
         return None
+    if node.tag == "a" and (attributes.get("href") or "").strip().startswith("#"):
+        opened = builder.open(Role.NOTE)
+        return partial(builder.close, opened) if opened else None
     goal = rewrite.goal_of(node.tag or "", attributes)
     opened = builder.open(rewrite.role_of(goal), goal) if goal else None
     return partial(builder.close, opened) if opened else None

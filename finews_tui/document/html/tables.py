@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from finews_tui.document.amounts import is_head
 from finews_tui.document.builder import Builder
 from finews_tui.document.frames import CellFrame, Frame, Row, TableFrame
 from finews_tui.document.html.attributes import Attributes, align_of, number_in
 from finews_tui.document.html.blocks import Exit, block
 from finews_tui.document.joining import joined
 from finews_tui.document.nodes import Align, Block, Cell, Heading, Paragraph, Table, Text
+from finews_tui.document.plain import leaves
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -36,11 +38,19 @@ def head(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exit |
     return partial(setattr, frame, "in_head", False)
 
 
+def foot(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exit | None:
+    frame = builder.frames[-1]
+    if not isinstance(frame, TableFrame):
+        return None
+    frame.in_foot = True
+    return partial(setattr, frame, "in_foot", False)
+
+
 def row(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exit | None:
     frame = builder.frames[-1]
     if not isinstance(frame, TableFrame):
         return block(builder, node, {})
-    frame.rows.append(Row(frame.in_head))
+    frame.rows.append(Row(frame.in_head, frame.in_foot))
     return None
 
 
@@ -82,11 +92,18 @@ def _end_table(builder: Builder) -> None:
     frame = builder.pop()
     assert isinstance(frame, TableFrame)
     builder.append(*frame.blocks)
-    rows = [line for line in frame.rows if line.cells]
-    if max((len(line.cells) for line in rows), default=0) > 1:
+    rows = sorted((line for line in frame.rows if line.cells), key=lambda line: line.foot)
+    if max((len(line.cells) for line in rows), default=0) > 1 and not _is_page(rows):
         builder.append(*_real_table(frame, rows))
     else:
         builder.append(*(_captioned(frame)), *(one for line in rows for box in line.cells for one in box.blocks))
+
+
+def _is_page(rows: Sequence[Row]) -> bool:
+    """Whether the cells only place tables on a page: then these are read one after the other, each as a table."""
+    blocks = [one for line in rows for box in line.cells for one in box.blocks]
+    inside = [one for one in blocks if isinstance(one, Table)]
+    return bool(inside) and 2 * sum(map(len, leaves(inside))) > sum(map(len, leaves(blocks)))
 
 
 def _captioned(frame: TableFrame) -> list[Block]:
@@ -119,12 +136,26 @@ def _table(kept: Sequence[tuple[Row, list[Text]]], text: Text | None) -> Table:
     for index, (line, texts) in enumerate(kept):
         left = len(kept) - index
         rows.append(tuple(_cell(box, inside, left) for box, inside in zip(line.cells, texts, strict=True)))
-    heads = 0
-    for line, _ in kept:
-        if not (line.head or all(box.header for box in line.cells)):
-            break
-        heads += 1
+    heads = _heads(kept)
     return Table(tuple(rows), heads if heads < len(rows) else min(heads, 1), text)
+
+
+def _heads(kept: Sequence[tuple[Row, list[Text]]]) -> int:
+    """How many rows are the head: those that say so, with a title over all columns above them; else the first one,
+    where it reads like a head."""
+    columns = max(sum(box.colspan for box in line.cells) for line, _ in kept)
+    heads = above = 0
+    for line, _ in kept:
+        if line.head or all(box.header for box in line.cells):
+            heads = above + 1
+        elif len(line.cells) > 1 or line.cells[0].colspan < columns or heads:
+            break
+        above += 1
+    if heads:
+        return heads
+    texts = [[text.text.strip() for text in row] for _, row in kept]
+    titles = min(above, len(texts) - 1)
+    return titles + 1 if is_head(texts[titles], texts[titles + 1 :]) else 0
 
 
 def _cell(box: CellFrame, text: Text, left: int) -> Cell:

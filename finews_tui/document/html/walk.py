@@ -40,6 +40,7 @@ _HANDLERS: dict[str, Handler] = {
     "table": tables.table,
     "caption": tables.caption,
     "thead": tables.head,
+    "tfoot": tables.foot,
     "tr": tables.row,
     "td": tables.cell,
     "th": tables.cell,
