@@ -170,14 +170,14 @@ def test_a_single_last_character_gets_company(hang: int, width: int, expected: s
 def test_korean_is_broken_at_its_blanks_and_inside_a_word_only_in_need() -> None:
     assert broken("지수는 외국인 순매수에 올랐다", 20) == "지수는 외국인|순매수에 올랐다"
     assert broken("전 거래일보다 12.3포인트 올랐다", 18) == "전 거래일보다|12.3포인트 올랐다"
-    assert broken("띄어쓰기없는긴글입니다", 10) == "띄어쓰기없|는긴글입|니다"
+    assert broken("띄어쓰기없는긴글입니다", 10) == "띄어쓰기없|는긴글입니|다"
     assert broken("ETF는 올랐다 한국", 17, spacing="elastic") == "ETF는 올랐다 한국"
     assert broken("12포인트 상승한 날", 16, spacing="always") == "12포인트 상승한|날"
 
 
 def test_a_minus_behind_a_pause_is_no_hyphen() -> None:
     assert broken("涨幅依次为一、-0.75%", 14) == "涨幅依次为一、|-0.75%"
-    assert broken("依次是中国-东盟", 12) == "依次是|中国-东盟"
+    assert broken("依次是中国-东盟", 10) == "依次是中|国-东盟"
 
 
 def test_newlines_are_forced_breaks() -> None:
