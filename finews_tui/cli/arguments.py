@@ -74,7 +74,7 @@ def _add_import(commands: Any) -> None:
 
 def _add_read(commands: Any) -> None:
     command = commands.add_parser("read", help=t("cli.read_help"), description=t("cli.read_help"))
-    command.add_argument("what", metavar="KEY|URL|PATH", type=_named, help=t("cli.read_what"))
+    command.add_argument("what", metavar="KEY|URL|PATH|-", type=_named, help=t("cli.read_what"))
     command.add_argument("--width", type=_width, metavar="N", help=t("cli.read_width"))
     form = command.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help=t("cli.read_plain"))

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finews_tui.document.lines import Line, Mark
@@ -43,33 +44,31 @@ def print_plain(lines: Iterable[Line]) -> None:
         sys.stdout.write(line.text.rstrip() + "\n")
 
 
-def print_styled(lines: Iterable[Line], urls: dict[int, str], margin: int) -> None:
-    """Text with colours and OSC 8 links; `urls` maps numbers of references to http(s) addresses."""
-    from rich.console import Console
-    from rich.style import Style
-    from rich.text import Text
+def print_styled(lines: Iterable[Line], urls: Mapping[int, str], margin: int) -> None:
+    """Text with colours and OSC 8 links; `urls` maps numbers of references to http(s) addresses.
 
-    console = Console(highlight=False, soft_wrap=True)
-    links: dict[int, Style] = {number: Style(link=url) for number, url in urls.items() if url}
-    looks: dict[tuple[int, int], Style] = {}
+    Rich gives every piece of a link an id of its own, and a terminal then underlines only the piece that is pointed at.
+    So the links are written here: the number of the reference is the id on all of its pieces.
+    """
+    from rich.console import COLOR_SYSTEMS, Console
+
+    console = Console(highlight=False)
+    colours = COLOR_SYSTEMS[console.color_system] if console.color_system else None
     for line in lines:
-        text = Text(" " * margin if line.pieces else "", end="")
+        shown = [" " * margin] if line.pieces else []
         for piece in line.pieces:
-            look = (piece.style, piece.ref)
-            if look not in looks:
-                looks[look] = _style(piece.style, links.get(piece.ref))
-            text.append(piece.text, looks[look])
-        text.rstrip()
-        console.print(text, overflow="ignore", crop=False, no_wrap=True)
+            style = _style(piece.style).without_color if console.no_color else _style(piece.style)
+            url = urls.get(piece.ref, "") if piece.style & _LEADS_ON else ""
+            text = style.render(piece.text, color_system=colours)
+            shown.append(f"\x1b]8;id=finews-{piece.ref};{url}\x1b\\{text}\x1b]8;;\x1b\\" if url else text)
+        sys.stdout.write("".join(shown).rstrip() + "\n")
 
 
-def _style(mask: int, link: "Style | None") -> "Style":
-    """The style of a piece. `link` is the one style that carries the address: with it goes the id by which a terminal
-    knows that pieces on several lines are one link."""
+@lru_cache(256)
+def _style(mask: int) -> "Style":
     from rich.style import Style
 
-    style = Style.parse(" ".join(name for bits, name in LOOKS if mask & bits))
-    return style + link if link and mask & _LEADS_ON else style
+    return Style.parse(" ".join(name for bits, name in LOOKS if mask & bits))
 
 
 def styled_output() -> bool:

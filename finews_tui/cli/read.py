@@ -1,4 +1,4 @@
-"""`finews read KEY|URL|PATH`: one article on the shell, broken into the same lines as in the reader."""
+"""`finews read KEY|URL|PATH|-`: one article on the shell, broken into the same lines as in the reader."""
 
 import json
 import sys
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HANG = 2
 MARGIN = 2
+NARROW = 44
+"""Below so many columns no mark hangs beyond the edge, as in the reader."""
 
 
 def run(options: Any) -> int:
@@ -66,7 +68,7 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
     return LayoutOptions(
         measure=measure,
         labels=labels(),
-        hang=HANG if settings.hang else 0,
+        hang=HANG if settings.hang and measure + 2 * MARGIN >= NARROW else 0,
         paragraphs=settings.paragraphs,
         spacing=settings.spacing,
         numbers=settings.numbers,
@@ -75,10 +77,12 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
 
 
 def find(what: str) -> "Article":
-    """The article by its key, by any of its addresses, or from a file. Raises `Problem` when there is none."""
-    from finews_tui.services.files import article_from_file
+    """The article by its key, by any of its addresses, from a file, or (`-`) from standard input. Raises `Problem` when there is none."""
+    from finews_tui.services.files import article_from_file, article_from_stream
     from finews_tui.services.library import Library
 
+    if what == "-":
+        return article_from_stream(sys.stdin.buffer)
     if _is_file(what):
         return article_from_file(Path(what))
     what = clean_line(what)  # what is not UTF-8 is in no cache

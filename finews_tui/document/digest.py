@@ -7,7 +7,7 @@ medium in brackets behind and another mark at the end. Blanks differ, so they do
 import re
 from collections.abc import Sequence
 
-from finews_tui.document.nodes import Block, Paragraph
+from finews_tui.document.nodes import Block, Heading, Paragraph
 
 _MEDIUM = re.compile(r"[（(][^（()）]{1,30}[）)]\Z")
 _END_MARKS = "。．.！!？?；;，,、：:…—~～”’）)」』】"
@@ -31,6 +31,19 @@ def says_only(title: str, blocks: Sequence[Block]) -> bool:
     if len(blocks) != 1 or not isinstance(only := blocks[0], Paragraph) or any(span.ref for span in only.text.spans):
         return False
     return bool(_core(title)) and _squeezed(only.text.text).rstrip(_END_MARKS) == _squeezed(title).rstrip(_END_MARKS)
+
+
+def below_title(title: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks to be shown under a title: a first heading or line that says the same is left out.
+
+    Pages, Markdown and texts have their title in their body.
+    """
+    if says_only(title, blocks):
+        return ()
+    if len(blocks) < 2 or not isinstance(first := blocks[0], Heading | Paragraph):
+        return blocks
+    same = _squeezed(first.text.text) == _squeezed(title) and not any(span.ref for span in first.text.spans)
+    return blocks[1:] if same else blocks
 
 
 def _core(text: str) -> str:

@@ -4,7 +4,7 @@
 after a resize only that is done again.
 """
 
-from finews_tui.document.digest import says_only
+from finews_tui.document.digest import below_title
 from finews_tui.document.itemize import Itemizer
 from finews_tui.document.items import BLANK, TIGHT, FactsItem, Item, TextItem
 from finews_tui.document.lines import Head, Labels, Layout, LayoutOptions, Mark
@@ -22,8 +22,8 @@ class Prepared:
         self._made_for = _insertions(options)
         weaver = Weaver(document.references, options.labels, numbers=options.numbers, strikes=options.strikes)
         above = _head_items(head, weaver) if head else []
-        once = head is not None and says_only(head.title, document.blocks)
-        items = Itemizer(weaver).run(() if once else document.blocks)
+        blocks = below_title(head.title, document.blocks) if head else document.blocks
+        items = Itemizer(weaver).run(blocks)
         if items and above:
             items[0].gap = BLANK
         self._items = [*above, *items]

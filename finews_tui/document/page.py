@@ -1,7 +1,8 @@
 """A whole HTML page as title and body, for a file that somebody saved.
 
 The text of a news page stands in `#ContentBody` (eastmoney), else in `<article>`, `<main>`, `<body>`; its title in the
-only `<h1>` of the page, else in `<title>` without the name of the site.
+only `<h1>` of the page, else in `<title>` without the name of the site. What leads through the site (`<nav>`, the footer
+of the page) is no text of it, nor is the sentence for browsers without scripts.
 """
 
 import re
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 LONGEST_PAGE = 4_000_000
 """A longer page is not searched for its text: it is all body, and cut like one."""
+_START_WITHIN = 4_000
 _PLACES = ("#ContentBody", "article", "main")
+_FURNITURE = "nav, body > footer, footer[role=contentinfo], [role=navigation]"
+_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"<title\b", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
@@ -36,7 +40,23 @@ def page_parts(html: str) -> tuple[str, Body]:
     if len(headings) == 1:
         title = clean_line(headings[0].text())
         headings[0].decompose()
+    if place:
+        _clear(place)
     return title, Body(BodyKind.HTML, clean((place.inner_html or "") if place else html))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins as a whole page does."""
+    return bool(_START.match(text[:_START_WITHIN]))
+
+
+def _clear(place: "LexborNode") -> None:
+    """Take away what is no text of the page; a `noscript` that holds pictures stays."""
+    for node in place.css(_FURNITURE):
+        node.decompose()
+    for node in place.css("noscript"):
+        if not node.css("img"):
+            node.decompose()
 
 
 def _head_title(html: str) -> str:

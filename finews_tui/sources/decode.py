@@ -1,6 +1,8 @@
 """Bytes to text by evidence, not by label: BOM, strict UTF-8, then the encoding whose reading looks most like text.
 
-Labels lie and files mostly have none, so nothing is declared here. The evidence between GB18030 and Big5 is the share
+Labels lie and files mostly have none. So the label of a page is only asked where the evidence is against Chinese: for a
+Japanese or Korean encoding whose reading has kana or hangul in it, and for one of single bytes where no Chinese reading
+is good (a page in GBK labelled ISO-8859-1 is common, its reading in GBK very good). The evidence between GB18030 and Big5 is the share
 of characters from the first levels of both standards: it is near 1 in the right reading and about a half or less in
 the wrong one. Bytes that fit nowhere become U+FFFD at their place. UTF-7 is never guessed.
 """
@@ -21,6 +23,22 @@ _SAMPLE = 65_536
 """Bytes that are looked at when readings are compared; a post is 2 KB."""
 _LEAST = 0.5
 """A legacy reading scoring less is mojibake; then UTF-8 with replaced bytes says so more honestly."""
+
+_LABEL = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,24})", re.IGNORECASE)
+_LABEL_WITHIN = 2048
+_LETTERED = ("shift_jis", "cp932", "shift_jis_2004", "euc_jp", "euc_kr", "cp949", "iso2022_jp")
+_SINGLE_BYTES = ("iso8859", "cp125", "koi8", "tis_620", "cp874", "latin")
+_ALSO_CALLED = {
+    "x-sjis": "shift_jis",
+    "x-euc-jp": "euc_jp",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "iso-8859-1": "cp1252",
+}
+"""Names that Python does not know, and one that browsers read as another."""
+_LETTERS = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_MOST_LIKE_CHINESE = 0.7
+"""A Chinese reading that scores as much is right whatever the label; Russian and Thai read as GB18030 come to 0.56."""
 
 _MAGIC = (
     b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b",
@@ -44,7 +62,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        encoding = _most_likely(data[:_SAMPLE])
+        encoding = _labelled(data[:_SAMPLE]) or _most_likely(data[:_SAMPLE])
         return data.decode(encoding, "replace"), encoding
 
 
@@ -72,6 +90,22 @@ def _wide(data: bytes) -> str:
     if not more or more * 10 < len(head) or fewer * 100 > len(head) or len(data) % 2:
         return ""
     return "utf-16-be" if left > right else "utf-16-le"
+
+
+def _labelled(sample: bytes) -> str:
+    """The encoding that a page names itself, where its bytes bear that out; else empty."""
+    found = _LABEL.search(sample, 0, _LABEL_WITHIN) if sample.lstrip()[:1] == b"<" else None
+    try:
+        label = found[1].decode().lower() if found else "utf-8"
+        name = codecs.lookup(_ALSO_CALLED.get(label, label)).name
+    except LookupError:
+        return ""
+    if name in _LETTERED:
+        foreign = [char for char in sample.decode(name, "replace") if char > "\x7f"]
+        letters = len(_LETTERS.findall("".join(foreign)))
+        return name if letters * 10 >= len(foreign) and foreign.count("\ufffd") * 20 <= len(foreign) else ""
+    single = name.replace("-", "_").startswith(_SINGLE_BYTES)
+    return name if single and max(_share_of_common(sample, one) for one in _LEGACY) < _MOST_LIKE_CHINESE else ""
 
 
 def _most_likely(sample: bytes) -> str:

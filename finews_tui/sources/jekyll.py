@@ -17,7 +17,7 @@ from finews_tui.sources.keys import post_name
 from finews_tui.sources.shell import split_shell
 from finews_tui.text.clean import clean, clean_line
 
-_PAGE = (".html", ".htm")
+_PAGE = (".html", ".htm", ".xhtml", ".shtml")
 _TEXT = ".txt"
 _LONGEST_TITLE = 500
 
@@ -91,13 +91,22 @@ def _read(text: str, name: str) -> _Read:
     """By what the file is: a post with front matter or at least its name, a text, a web page."""
     meta, rest = read_front_matter(text)
     rest = clean(rest)
-    if not meta and name.endswith(_PAGE):
+    if not meta and (name.endswith(_PAGE) or _is_page(rest)):
         return _read_page(rest)
     if not meta and name.endswith(_TEXT):
         return _Read(meta, "", "", Body(BodyKind.PLAIN, rest.strip("\n").rstrip()))
     shell = split_shell(rest)
     body = Body(body_kind(shell.body), shell.body)
     return _Read(meta, clean_line(meta.get("title", "")), shell.digest, body, shell.source, shell.feed)
+
+
+def _is_page(text: str) -> bool:
+    """Whatever its name: a page saved as text, or one without any name."""
+    if not text[:1_000].lstrip().startswith("<"):
+        return False
+    from finews_tui.document.page import is_page
+
+    return is_page(text)
 
 
 def _read_page(page: str) -> _Read:

@@ -10,7 +10,7 @@ from finews_tui.sources.members import Kind
 from finews_tui.text.clean import clean
 
 _POSTS = (".md", ".markdown", ".txt")
-_PAGES = (".html", ".htm")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz")
 _CATEGORY_FOLDER = "category"
 _OTHER_FOLDERS = ("_site", "node_modules", "__MACOSX")

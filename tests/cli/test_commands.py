@@ -1,7 +1,9 @@
 """The shell commands as a user types them: output, exit codes, one clear sentence for everything that fails."""
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -9,8 +11,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from finews_tui.cli import main
+from finews_tui.cli.output import print_styled
+from finews_tui.document.lines import Line, Mark, Piece
 from tests.support.source import ROOT
 
 POSTS = ROOT / "tests" / "data" / "posts"
@@ -48,6 +53,41 @@ def test_a_file_is_read_without_importing(post: Path, capsys: pytest.CaptureFixt
     assert "文章来源" not in shown
     assert "返回" not in shown
     assert "\x1b" not in shown
+
+
+def test_a_page_comes_through_a_pipe(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<html><title>题 - 某站</title><nav>导航</nav><p>正文，删<del>1</del><ins>2</ins>。"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode("gbk"))))
+    assert main(["read", "-", "--width", "30"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == "题"
+    assert shown[-1].strip() == "正文，删~~1~~++2++。"
+
+
+def test_every_width_is_kept_and_says_the_same(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = set()
+    for width in (*range(1, 45), 99, 200):
+        assert main(["read", str(post), "--width", str(width)]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert max(map(cell_len, lines)) <= max(width, 2) + (2 if width >= 40 else 0)
+        said.add("".join("".join(lines).split()).replace("·", "").replace("▎", ""))  # separators at a line's end are not drawn
+    assert len(said) == 1
+
+
+def test_pieces_of_one_link_share_one_id_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    both = Mark.LINK | Mark.STRONG
+    lines = [
+        Line((Piece("公告", Mark.LINK, 1, 0), Piece("全", both, 1, 2)), 6, 0, 3),
+        Line((Piece("文", both, 1, 3), Piece("[1]", Mark.NUMBER, 1), Piece("表", Mark.LINK, 2, 4)), 7, 3, 5),
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FORCE_COLOR", "1")
+        print_styled(lines, {1: "https://a.example/1", 2: "https://a.example/2"}, margin=0)
+    shown = capsys.readouterr().out
+    links = re.findall(r"\x1b\]8;id=([^;]+);(https://[^\x1b]+)\x1b", shown)
+    assert len({name for name, url in links if url.endswith("/1")}) == 1
+    assert len(set(links)) == 2
+    assert len(links) == 5
 
 
 @pytest.mark.parametrize(

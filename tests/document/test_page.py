@@ -19,6 +19,12 @@ PAGES = {
     "the longest article": (HEAD + "<article>短</article><article>长一些</article>", "沪指收涨", "p: 长一些"),
     "main": (HEAD + "<nav>导航</nav><main>正文。</main>", "沪指收涨", "p: 正文。"),
     "body": (HEAD + "<p>正文。</p>", "沪指收涨", "p: 正文。"),
+    "furniture of the page": (
+        HEAD + "<nav>导航</nav><noscript>请启用脚本</noscript><p>正文。</p><footer>版权</footer></body>",
+        "沪指收涨",
+        "p: 正文。",
+    ),
+    "footer of an article": (HEAD + "<article><p>正文。</p><footer>作者</footer></article>", "沪指收涨", "p: 正文。\np: 作者"),
     "several headings": (HEAD + "<h1>甲</h1><h1>乙</h1>", "沪指收涨", "h1: 甲\nh1: 乙"),
     "no title": ("<p>正文。</p>", "", "p: 正文。"),
     "fragment": ("正文。", "", "p: 正文。"),

@@ -172,7 +172,7 @@ def test_korean_is_broken_at_its_blanks_and_inside_a_word_only_in_need() -> None
     assert broken("전 거래일보다 12.3포인트 올랐다", 18) == "전 거래일보다|12.3포인트 올랐다"
     assert broken("띄어쓰기없는긴글입니다", 10) == "띄어쓰기없|는긴글입니|다"
     assert broken("ETF는 올랐다 한국", 17, spacing="elastic") == "ETF는 올랐다 한국"
-    assert broken("12포인트 상승한 날", 16, spacing="always") == "12포인트 상승한|날"
+    assert broken("12포인트 상승한 날", 16, spacing="always") == "12포인트|상승한 날"
 
 
 def test_a_minus_behind_a_pause_is_no_hyphen() -> None:
