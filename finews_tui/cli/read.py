@@ -77,7 +77,10 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
 
 
 def find(what: str) -> "Article":
-    """The article by its key, by any of its addresses, from a file, or (`-`) from standard input. Raises `Problem` when there is none."""
+    """The article by its key, by any of its addresses, from a file, or (`-`) from standard input.
+
+    Raises `Problem` when there is none.
+    """
     from finews_tui.services.files import article_from_file, article_from_stream
     from finews_tui.services.library import Library
 

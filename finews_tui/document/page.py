@@ -1,8 +1,8 @@
 """A whole HTML page as title and body, for a file that somebody saved.
 
 The text of a news page stands in `#ContentBody` (eastmoney), else in `<article>`, `<main>`, `<body>`; its title in the
-only `<h1>` of the page, else in `<title>` without the name of the site. What leads through the site (`<nav>`, the footer
-of the page) is no text of it, nor is the sentence for browsers without scripts.
+only `<h1>` of the page, else in `<title>` without the name of the site. What leads through the site (`<nav>`, the
+footer of the page) is no text of it, nor is the sentence for browsers without scripts.
 """
 
 import re

@@ -11,7 +11,6 @@ from finews_tui.model.post import Headline, ParsedPost, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.library import Article
 
-
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; of its text as much as `document` reads of any body."""
 

@@ -2,9 +2,11 @@
 
 Labels lie and files mostly have none. So the label of a page is only asked where the evidence is against Chinese: for a
 Japanese or Korean encoding whose reading has kana or hangul in it, and for one of single bytes where no Chinese reading
-is good (a page in GBK labelled ISO-8859-1 is common, its reading in GBK very good). The evidence between GB18030 and Big5 is the share
-of characters from the first levels of both standards: it is near 1 in the right reading and about a half or less in
-the wrong one. Bytes that fit nowhere become U+FFFD at their place. UTF-7 is never guessed.
+is good (a page in GBK labelled ISO-8859-1 is common, its reading in GBK very good).
+
+The evidence between GB18030 and Big5 is the share of characters from the first levels of both standards: it is near 1
+in the right reading and about a half or less in the wrong one. Bytes that fit nowhere become U+FFFD at their place.
+UTF-7 is never guessed.
 """
 
 import codecs

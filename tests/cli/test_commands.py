@@ -70,7 +70,9 @@ def test_every_width_is_kept_and_says_the_same(post: Path, capsys: pytest.Captur
         assert main(["read", str(post), "--width", str(width)]) == 0
         lines = capsys.readouterr().out.splitlines()
         assert max(map(cell_len, lines)) <= max(width, 2) + (2 if width >= 40 else 0)
-        said.add("".join("".join(lines).split()).replace("·", "").replace("▎", ""))  # separators at a line's end are not drawn
+        said.add(
+            "".join("".join(lines).split()).replace("·", "").replace("▎", "")
+        )  # separators at a line's end are not drawn
     assert len(said) == 1
 
 

@@ -24,7 +24,11 @@ PAGES = {
         "沪指收涨",
         "p: 正文。",
     ),
-    "footer of an article": (HEAD + "<article><p>正文。</p><footer>作者</footer></article>", "沪指收涨", "p: 正文。\np: 作者"),
+    "footer of an article": (
+        HEAD + "<article><p>正文。</p><footer>作者</footer></article>",
+        "沪指收涨",
+        "p: 正文。\np: 作者",
+    ),
     "several headings": (HEAD + "<h1>甲</h1><h1>乙</h1>", "沪指收涨", "h1: 甲\nh1: 乙"),
     "no title": ("<p>正文。</p>", "", "p: 正文。"),
     "fragment": ("正文。", "", "p: 正文。"),

@@ -178,5 +178,21 @@ def _mixed(count: int) -> list[str]:
     return [text.strip() for text in texts]
 
 
-PARAGRAPHS = (*WRITTEN, *_mixed(320))
+_SENTENCE = (
+    "“深沪两市‘春季行情’还在吗？”他反问，“《办法》（试行稿）只说了12.5%，没有说https://www.example.com/a/b-c.html。”"
+)
+_THROWN_IN = ("——", "……", "“（‘", "。”）", "3,000.50亿元", "ETF/LOF")
+
+
+def _everywhere() -> list[str]:
+    """One sentence with each mark at every position: whatever stands at a line's end, it stands beside it somewhere."""
+    return [
+        _SENTENCE[:at] + thrown + _SENTENCE[at:]
+        for thrown in _THROWN_IN[:2]
+        for at in range(len(_SENTENCE) + 1)
+        if not (_SENTENCE[at - 1 : at] + _SENTENCE[at : at + 1]).isascii() or at == 0
+    ] + [_SENTENCE[:at] + thrown + _SENTENCE[at:] for thrown in _THROWN_IN[2:] for at in (0, 1, 4, 12, 20, 29)]
+
+
+PARAGRAPHS = (*WRITTEN, *_mixed(250), *_everywhere())
 """All of them; none is empty and none holds a newline."""

@@ -1,14 +1,19 @@
 """Zero violations: every stress paragraph at every even width from 20 to 124, hanging or not, in every spacing."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
 
+from finews_tui.document.plain import leaves
 from finews_tui.text.wrap import Paragraph
-from tests.text.kinsoku import Judge
+from tests.support.fixtures import Parsed, parsed, readable
+from tests.support.source import ROOT
+from tests.text.kinsoku import Fault, Judge
 from tests.text.stress import PARAGRAPHS
 
 WIDTHS = (*range(20, 125, 2), 33, 41, 59, 79)
+SHARED = ROOT.parent / "shared" / "posts"
 JUDGES = [Judge(text) for text in PARAGRAPHS]
 ENCODED = [Paragraph(text) for text in PARAGRAPHS]
 
@@ -23,6 +28,28 @@ def test_no_break_is_wrong(hang: int, spacing: str) -> None:
         for fault in judge.faults(paragraph.wrap(width, hang=hang, spacing=spacing), width)
     ]
     assert faults == []
+
+
+def faults_of(posts: Iterable[Parsed]) -> list[tuple[int, Fault]]:
+    """The wrong breaks in all paragraphs of these posts, hanging or not."""
+    texts = sorted({line for post in posts for leaf in leaves(post.document.blocks) for line in leaf.split("\n")})
+    assert len(texts) > 100
+    return [
+        (width, fault)
+        for judge, paragraph in [(Judge(text), Paragraph(text)) for text in texts]
+        for width in range(20, 125, 2)
+        for hang in (0, 2)
+        for fault in judge.faults(paragraph.wrap(width, hang=hang), width)
+    ]
+
+
+def test_no_break_is_wrong_in_our_posts() -> None:
+    assert faults_of(parsed(one.data, one.path) for one in readable()) == []
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no real posts beside the project")
+def test_no_break_is_wrong_in_real_posts() -> None:
+    assert faults_of(parsed(path.read_bytes(), path.name) for path in sorted(SHARED.glob("*.md"))) == []
 
 
 @pytest.mark.parametrize("width", [20, 28, 40, 60, 80, 100, 124])

@@ -82,7 +82,11 @@ class Brush:
         yield piece.text[here:], self._style(names, link)
 
     def _style(self, names: tuple[str, ...], link: Style | None) -> Style:
-        return self._look(*names) if link is None else self._look(*names) + link
+        if link is None:
+            return self._look(*names)
+        style = self._look(*names) + link
+        style._link_id = f"finews-{link.link}"  # Rich gives every sum a new id, and a terminal joins pieces by it
+        return style
 
 
 def offset_in(line: Line, index: int) -> int:
