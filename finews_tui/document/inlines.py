@@ -147,7 +147,8 @@ def _one(found: re.Match[str]) -> str:
 
 
 def _wide(char: str) -> bool:
-    return east_asian_width(char) in "WF" or char in _QUOTES_AND_DASHES
+    """Whether a line end of the source beside it stands for no blank; Korean has blanks between its words."""
+    return (east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7a3") or char in _QUOTES_AND_DASHES
 
 
 def _trimmed(text: str, mark: Marked) -> Marked:

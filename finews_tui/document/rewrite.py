@@ -6,11 +6,12 @@ with its market, and what is not recognised is text.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from finews_tui.document.html.attributes import Attributes, classes_of
-from finews_tui.document.nodes import Align, Block, Image, Paragraph, Role, Text
+from finews_tui.document.nodes import Align, Block, Image, Paragraph, Role, Span, Text
 from finews_tui.document.references import Goal, Registry, goal_of_instrument, goal_of_url
 from finews_tui.model.instrument import Instrument, instrument_from_data_code
 from finews_tui.model.link import LinkKind
@@ -132,13 +133,18 @@ def _titles(block: Block) -> list[Block]:
     edges = [0, *(link.end for link in links)]
     if len(links) < 2 or edges[-1] != len(block.text.text) or edges[:-1] != [link.start for link in links]:
         return [block]
-    return [replace(block, text=_slice(block.text, link.start, link.end)) for link in links]
+    starts = edges[:-1]
+    inside: list[list[Span]] = [[] for _ in links]
+    for span in block.text.spans:
+        for index in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)):
+            inside[index].append(span)
+    cut = zip(links, inside, strict=True)
+    return [replace(block, text=_slice(block.text.text, link.start, link.end, spans)) for link, spans in cut]
 
 
-def _slice(text: Text, start: int, end: int) -> Text:
-    inside = (span for span in text.spans if span.start < end and span.end > start)
-    moved = (replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start) for span in inside)
-    return Text(text.text[start:end], tuple(moved))
+def _slice(text: str, start: int, end: int, spans: Sequence[Span]) -> Text:
+    moved = (replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start) for span in spans)
+    return Text(text[start:end], tuple(moved))
 
 
 def without_shell(blocks: Sequence[Block]) -> list[Block]:

@@ -77,9 +77,11 @@ def glue(text: str, spans: Sequence[Span], added: Sequence[Insertion]) -> list[t
     shifts = [0, *accumulate(len(extra.text) for extra in added)]
     found = []
     for index, extra in enumerate(added):
+        at = extra.position + shifts[index]
         if extra.rank == NUMBER:
-            at = extra.position + shifts[index]
             found.append((max(at - GLUED, 0), at + len(extra.text)))
+        elif extra.rank == OPENING and extra.text == "(":  # a reading or a note stays with its word
+            found.append((max(at - 1, 0), at + len(extra.text)))
     for span in spans:
         if span.role is Role.STOCK and (cells := width(text[span.start : span.end])) <= CHIP_CELLS:
             first = bisect_left(places, span.end)

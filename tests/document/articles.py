@@ -19,8 +19,10 @@ from finews_tui.document.nodes import (
     Table,
     Text,
 )
+from finews_tui.document.parse import parse_document
 from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import LinkKind, Reference
+from finews_tui.model.post import Body, BodyKind
 
 LABELS = Labels(image="图", chart="K线图", shortened="（原文过长，后面还有 {n} 个字没有显示）", details="▾")
 HEAD = Head(
@@ -347,7 +349,60 @@ TABLES = Document(
 )
 WIDE = Document((p("当日龙虎榜数据如下："), WIDE_TABLE, p("以上数据仅供参考。")))
 
+SCRIPTS = parse_document(
+    Body(
+        BodyKind.HTML,
+        """<h3>English</h3><p>The central bank raised its benchmark rate by a quarter of a point on Wednesday; “we’re
+closer than we were,” the governor said—adding that inflation remains above 2%.</p>
+<h3>日本語</h3><p>プライム市場では、平均株価が前日比１２３円高の３万３,４５６円で引けた。「やっぱりキャッシュレス化が
+さっと進んだ」と、コンピューター・サービスのマネージャーは言った。</p>
+<h3>한국어</h3><p>지수는 외국인과 기관의 동반 순매수에 힘입어 전 거래일보다 12.34포인트(0.5%) 오른 2,567.89로
+마감했다. “업황이 바닥을 지났다”고 한 연구원은 말했다. 띄어쓰기없는긴글은아무데서나끊어도됩니다.</p>
+<h3>繁體中文</h3><p>董事長表示：「所謂『護城河』，是全體員工努力的成果。」他說，「今年資本支出約400億元……」——外資則
+認為，「目標價上看1,500元」。</p>
+<h3>العربية</h3><p>ارتفعت أسعار النفط بنسبة 3.5% يوم الأربعاء بعد قرار خفض الإنتاج، وقال محللون إن «الطلب قوي».</p>
+<h3>עברית</h3><p>‮מחירי הדירות‬ עלו ב-1.2% ברבעון השני, כך אמר “הבנק” ביום שלישי.</p>
+<p>🚀今天👨‍👩‍👧大涨📈👍🏽，🇨🇳国旗，❤️爱心，1️⃣第一。Рынок вырос на 1,5%, το χρηματιστήριο, tăng 12,3 điểm.</p>
+<table><tr><th>名称<th>名前<th>이름<th>اسم</tr><tr><td>甲公司<td>コーヒー<td>커피<td>قهوة<tr><td>乙<td>ｶﾌｪ<td>차<td>شاي</table>""",
+    )
+)
+
+MARKS = parse_document(
+    Body(
+        BodyKind.HTML,
+        """<p>“他说：‘《〈办法〉释义》里写着「不得低于5%」。’”记者追问：“（真的）吗？”——“真的……”</p>
+<p>——也就是说——今年……明年……后年——都一样——……</p>
+<p>核载质量由<del>1.5吨</del><ins>1.8吨</ins>改为<mark>1.75吨</mark>，<u>以公告为准</u>；面积10m<sup>2</sup>3间，
+约10<sup>8</sup>千瓦时、10<sup>n+1</sup>次，CO<sub>2</sub>2.5万吨，二进制1010<sub>2</sub>。</p>
+<p>归母净利润<sup><a href="#n1">1</a></sup>与GDP<sup>2</sup>口径不同<a href="#n3">[3]</a>，
+<ruby>龘<rt>dá</rt></ruby>字不改。</p>
+<hr><ol><li id="n1">扣除非经常性损益。</li><li>初步核算数，四舍五入可能有尾差，最终以年报披露为准。</li>
+<li>同上。</li></ol>
+<dl><dt>回购<dd>公司买回自己的股票。<dt>增发<dt>配股<dd>向新老股东发行新股。</dl>
+<figure><figcaption>图1 走势</figcaption><img src="https://www.example.com/a_w800h555.png"></figure>
+<figure><pre>rate = 0.05</pre><figcaption>代码1 利率</figcaption></figure>
+<video src="https://v.example.com/press.mp4"></video>
+<iframe src="https://v.example.com/1" title="发布会回放"></iframe>""",
+    )
+)
+
+PASTED = parse_document(
+    Body(
+        BodyKind.HTML,
+        """<table><tr><td colspan="4">前三季度主要数据</td></tr>
+<tr><td>指标</td><td>2026</td><td>2025</td><td>同比</td></tr>
+<tr><td>营业收入</td><td>12.3亿元</td><td>9,876.54万元</td><td>+24.5%</td></tr>
+<tr><td>归母净利润</td><td>-3,210.5万元</td><td>--</td><td>-102.25%</td></tr>
+<tr><td>毛利率</td><td>35%</td><td>33.75%</td><td>1.25个百分点</td></tr></table>
+<p>中间<b>一段<table><tfoot><tr><td>合计<td>9.5</tfoot><tr><th>项<th>额<tr><td>甲<td>9<tr><td>乙<td>0.5</table>乱</b>的话<ul><li>列表
+<table><tr><td><table><tr><th>左<th>值<tr><td>一<td>1</table><td><table><tr><th>右<th>值<tr><td>二<td>2</table></table></ul>""",
+    )
+)
+
 ARTICLES = {
+    "scripts": (SCRIPTS, None),
+    "marks": (MARKS, None),
+    "pasted": (PASTED, None),
     "mixed": (MIXED, HEAD),
     "notice": (NOTICE, None),
     "lists": (LISTS, None),

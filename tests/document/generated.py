@@ -25,7 +25,9 @@ from finews_tui.model.instrument import Instrument
 from finews_tui.text.clean import clean
 from tests.document.articles import REFERENCES
 
-_CHARS = st.sampled_from("中国移动涨跌一、，。；：“”《》（）—…0123456789.%+-亿元年abcXYZ/:_ \u3000[]()①±￥é😀e\u0301")
+_CHARS = st.sampled_from(
+    "中国移动涨跌一、，。；：“”《》（）—…0123456789.%+-亿元年abcXYZ/:_ \u3000[]()①±￥é😀e\u0301한국어「」ーｶاب\u202e🇨🇳"
+)
 _WORDS = st.sampled_from(
     [
         "5G",
@@ -115,6 +117,9 @@ FLOWING = documents(st.one_of(_BROKEN, _ANY), pre=True)
 _TAGS = st.one_of(
     st.sampled_from(["p", "h3", "blockquote", "ul", "ol", "li", "table", "tr", "th", "td", "center", "div", "pre"]),
     st.sampled_from(["strong", "em", "sup", "ruby", "rt", "dl", "dt", "dd", "details", "summary", "figure"]),
+    st.sampled_from(
+        ["sub", "del", "ins", "mark", "thead", "tfoot", "caption", "figcaption", "a href=#n1", "video", "dir"]
+    ),
 )
 _ADDRESSES = st.sampled_from(
     ["https://www.example.com/a.pdf", "https://quote.eastmoney.com/unify/r/1.600941", "javascript:0", "#"]
@@ -124,7 +129,7 @@ _ADDRESSES = st.sampled_from(
 def _elements(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     content = st.lists(inner, max_size=4).map("".join)
     return st.one_of(
-        st.builds("<{0}>{1}</{0}>".format, _TAGS, content),
+        st.builds(lambda tag, inner: f"<{tag}>{inner}</{tag.split()[0]}>", _TAGS, content),
         st.builds('<a href="{}">{}</a>'.format, _ADDRESSES, content),
         st.builds('<td colspan="{}" rowspan="{}">{}</td>'.format, st.integers(0, 4), st.integers(0, 4), content),
         st.builds("<{}>{}".format, _TAGS, content),

@@ -9,7 +9,15 @@ from tests.document.layout_checks import check_layout
 from tests.support.golden import check_golden
 
 ALL = (24, 40, 60, 80, 120)
-WIDTHS = {"wide": ALL, "tables": ALL, "mixed": ALL, "lists": (24, 40, 60), "terms": (24, 60), "inline": (40,)}
+WIDTHS = {
+    "wide": ALL,
+    "tables": ALL,
+    "mixed": ALL,
+    "lists": (24, 40, 60),
+    "terms": (24, 60),
+    "inline": (40,),
+    "pasted": (40, 60, 80),
+}
 
 
 def drawn(layout: Layout) -> str:
@@ -42,4 +50,7 @@ def test_every_measure_from_a_sliver_to_a_wall(name: str) -> None:
     prepared = prepare(document, head, options())
     for measure in (*range(1, 50), *range(50, 200, 7), 200):
         for hang in (0, 2):
-            check_layout(prepared.lay_out(options(measure, hang=hang)), tables=name in ("mixed", "tables", "wide"))
+            check_layout(
+                prepared.lay_out(options(measure, hang=hang)),
+                tables=name in ("mixed", "tables", "wide", "pasted", "scripts"),
+            )

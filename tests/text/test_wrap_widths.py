@@ -33,7 +33,7 @@ def test_no_break_is_wrong(hang: int, spacing: str) -> None:
 def faults_of(posts: Iterable[Parsed]) -> list[tuple[int, Fault]]:
     """The wrong breaks in all paragraphs of these posts, hanging or not."""
     texts = sorted({line for post in posts for leaf in leaves(post.document.blocks) for line in leaf.split("\n")})
-    assert len(texts) > 100
+    assert len(texts) > 50
     return [
         (width, fault)
         for judge, paragraph in [(Judge(text), Paragraph(text)) for text in texts]
