@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -27,6 +29,7 @@ from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import use_ascii
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
+from finews_tui.ui.wire import Difference, Wire
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
@@ -64,6 +67,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.theme = wanted if wanted in names else DEFAULT
         self.main = MainScreen(library, settings)
         self._leaving = False
+        self.wire = Wire()
 
     # --- what Textual asks
 
@@ -75,6 +79,11 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            renderable = Difference(renderable, self.wire)
+        super()._display(screen, renderable)
 
     async def run_async(self, **options: Any) -> None:
         # What is loaded stays: looking through it for garbage again and again is felt at the keys (38 ms against 10).
@@ -110,7 +119,7 @@ class FinewsApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.set_interval(PULSE_SECONDS, self.pulse)
         # Back from Ctrl-Z in a terminal of the same size, Textual paints only what changes.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -120,6 +129,14 @@ class FinewsApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """The first layout is there; Textual tells of the later ones by the screen's signal."""
         self.main.panes.laid_out()
+
+    def paint_all(self) -> None:
+        """Send the whole screen: others have written to the terminal."""
+        self.wire.forget()
+        self.refresh(layout=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.wire.fit(event.size.width, event.size.height)
 
     def pulse(self) -> None:
         """Look around: posts of another process, the place to be kept, the terminal."""
