@@ -57,9 +57,9 @@ class Wire:
 
     def fit(self, columns: int, rows: int) -> None:
         """The size of the terminal. Where it changes, what stands there is moved, in every terminal in another way."""
-        if self._size != (columns, rows):
-            self._size = (columns, rows)
+        if self._size not in ((0, 0), (columns, rows)):
             self.forget()
+        self._size = (columns, rows)
 
     def seen(self, painted: str) -> None:
         """This was written to the terminal before: text, pens and places, and nothing else."""

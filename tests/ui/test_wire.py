@@ -83,6 +83,8 @@ def test_the_same_frame_again_sends_nothing() -> None:
     assert wire.frame(layout(lines), CONSOLE)
     assert wire.frame(layout(lines), CONSOLE) == ""
     wire.fit(WIDTH, HEIGHT)
+    assert wire.frame(layout(lines), CONSOLE) == ""  # the first size is that in which it was painted
+    wire.fit(WIDTH, HEIGHT + 1)
     assert wire.frame(layout(lines), CONSOLE)
 
 
