@@ -4,6 +4,7 @@ What cannot work is said in one sentence before the first escape byte is written
 move its cursor, an encoding without Chinese.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -24,9 +25,11 @@ def run(options: Any) -> int:
 
 def start(early: EarlyTerminal, *, debug: bool = False) -> int:
     """Open the reader in a terminal that has been begun with, and give that back in any case."""
+    gc.disable()  # loading makes no garbage, and looking for it takes time; the app enables it
     try:
         return _start(early, debug)
     finally:
+        gc.enable()
         early.restore()
 
 

@@ -98,6 +98,7 @@ class FinewsApp(App[None], inherit_bindings=False):
     async def run_async(self, **options: Any) -> None:
         # What is loaded stays: looking through it for garbage again and again is felt at the keys (38 ms against 10).
         gc.freeze()
+        gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
         await super().run_async(**options)
 
