@@ -138,6 +138,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self.prompt.is_open or self.hinting.live or self.finding.live or self.panes.moving:
             return ""
         self.status.hush()
+        if self.reading.article is not None:
+            self.reading.show_progress()  # quick keys may have come before the scrolling was heard of
         wire = Wire()
         wire.frame(self._compositor.render_full_update(), self.app.console)
         return wire.whole()
