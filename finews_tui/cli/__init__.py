@@ -8,8 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 DONE = 0
 PARTLY = 1
@@ -35,7 +37,7 @@ def _make_writable() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the rest of the run
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for the rest of the run
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
@@ -64,6 +66,16 @@ def _command(arguments: list[str]) -> int:
 
         sys.stdout.write(f"finews {__version__}\n")
         return DONE
+    if not arguments:
+        from finews_tui.cli.first_paint import begin
+
+        early = begin()  # first of all: what is loaded after this loads behind the first screen
+        try:
+            from finews_tui.cli.launch import start
+
+            return start(early)
+        finally:
+            early.restore()
     from finews_tui.cli.arguments import parse
 
     options = parse(arguments)
@@ -90,7 +102,7 @@ def _complain_with(key: str, code: int, **fields: object) -> int:
     return complain(t(key, **fields), code)
 
 
-def shows_chinese(stream: TextIO) -> bool:
+def shows_chinese(stream: "TextIO") -> bool:
     """Can the stream carry Chinese? In an ASCII locale it would be question marks."""
     return bool(chr(0x4E2D).encode(stream.encoding or "ascii", "ignore"))
 

@@ -4,12 +4,14 @@ What cannot work is said in one sentence before the first escape byte is written
 move its cursor, an encoding without Chinese.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE, PARTLY, USAGE, complain
+from finews_tui.cli import DONE, PARTLY, USAGE, complain, first_paint, picture
+from finews_tui.cli.early_keys import EarlyTerminal
 from finews_tui.i18n import set_language, t
 
 if TYPE_CHECKING:
@@ -18,17 +20,33 @@ if TYPE_CHECKING:
 
 def run(options: Any) -> int:
     """Open the reader; returns when it is closed."""
+    return start(first_paint.begin(), debug=options.debug)
+
+
+def start(early: EarlyTerminal, *, debug: bool = False) -> int:
+    """Open the reader in a terminal that has been begun with, and give that back in any case."""
+    gc.disable()  # loading makes no garbage, and looking for it takes time; the app enables it
+    try:
+        return _start(early, debug)
+    finally:
+        gc.enable()
+        early.restore()
+
+
+def _start(early: EarlyTerminal, debug: bool) -> int:
     if refused := obstacle(sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty(), os.environ):
         return complain(refused, USAGE)
-    app = make_app()
+    app = make_app(early)
     try:
         app.run()
     finally:
         app.library.close()
     if app.fault is not None:
-        if options.debug:
+        if debug:
             raise app.fault
         return complain(t("cli.crashed", path=_keep_traceback(app.fault)), PARTLY)
+    if app.picture and (found := picture.stamp(*first_paint.size())):  # now that the files are closed
+        picture.keep(*found, app.picture)
     return app.return_code or DONE
 
 
@@ -58,7 +76,7 @@ def obstacle(terminal: bool, environ: Mapping[str, str]) -> str:
     return ""
 
 
-def make_app() -> "FinewsApp":
+def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
     """The reader with the user's settings and library; the guide is there when nothing else is."""
     # An input method commits whole words; in the kitty protocol they arrive as one sequence that Textual cannot read.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -77,6 +95,6 @@ def make_app() -> "FinewsApp":
 
     from finews_tui.ui.app import FinewsApp
 
-    app = FinewsApp(library, settings)
+    app = FinewsApp(library, settings, early)
     app.mistakes += [t(mistake.key, **mistake.fields) for mistake in mistakes]
     return app

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from finews_tui.config.folders import folders
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -32,10 +34,9 @@ class Paths:
 
 def paths(environ: Mapping[str, str] = os.environ) -> Paths:
     """The folders by `FINEWS_HOME`, else by the platform's rules."""
-    if home := environ.get("FINEWS_HOME"):
-        root = Path(home).expanduser().absolute()
-        return Paths(root, root, root)
-    from platformdirs import PlatformDirs  # 5 ms, not needed with FINEWS_HOME
+    if found := folders(environ):
+        return Paths(*map(Path, found))
+    from platformdirs import PlatformDirs
 
     places = PlatformDirs("finews", appauthor=False)
     return Paths(Path(places.user_config_dir), Path(places.user_cache_dir), Path(places.user_data_dir))

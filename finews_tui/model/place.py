@@ -17,3 +17,7 @@ class Place:
     """Offset into the text of that article (`Document.text`) of the first line on the screen."""
     pane: str = "headlines"
     """The pane that had the focus: feeds, headlines, article, related."""
+    line: int = 0
+    """Line of the headlines, from their top, on which the cursor stood."""
+    zen: bool = False
+    """Was it in reading mode?"""

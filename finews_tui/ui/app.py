@@ -8,14 +8,18 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import Widget
 
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
@@ -26,7 +30,9 @@ from finews_tui.services.library import Library
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import use_ascii
 from finews_tui.ui.screens.main import MainScreen
+from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
+from finews_tui.ui.wire import Difference, Wire
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
@@ -44,9 +50,13 @@ class FinewsApp(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     TITLE = "finews"
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, settings: Settings, early: Early | None = None) -> None:
+        self.early = early
+        self.wire = Wire()
+        if early is not None and early.painted:
+            self.wire.seen(early.painted)
         self.colourless = colourless = bool(os.environ.get("NO_COLOR"))
-        super().__init__(ansi_color=True if colourless else None)
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if colourless else None)
         self.animation_level = "none"
         self.library = library
         self.settings = settings
@@ -64,6 +74,10 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.theme = wanted if wanted in names else DEFAULT
         self.main = MainScreen(library, settings)
         self._leaving = False
+        self._opening = ExitStack()
+        """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
+        self.picture = ""
+        """The screen as the next start will paint it; empty until the app ends in an ordinary state."""
 
     # --- what Textual asks
 
@@ -76,9 +90,15 @@ class FinewsApp(App[None], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
 
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            renderable = Difference(renderable, self.wire)
+        super()._display(screen, renderable)
+
     async def run_async(self, **options: Any) -> None:
         # What is loaded stays: looking through it for garbage again and again is felt at the keys (38 ms against 10).
         gc.freeze()
+        gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
         await super().run_async(**options)
 
@@ -107,10 +127,13 @@ class FinewsApp(App[None], inherit_bindings=False):
         if self.fault is None:
             super()._print_error_renderables()
 
+    def on_load(self) -> None:
+        self._opening.enter_context(self.batch_update())
+
     def on_mount(self) -> None:
         self.set_interval(PULSE_SECONDS, self.pulse)
         # Back from Ctrl-Z in a terminal of the same size, Textual paints only what changes.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -120,6 +143,23 @@ class FinewsApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """The first layout is there; Textual tells of the later ones by the screen's signal."""
         self.main.panes.laid_out()
+        self._wait_for(list(self.main.bodies.values()))
+
+    def _wait_for(self, widgets: list[Widget]) -> None:
+        """Paint when each of these has obeyed what it was sent before: its size."""
+        if widgets:
+            widgets[0].call_later(self._wait_for, widgets[1:])
+        else:
+            self.main.refresh()
+            self._opening.close()
+
+    def paint_all(self) -> None:
+        """Send the whole screen: others have written to the terminal."""
+        self.wire.forget()
+        self.refresh(layout=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.wire.fit(event.size.width, event.size.height)
 
     def pulse(self) -> None:
         """Look around: posts of another process, the place to be kept, the terminal."""
@@ -144,6 +184,8 @@ class FinewsApp(App[None], inherit_bindings=False):
         self._leaving = True
         try:
             await self.main.keep_place()
+            if self.screen is self.main:
+                self.picture = self.main.picture()
         except Problem as problem:
             self.exit(return_code=code, message=Text(t(problem.key, **problem.fields)))
         finally:

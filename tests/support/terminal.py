@@ -11,7 +11,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 
 import pyte
@@ -84,10 +84,14 @@ class Terminal:
 
     def wait_until_gone(self, pattern: str) -> None:
         """Wait until the pattern no longer stands on the screen."""
+        self.wait_until(lambda: not re.search(pattern, self.text))
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something is true of what was written."""
         end = time.monotonic() + DEADLINE
-        while re.search(pattern, self.text):
+        while not holds():
             if time.monotonic() > end or (not self._read(0.2) and self.process.poll() is not None):
-                raise AssertionError(f"{pattern!r} did not go:\n{self.text}")
+                raise AssertionError(f"it did not come:\n{self.text}")
 
     def wait_for_end(self) -> int:
         """Wait until the program has ended; its exit code."""
@@ -106,12 +110,14 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen. pyte puts an empty string into the second cell of a wide character."""
-        rows = []
-        for y in range(self.pyte_screen.lines):
-            line = self.pyte_screen.buffer[y]
-            rows.append("".join(line[x].data for x in range(self.pyte_screen.columns)).rstrip())
-        return "\n".join(rows)
+        """The screen."""
+        return text_of(self.pyte_screen)
+
+
+def text_of(screen: pyte.Screen) -> str:
+    """The screen as text. pyte puts an empty string into the second cell of a wide character."""
+    cells = [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]
+    return "\n".join("".join(row).rstrip() for row in cells)
 
 
 def _known(found: re.Match[str]) -> str:

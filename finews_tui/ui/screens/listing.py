@@ -71,28 +71,33 @@ class Listings:
         self.screen.heads["related"].show(t("pane.related"))
         place = library.place()
         if place.feed and self._feed(place.feed):
-            self.show(place.feed, select=library.find(place.post) if place.post else None)
+            self.show(place.feed, select=library.find(place.post) if place.post else None, line=place.line)
             return
         self.show(first_choice(self._feeds))
         current = headlines.current
         if current and not current.unread and (unread := self._unread_after(1)):
             headlines.select_id(unread)
 
-    def show(self, slug: str, select: int | None = None) -> None:
-        """Open a feed: its headlines, with the cursor on `select`, else where it was, else at the top."""
+    def show(self, slug: str, select: int | None = None, line: int | None = None) -> None:
+        """Open a feed: its headlines, with the cursor on `select`, else where it was, else at the top.
+
+        `line`: the line of the list on which `select` is to stand.
+        """
         headlines = self.screen.headlines
         if self.slug and (left := headlines.current_id) is not None:
             self._cursors[self.slug] = left
         self.slug = slug
         self._listing = self.screen.library.listing(slug)
         self._arrived = 0
-        self._fill(select if select is not None else self._cursors.get(slug))
+        self._fill(select if select is not None else self._cursors.get(slug), line)
         self.screen.feeds.select(slug)
 
-    def _fill(self, select: int | None) -> None:
+    def _fill(self, select: int | None, line: int | None = None) -> None:
         feed = self._feed(self.slug)
         empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
-        self.screen.headlines.show(self._listing, self._load, now=self.screen.app.now(), select=select, empty=empty)
+        self.screen.headlines.show(
+            self._listing, self._load, now=self.screen.app.now(), select=select, line=line, empty=empty
+        )
         self.show_counts()
 
     def _empty(self, feed: Feed | None) -> str:

@@ -40,6 +40,7 @@ from finews_tui.ui.widgets.pane_head import PaneHead
 from finews_tui.ui.widgets.prompt import Prompt
 from finews_tui.ui.widgets.related_panel import RelatedPanel
 from finews_tui.ui.widgets.status_bar import StatusBar
+from finews_tui.ui.wire import Wire
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
@@ -131,6 +132,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         await self.acts.settled()
         self._kept = self.reading.place()
         await self.library.save_place(self._kept)
+
+    def picture(self) -> str:
+        """The screen in the state that it will have after the next start, as text, pens and places."""
+        if self.prompt.is_open or self.hinting.live or self.finding.live or self.panes.moving:
+            return ""
+        self.status.hush()
+        if self.reading.article is not None:
+            self.reading.show_progress()  # quick keys may have come before the scrolling was heard of
+        wire = Wire()
+        wire.frame(self._compositor.render_full_update(), self.app.console)
+        return wire.whole()
 
     # --- keys
 

@@ -120,6 +120,8 @@ class Reading:
             open=opened.key if opened else "",
             offset=screen.article.place if opened else 0,
             pane=screen.panes.pane,
+            line=screen.headlines.cursor_line,
+            zen=screen.panes.wishes.zen and opened is not None,
         )
 
     def restore(self) -> None:
@@ -133,7 +135,7 @@ class Reading:
             return
         under = screen.headlines.current_id
         self.history.visit(place.open)
-        screen.panes.wish(related=pane == "related")
+        screen.panes.wish(related=pane == "related", zen=place.zen)
         self._show(screen.library.article(post_id), place.offset, pane)
         if under is not None:
             screen.headlines.select_id(under)

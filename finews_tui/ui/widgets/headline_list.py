@@ -67,15 +67,24 @@ class HeadlineList(LineList):
 
     # What is shown.
 
-    def show(self, listing: Listing, load: Load, *, now: int, select: int | None = None, empty: str = "") -> None:
+    def show(
+        self,
+        listing: Listing,
+        load: Load,
+        *,
+        now: int,
+        select: int | None = None,
+        line: int | None = None,
+        empty: str = "",
+    ) -> None:
         """Show a listing with the cursor on `select` (else on the newest), without a message.
 
         Where `select` is the headline under the cursor already, it stays on its line of the screen: posts that came in
-        above do not move the text. `load` gives the headlines of up to a hundred ids, at once; `now` says what today
-        is; `empty` is what an empty list says.
+        above do not move the text; otherwise `line` says on which line it is to stand. `load` gives the headlines of
+        up to a hundred ids, at once; `now` says what today is; `empty` is what an empty list says.
         """
         stays = select is not None and select == self.current_id
-        on_screen = self.cursor - self.scroll_offset.y
+        on_screen = self.cursor - self.scroll_offset.y if stays else line or 0
         groups = group(listing.times)
         self._listing, self._load, self._now = listing, load, now
         self._rows = Rows(len(listing), groups)
@@ -84,7 +93,7 @@ class HeadlineList(LineList):
         self.empty = empty or t("st.empty")
         index = self._index_of(select)
         row = self._rows.row(index) if index is not None else 0
-        self.rows_changed(row, scroll=row - on_screen if stays and index is not None else 0)
+        self.rows_changed(row, scroll=row - on_screen if (stays or line) and index is not None else 0)
 
     def forget(self, ids: Iterable[int]) -> None:
         """Read these rows again and repaint them (they were marked, starred, changed)."""

@@ -88,6 +88,11 @@ class LineList(LineView):
         """Row of the cursor; -1 in an empty list."""
         return self._cursor
 
+    @property
+    def cursor_line(self) -> int:
+        """Line of the view on which the cursor stands; 0 where it is not in view."""
+        return self._cursor - self.scroll_offset.y if self.is_shown(self._cursor) else 0
+
     def move(self, delta: int) -> None:
         """Move by rows, past the heads of groups; at the ends it stays."""
         if self._cursor >= 0 and delta:

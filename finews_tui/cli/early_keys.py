@@ -1,0 +1,96 @@
+"""The terminal between the start of the process and the live app: keys wait, and nothing is left behind.
+
+From the first moment on, what is typed is not echoed and not held back until Enter: it stays in the terminal's queue,
+and Textual, which changes the modes without emptying the queue, reads it in order. Who reads from the terminal in the
+meantime (a question to it, and its answer) hands on in `keys` what was no answer; the app gets it first.
+
+Ctrl-C and Ctrl-Z keep their meaning until the app takes them over. However the program ends, `restore` has been called.
+"""
+
+import os
+import signal
+import termios
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+"""The other screen, no cursor, no line breaks of the terminal's own: as the app will want it."""
+_LEAVE = (
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h"
+)
+"""Whatever the app may have switched on by then is switched off."""
+_OUT = 2
+"""The stream that Textual writes to."""
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+class EarlyTerminal:
+    """The terminal in the hands of the program, before the app."""
+
+    def __init__(self) -> None:
+        self.keys = b""
+        """Typed, read, and not the app's yet."""
+        self.painted = ""
+        """What stands on the screen; empty = nothing was painted."""
+        self.before: list[Any] | None = None
+        """The modes of the terminal as the shell left them."""
+        self.taken = False
+        """The app is alive and restores the screen by itself."""
+        self._handlers: dict[int, Any] = {}
+
+    def begin(self) -> None:
+        """Take the terminal: keys wait unseen."""
+        self.before = termios.tcgetattr(0)
+        for number in (*_ENDING, signal.SIGTSTP):
+            if signal.getsignal(number) is signal.SIG_DFL:
+                act: Callable[[int, FrameType | None], None] = self._end if number in _ENDING else self._pause
+                self._handlers[number] = signal.signal(number, act)
+        self._wait_for_keys()
+
+    def paint(self, text: str) -> None:
+        """Go to the other screen and write the first picture on it."""
+        self.painted = text
+        _write(ENTER + text)
+
+    def restore(self) -> None:
+        """Give the terminal back as it was. May be called twice."""
+        if self.before is None:
+            return
+        if self.painted and not self.taken:
+            _write(_LEAVE)
+        termios.tcsetattr(0, termios.TCSANOW, self.before)
+        self.before, self.painted = None, ""
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+
+    def _wait_for_keys(self) -> None:
+        modes = termios.tcgetattr(0)
+        modes[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(0, termios.TCSANOW, modes)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        """Asked to end: at once. Nothing is written by then that must be finished."""
+        if self.before is not None:
+            _write(_LEAVE if self.painted else "")
+            termios.tcsetattr(0, termios.TCSANOW, self.before)
+        os._exit(128 + number)
+
+    def _pause(self, number: int, _frame: FrameType | None) -> None:
+        """Ctrl-Z: back to the shell, and here again when it is continued."""
+        if self.before is None:
+            return
+        _write(_LEAVE if self.painted else "")
+        termios.tcsetattr(0, termios.TCSANOW, self.before)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self._wait_for_keys()
+        if self.painted:
+            _write(ENTER + self.painted)
+
+
+def _write(text: str) -> None:
+    data = text.encode()
+    while data:
+        data = data[os.write(_OUT, data) :]

@@ -1,0 +1,58 @@
+"""The first screen, before Textual is loaded: the headlines stand there after a few dozen milliseconds.
+
+Why a kept picture and not a painter of its own: the first screen must be the one that the app paints a moment later,
+in the same panes, words and colours, or it jumps. Two painters would have to agree for ever; so the app hands over the
+very cells of its screen when it ends (`ui.wire`), and they are shown again as long as all that they show is unchanged
+(`cli.picture`). It is also the fastest way: no database, no theme, no word catalogue, not even the widths of characters
+are needed. The app knows what was painted, takes over the same screen without clearing it, and writes only what
+differs: as a rule, nothing.
+
+In doubt nothing is painted: no terminal, one that is too small or cannot move its cursor, no picture, an odd one.
+"""
+
+import os
+import sys
+
+from finews_tui.cli.early_keys import EarlyTerminal
+from finews_tui.cli.picture import load, stamp
+
+LEAST_WIDTH, LEAST_HEIGHT = 40, 12
+
+
+def begin() -> EarlyTerminal:
+    """Take the terminal where the reader can run at all, and paint what is known. Never raises."""
+    early = EarlyTerminal()
+    if not _suits():
+        return early
+    try:
+        early.begin()
+    except (OSError, ValueError):
+        return early
+    columns, rows = size()
+    if columns >= LEAST_WIDTH and rows >= LEAST_HEIGHT and (found := stamp(columns, rows)) and (text := load(*found)):
+        early.paint(text)
+    return early
+
+
+def _suits() -> bool:
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return (
+        all(os.isatty(stream) for stream in (0, 1, 2))
+        and encoding == "utf8"
+        and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+    )
+
+
+def size() -> tuple[int, int]:
+    """Columns and rows, as `shutil.get_terminal_size` and so Textual see them; (0, 0) where nobody knows."""
+    try:
+        found = tuple(os.get_terminal_size(1))
+    except OSError:
+        found = (0, 0)
+    columns, rows = (_number(name) or found[at] for at, name in enumerate(("COLUMNS", "LINES")))
+    return columns, rows
+
+
+def _number(name: str) -> int:
+    value = os.environ.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0

@@ -1,0 +1,217 @@
+"""The wire to the terminal: what stands on the screen is known, and only what is not there yet is sent.
+
+Textual repaints a widget whenever something about it may have changed: at the start the whole screen five times, and a
+pane for every change of the focus. Over a slow line that is what a reader waits for. So the cells that were sent are
+kept, every frame is compared with them, and pens are changed in as few bytes as can be. The first screen, painted
+before Textual was loaded (`cli.first_paint`), is known too: the frame that is the same sends nothing.
+
+A terminal may draw a character in more or fewer cells than we think (ambiguous widths, emoji). Then a piece of a line
+that is written into the middle of another would stand in the wrong column; so a strip with such a character is written
+as a whole or not at all, which is what Textual does.
+"""
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from finews_tui.text.cells import width
+from finews_tui.ui.pens import PLAIN, canonical, change, merged, on_blank
+
+_JOINS = ("\u200d", "\ufe0f")
+_TOKEN = re.compile(r"\x1b\[([0-9;]*)([mH])|([^\x1b]+)")
+
+
+class Cell(NamedTuple):
+    """One cell of the screen."""
+
+    text: str
+    """A character; empty in the second cell of a wide one; a whole word where the cells inside it are not known."""
+    pen: str
+    """Name of its pen (`ui.pens`)."""
+    link: str
+    """Address behind it, for terminals that open links."""
+
+
+UNKNOWN = Cell("", "?", "")
+"""Equal to no cell that is ever painted."""
+
+
+class Wire:
+    """The screen of the terminal as far as it is known."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell]] = {}
+        self._size = (0, 0)
+
+    def forget(self) -> None:
+        """Somebody else has written to the terminal: nothing is known."""
+        self._rows.clear()
+
+    def fit(self, columns: int, rows: int) -> None:
+        """The size of the terminal. Where it changes, what stands there is moved, in every terminal in another way."""
+        if self._size not in ((0, 0), (columns, rows)):
+            self.forget()
+        self._size = (columns, rows)
+
+    def seen(self, painted: str) -> None:
+        """This was written to the terminal before: text, pens and places, and nothing else."""
+        x = y = 0
+        name = PLAIN
+        for parameters, kind, text in _TOKEN.findall(painted):
+            if kind == "H":
+                row, _, column = parameters.partition(";")
+                x, y = int(column or 1) - 1, int(row or 1) - 1
+            elif kind == "m":
+                name = merged(name, parameters)
+            else:
+                new = cells_of(text, name, "")
+                self._put(x, y, new)
+                x += len(new)
+
+    def frame(self, update: CompositorUpdate, console: Console) -> str:
+        """What must be written so that the screen looks as the update says."""
+        system = COLOR_SYSTEMS[console.color_system or "truecolor"]
+        written = _Writing()
+        for x, y, strip in _pieces(update):
+            self._paint(x, y, _cells(strip, system), written)
+        return written.finished()
+
+    def whole(self) -> str:
+        """All that is known of the screen, from its first cell on; links are left out."""
+        written = _Writing()
+        for y, row in sorted(self._rows.items()):
+            if UNKNOWN not in row:
+                written.write(0, y, [cell._replace(link="") for cell in row])
+        return written.finished()
+
+    def _paint(self, x: int, y: int, new: Sequence[Cell], written: "_Writing") -> None:
+        row = self._rows.setdefault(y, [])
+        old = row[x : x + len(new)]
+        if old == new:
+            return
+        first, end = _difference(old, new)
+        written.write(x + first, y, new[first:end])
+        self._put(x, y, new)
+
+    def _put(self, x: int, y: int, new: Sequence[Cell]) -> None:
+        row = self._rows.setdefault(y, [])
+        if len(row) < x:
+            row.extend([UNKNOWN] * (x - len(row)))
+        row[x : x + len(new)] = new
+
+
+class Difference(CompositorUpdate):
+    """An update of which only what is not on the screen yet is written."""
+
+    def __init__(self, update: CompositorUpdate, wire: Wire) -> None:
+        self._update = update
+        self._wire = wire
+
+    def render_segments(self, console: Console) -> str:
+        return self._wire.frame(self._update, console)
+
+
+class _Writing:
+    """A frame while it is written: where the terminal's cursor is, and which pen it holds."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pen = PLAIN
+        self._link = ""
+        self._at = (-1, -1)
+
+    def write(self, x: int, y: int, cells: Sequence[Cell]) -> None:
+        add = self._parts.append
+        if self._at != (x, y):
+            add(f"\x1b[{y + 1};{x + 1}H")
+        for text, name, link in cells:
+            if not text:
+                continue
+            if link != self._link:
+                add(_link(link))
+                self._link = link
+            if name != self._pen and not (text == " " and on_blank(self._pen) == name):
+                add(change(self._pen, name))
+                self._pen = name
+            add(text)
+        self._at = (x + len(cells), y)
+
+    def finished(self) -> str:
+        """The frame, with the terminal's own pen in the end: what comes after it may be the shell."""
+        if self._link:
+            self._parts.append(_link(""))
+        self._parts.append(change(self._pen, PLAIN))
+        return "".join(self._parts)
+
+
+def _link(address: str) -> str:
+    """The pieces of one link light up together: they have the same id."""
+    return f"\x1b]8;id={zlib.crc32(address.encode()):x};{address}\x1b\\" if address else "\x1b]8;;\x1b\\"
+
+
+def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """(column, row, strip) of everything in an update, as Textual would write it."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield x, y, strip
+                x += strip.cell_length
+    elif isinstance(update, ChopsUpdate):
+        for y, x1, x2 in update.spans:
+            for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                if chop is not None and x <= x2 and end > x1:
+                    yield x, y, chop.crop(0, min(end, x2) - x)
+
+
+def _cells(strip: Strip, system: ColorSystem) -> list[Cell]:
+    found: list[Cell] = []
+    for text, style, _ in strip:
+        name, link = (PLAIN, "") if style is None else (canonical(Strip.render_ansi(style, system)), style.link or "")
+        found += cells_of(text, name, link)
+    return found
+
+
+@lru_cache(2048)
+def cells_of(text: str, name: str, link: str) -> tuple[Cell, ...]:
+    """The cells of a piece of text in one pen."""
+    if text.isspace():
+        return (Cell(" ", on_blank(name), link),) * len(text)
+    found: list[Cell] = []
+    second = Cell("", name, link)
+    blank = Cell(" ", on_blank(name), link)
+    for char in text:
+        cells = width(char)
+        if not cells or char in _JOINS:
+            return (Cell(text, name, link), *(second,) * (width(text) - 1))
+        found.append(blank if char == " " else Cell(char, name, link))
+        if cells == 2:
+            found.append(second)
+    return tuple(found)
+
+
+def _difference(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int]:
+    """The part of `new` that must be written: first cell, and the one after the last."""
+    if len(old) < len(new) or not all(map(_certain, {cell.text for cell in (*old, *new)})):
+        return 0, len(new)
+    first = next(index for index, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1])
+    end = next(index for index in range(len(new), 0, -1) if old[index - 1] != new[index - 1])
+    while first and not (new[first].text and old[first].text):
+        first -= 1
+    while end < len(new) and not (new[end].text and old[end].text):
+        end += 1
+    return first, end
+
+
+@lru_cache(4096)
+def _certain(text: str) -> bool:
+    """Does every terminal draw this in the cells we think?"""
+    return text.isascii() or (len(text) == 1 and text < "\U00010000" and unicodedata.east_asian_width(text) in "WFH")

@@ -1,0 +1,149 @@
+"""What goes to the terminal: only what is not there yet, and the screen is the same as if everything had been sent."""
+
+import re
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
+
+from finews_tui.ui.pens import canonical, change, merged
+from finews_tui.ui.wire import Difference, Wire
+
+WIDTH, HEIGHT = 16, 4
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
+STYLES = [
+    Style(),
+    Style(bgcolor="#101010"),
+    Style(color="#aabbcc", bgcolor="#101010", bold=True),
+    Style(color="red", underline=True),
+    Style(color="bright_blue", bgcolor="color(120)", italic=True, dim=True),
+    Style(reverse=True),
+]
+
+
+def strip(*parts: tuple[str, int]) -> Strip:
+    made = Strip([Segment(text, STYLES[style]) for text, style in parts])
+    return made.adjust_cell_length(WIDTH, STYLES[1])
+
+
+def layout(lines: list[Strip]) -> LayoutUpdate:
+    return LayoutUpdate([[line] for line in lines], Region(0, 0, WIDTH, len(lines)))
+
+
+class Glass:
+    """A terminal that shows what was written."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(WIDTH, HEIGHT)
+        self.stream = pyte.Stream(self.screen)
+
+    def write(self, text: str) -> None:
+        self.stream.feed(re.sub(r"\x1b\]8;.*?\x1b\\", "", text))
+
+    def cells(self) -> list[list[tuple[object, ...]]]:
+        shown = []
+        for y in range(HEIGHT):
+            row = [self.screen.buffer[y][x] for x in range(WIDTH)]
+            shown.append(
+                [(c.data, c.bg, c.reverse, c.underscore, *(() if c.data == " " else (c.fg, c.bold))) for c in row]
+            )
+        return shown
+
+
+words = st.text("ab 沪指“”…●", min_size=1, max_size=6)
+parts = st.tuples(words, st.integers(0, len(STYLES) - 1))
+frames = st.lists(
+    st.lists(parts, min_size=1, max_size=4).map(lambda found: strip(*found)), min_size=HEIGHT, max_size=HEIGHT
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(frames, min_size=1, max_size=4))
+def test_the_screen_is_as_if_all_had_been_sent(shown: list[list[Strip]]) -> None:
+    wire, short, full = Wire(), Glass(), Glass()
+    for lines in shown:
+        short.write(wire.frame(layout(lines), CONSOLE))
+        full.write(layout(lines).render_segments(CONSOLE))
+        assert short.cells() == full.cells()
+    again = Wire()
+    again.seen(wire.whole())
+    assert again.frame(layout(shown[-1]), CONSOLE) == ""
+
+
+def test_the_same_frame_again_sends_nothing() -> None:
+    wire, lines = Wire(), [strip(("沪指", 2), (" a ", 0))] * HEIGHT
+    assert wire.frame(layout(lines), CONSOLE)
+    assert wire.frame(layout(lines), CONSOLE) == ""
+    wire.fit(WIDTH, HEIGHT)
+    assert wire.frame(layout(lines), CONSOLE) == ""  # the first size is that in which it was painted
+    wire.fit(WIDTH, HEIGHT + 1)
+    assert wire.frame(layout(lines), CONSOLE)
+
+
+def test_a_changed_word_is_sent_alone_and_where_the_width_is_uncertain_with_its_strip() -> None:
+    wire = Wire()
+    wire.frame(layout([strip(("abc 12 沪指", 0)), strip(("abc “12” 沪指", 0))]), CONSOLE)
+    sent = wire.frame(layout([strip(("abc 13 沪指", 0)), strip(("abc “13” 沪指", 0))]), CONSOLE)
+    assert sent.startswith("\x1b[1;6H3\x1b[2;1Habc “13” 沪指")
+
+
+def test_half_of_a_wide_character_is_never_sent() -> None:
+    wire, glass = Wire(), Glass()
+    for text in ("a沪指b", "ab沪cb", "a沪指b"):
+        glass.write(wire.frame(layout([strip((text, 0))]), CONSOLE))
+        assert glass.screen.display[0].rstrip() == text
+
+
+def test_a_part_of_the_screen_is_compared_in_its_place() -> None:
+    wire = Wire()
+    wire.frame(layout([strip(("abcdefgh", 0))]), CONSOLE)
+    chops = [{0: Strip([Segment("abcd", STYLES[0])]), 4: Strip([Segment("efXh", STYLES[0])])}]
+    assert wire.frame(ChopsUpdate(chops, [(0, 0, WIDTH)], [[4, 8]]), CONSOLE) == "\x1b[1;7HX"
+
+
+def test_links_have_an_id_and_are_left_out_of_the_kept_screen() -> None:
+    wire = Wire()
+    linked = Strip([Segment("ab", Style(link="https://example.com/"))])
+    assert re.search(
+        r"\x1b\]8;id=\w+;https://example.com/\x1b\\ab\x1b\]8;;\x1b\\", wire.frame(layout([linked]), CONSOLE)
+    )
+    assert "example" not in wire.whole()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sequence"),
+    [
+        ("", "", ""),
+        ("1", "", "\x1b[m"),
+        ("", "1;38;2;1;2;3", "\x1b[1;38;2;1;2;3m"),
+        ("38;2;1;2;3;48;2;9;9;9", "38;2;4;5;6;48;2;9;9;9", "\x1b[38;2;4;5;6m"),
+        ("1;48;2;9;9;9", "48;2;9;9;9", "\x1b[0;48;2;9;9;9m"),
+        ("31;44", "31;45", "\x1b[45m"),
+        ("31;44", "31", "\x1b[0;31m"),
+    ],
+)
+def test_pens_change_in_few_bytes(before: str, after: str, sequence: str) -> None:
+    assert change(before, after) == sequence
+    if sequence:
+        assert merged(before, sequence[2:-1]) == after
+
+
+@pytest.mark.parametrize(("name", "same"), [("39;49", ""), ("44;1;31", "1;31;44"), ("9;4;93;104", "4;9;93;104")])
+def test_a_pen_has_one_name(name: str, same: str) -> None:
+    assert canonical(name) == same
+
+
+def test_what_is_used_of_textual_is_there() -> None:
+    """`_display` and the two updates are private."""
+    assert callable(App._display)
+    assert {"strips", "region"} <= set(vars(LayoutUpdate([], Region(0, 0, 1, 1))))
+    assert {"chops", "spans", "chop_ends"} <= set(vars(ChopsUpdate([], [], [])))
+    assert Difference(layout([strip(("a", 0))]), Wire()).render_segments(CONSOLE).startswith("\x1b[1;1Ha")
