@@ -105,7 +105,7 @@ COMMANDS = (
         ("find", GLOBAL, "finding.ask", ("/",)),
         ("outline", GLOBAL, "outline.ask", ("g O",)),
         ("next_hit", FIND, "finding.next", ("n",)),
-        ("previous_hit", FIND, "finding.previous", ("p",)),
+        ("previous_hit", FIND, "finding.previous", ("p", "N")),
         ("end_find", FIND, "finding.end", ("escape", "q")),
     ),
     *_commands(
