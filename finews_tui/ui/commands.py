@@ -81,6 +81,7 @@ COMMANDS = (
         ("zen", GLOBAL, "panes.zen", ("z",)),
         ("wider", GLOBAL, "reading.wider", ("+",)),
         ("narrower", GLOBAL, "reading.narrower", ("-",)),
+        ("script", GLOBAL, "reading.next_script", ("g s",)),
     ),
     *_commands(
         "marks",

@@ -98,8 +98,11 @@ class ArticleView(ArticlePage):
         self._place = offset
         self._lay(layout)
 
-    def reflow(self, layout: Layout) -> None:
-        """The same article laid out anew: the place, the hits and the foot stay."""
+    def reflow(self, layout: Layout, *, offset: int | None = None) -> None:
+        """The same article laid out anew: the place, the hits and the foot stay. `offset`: the place in another text
+        of it."""
+        if offset is not None:
+            self._place = offset
         if layout.text != self._finder.text:
             words, self._finder = self._finder.words, Finder(layout.text)
             self._finder.look_for(words, self._place)
