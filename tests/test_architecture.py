@@ -28,12 +28,12 @@ OUTSIDE: dict[str, set[str]] = {
     "sources": set(),
     "store": {"sqlite3"},
     "config": {"platformdirs", "tomli_w"},
-    "services": set(),
+    "services": {"opencc"},
     "ui": {"textual", "rich"},
     "cli": {"rich"},
 }
 """Room -> the packages outside the standard library (and sqlite3, which only the store may touch)."""
-WATCHED = {"textual", "rich", "httpx", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3"}
+WATCHED = {"textual", "rich", "httpx", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3", "opencc"}
 SINGLE_DOORS = {"cli/launch.py": {"ui"}, "cli/first_paint.py": {"store"}}
 DOCUMENT_FOR_SOURCES = ("finews_tui.document.parse", "finews_tui.document.page", "finews_tui.document.plain")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from finews_tui import __version__
+from finews_tui.config.schema import SCRIPTS
 from finews_tui.i18n import t
 
 _MISTAKES = (
@@ -81,6 +82,7 @@ def _add_read(commands: Any) -> None:
     form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
     form.add_argument("--html", action="store_true", help=t("cli.read_html"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
+    command.add_argument("--script", choices=SCRIPTS, metavar="FORM", help=t("cli.read_script"))
     command.set_defaults(run=_read)
 
 

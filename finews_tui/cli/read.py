@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE, shows_chinese
+from finews_tui.cli import DONE, complain, shows_chinese
 from finews_tui.cli.output import print_plain, print_styled, styled_output, terminal_width
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.document.layout import lay_out
 from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.plain import plain_text
+from finews_tui.i18n import t
 from finews_tui.model.link import article_code, canonical
 from finews_tui.model.problem import Problem
 from finews_tui.services.head import head_of, labels
@@ -32,7 +33,7 @@ NARROW = 44
 def run(options: Any) -> int:
     """Find the article and print it."""
     settings, _ = load(paths().config_file)
-    article = find(options.what)
+    article = _shown(find(options.what), options.script or settings.script)
     if options.json:
         sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
         return DONE
@@ -51,6 +52,19 @@ def run(options: Any) -> int:
     else:
         print_plain(lines)
     return DONE
+
+
+def _shown(article: "Article", form: str) -> "Article":
+    """The article in this script; where it cannot be converted, one sentence about that and the original."""
+    from finews_tui.services.script import ORIGINAL, converter, in_script
+
+    if form == ORIGINAL:
+        return article
+    try:
+        return in_script(article, converter(form))
+    except Problem as problem:
+        complain(t(problem.key, **problem.fields), DONE)
+        return article
 
 
 def _page(document: "Document", head: "Head", *, html: bool) -> str:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+SCRIPTS = ("original", "simplified", "traditional", "taiwan", "hongkong")
+"""Forms an article can be shown in; the last two are traditional ones."""
+
 
 def _setting(section: str, name: str, default: Any, **limits: Any) -> Any:
     return field(default=default, metadata={"section": section, "name": name, **limits})
@@ -34,6 +37,8 @@ class Settings:
     """Blanks between Chinese and Latin: none, to make a line flush, everywhere."""
     numbers: bool = _setting("article", "numbers", True)
     """Show the numbers of links in the text."""
+    script: str = _setting("article", "script", "original", choices=SCRIPTS)
+    """What an article is shown in; all but the original need OpenCC."""
 
 
 @dataclass(frozen=True, slots=True)

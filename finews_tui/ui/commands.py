@@ -81,6 +81,7 @@ COMMANDS = (
         ("zen", GLOBAL, "panes.zen", ("z",)),
         ("wider", GLOBAL, "reading.wider", ("+",)),
         ("narrower", GLOBAL, "reading.narrower", ("-",)),
+        ("script", GLOBAL, "reading.next_script", ("g s",)),
     ),
     *_commands(
         "marks",
@@ -105,7 +106,7 @@ COMMANDS = (
         ("find", GLOBAL, "finding.ask", ("/",)),
         ("outline", GLOBAL, "outline.ask", ("g O",)),
         ("next_hit", FIND, "finding.next", ("n",)),
-        ("previous_hit", FIND, "finding.previous", ("p",)),
+        ("previous_hit", FIND, "finding.previous", ("p", "N")),
         ("end_find", FIND, "finding.end", ("escape", "q")),
     ),
     *_commands(

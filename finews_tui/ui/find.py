@@ -1,20 +1,36 @@
-"""Find in a text: case and full-width forms do not matter. Pure; the article view paints what is found.
+"""Find in a text: case, full-width and traditional forms do not matter, nor do blanks beside hanzi. Pure.
 
-The folded text is as long as the text itself, so a hit is a place in both and goes across the ends of lines.
+The folded text is as long as the text itself, so a hit is a place in both and goes across the ends of lines. Sources
+break lines and set blanks inside Chinese words (`数据\\n中心`, `5G 网络`), where a reader sees one word: between two
+characters of which one is a hanzi, blanks and line ends are passed over, in the text and in what is typed. Between
+letters and digits a blank counts, for there it parts words.
 """
 
+import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
-_HALF = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
+from finews_tui.text.fold import fold
+
+_BLANK = r"[^\S\t]"
+"""A tab stands between the cells of a table: no word goes across it."""
 
 
-def fold(text: str) -> str:
-    """Small letters and half-width forms, character for character."""
-    text = text.translate(_HALF)
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+def _han(char: str) -> bool:
+    return char >= "⺀" and char.isalpha()
+
+
+def pattern_of(words: str) -> re.Pattern[str] | None:
+    """What finds these words in a folded text; None where nothing but blanks is looked for."""
+    wanted = fold(words).split()
+    if not wanted:
+        return None
+    chars = [(char, not index) for word in wanted for index, char in enumerate(word)]
+    parts = [re.escape(chars[0][0])]
+    for (before, _), (char, begins) in pairwise(chars):
+        loose = _han(before) or _han(char)
+        parts.append((f"{_BLANK}*" if loose else f"{_BLANK}+" if begins else "") + re.escape(char))
+    return re.compile("".join(parts))
 
 
 class Finder:
@@ -22,22 +38,22 @@ class Finder:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.words = ""
+        """What was looked for last."""
         self.starts: list[int] = []
         """Offsets of the hits; they do not overlap."""
-        self.length = 0
-        """Characters of a hit."""
         self.at = -1
         """Index of the current hit; -1 = none."""
+        self._ends: list[int] = []
         self._folded = ""
 
     def look_for(self, words: str, begin: int = 0) -> int:
         """Find all, and say how many; the first at or behind `begin` is the current one, else the very first."""
-        self._folded = self._folded or fold(self.text)
-        needle = fold(words)
-        self.starts, self.length, place = [], len(needle), 0
-        while needle and (place := self._folded.find(needle, place)) >= 0:
-            self.starts.append(place)
-            place += self.length
+        pattern = pattern_of(words)
+        self._folded = self._folded or (fold(self.text) if pattern else "")
+        spans = [found.span() for found in pattern.finditer(self._folded)] if pattern else []
+        self.words = words
+        self.starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
         index = bisect_left(self.starts, begin)
         self.at = (index if index < len(self.starts) else 0) if self.starts else -1
         return len(self.starts)
@@ -50,14 +66,13 @@ class Finder:
         return self.at + 1, len(self.starts)
 
     @property
-    def current(self) -> int | None:
-        """Offset of the current hit."""
-        return self.starts[self.at] if self.at >= 0 else None
+    def current(self) -> tuple[int, int] | None:
+        """(start, end) of the current hit."""
+        return (self.starts[self.at], self._ends[self.at]) if self.at >= 0 else None
 
     def within(self, start: int, end: int) -> list[tuple[int, int, bool]]:
         """(start, end, is it the current one) of the hits that touch `start` … `end`, in order."""
         if not self.starts or start >= end:
             return []
-        first = bisect_right(self.starts, start - self.length)
-        last = bisect_left(self.starts, end)
-        return [(self.starts[i], self.starts[i] + self.length, i == self.at) for i in range(first, last)]
+        first, last = bisect_right(self._ends, start), bisect_left(self.starts, end)
+        return [(self.starts[i], self._ends[i], i == self.at) for i in range(first, last)]

@@ -167,6 +167,21 @@ async def test_find_in_the_article(library: Library) -> None:
         assert desk.title != "多家上市公司披露回购方案"
 
 
+async def test_find_knows_traditional_and_full_width_forms(library: Library) -> None:
+    async with reader(library) as desk:
+        await desk.press("j", "enter", "/")
+        await desk.type("北嚮資 金")
+        await desk.press("enter")
+        assert desk.says == "1/60"
+        await desk.press("n", "n", "N", "N", "N")
+        assert desk.says == "60/60"
+        await desk.press("-")
+        assert desk.main.article.hit == (60, 60)
+        await desk.press("escape", "/", "space", "enter")
+        assert desk.says == ""
+        assert not desk.main.finding.live
+
+
 async def test_a_find_without_hits_and_one_given_up(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("/")

@@ -1,4 +1,4 @@
-"""Find in the open article: `/`, the hits while one types, then n and p until Esc."""
+"""Find in the open article: `/`, the hits while one types, then n and p (N) until Esc."""
 
 from typing import TYPE_CHECKING
 
@@ -26,18 +26,16 @@ class Finding:
 
     def typed(self, text: str) -> None:
         """Show the hits of what has been typed so far."""
-        count = self.screen.article.find(text) if text else 0
-        if not text:
-            self.screen.article.clear_find()
-        self.screen.prompt.note(self._hits(1 if count else 0, count) if text else "")
+        count = self.screen.article.find(text)
+        self.screen.prompt.note(self._hits(1 if count else 0, count) if text.strip() else "")
 
     def accept(self, text: str) -> None:
         """Enter: keep the hits, the keys go back to the article."""
         self._close()
-        count = self.screen.article.find(text) if text else 0
+        count = self.screen.article.find(text)
         if not count:
             self.end()
-            if text:
+            if text.strip():
                 self.screen.say(t("msg.not_found", q=text))
             return
         self.live = True

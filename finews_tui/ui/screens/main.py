@@ -20,6 +20,7 @@ from textual.worker import Worker, WorkerState
 
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
+from finews_tui.services.script import ORIGINAL
 from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
@@ -110,6 +111,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.article.max_hanzi = self.settings.measure_hanzi
         self.attempt(self.listing.start)
         self.attempt(self.reading.restore)
+        if self.settings.script != ORIGINAL:
+            self.reading.use_script(self.settings.script)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
         if sentences := [*self.app.mistakes, *notices]:

@@ -1,14 +1,17 @@
 """Reading: the open article, its place, the posts visited, and the way to the next one."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from finews_tui.document.layout import Prepared, prepare
 from finews_tui.document.lines import LayoutOptions
+from finews_tui.document.script import carried
 from finews_tui.i18n import t
 from finews_tui.model.place import Place
 from finews_tui.model.post import Headline
 from finews_tui.services.head import head_of, labels
 from finews_tui.services.related import related
+from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle
 from finews_tui.text.cells import cut
 from finews_tui.text.titles import reading_minutes
 from finews_tui.ui.commands import PANES
@@ -29,7 +32,9 @@ class Reading:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
         self.article: Article | None = None
+        """The open article as it is kept; what is shown of it may be in another script."""
         self.history = History()
+        self.scripts = Scripts()
         self.most_links = 0
         """The largest number of a link of the open article."""
         self._prepared: Prepared | None = None
@@ -63,16 +68,58 @@ class Reading:
         screen.headlines.select_id(article.post.headline.id)
         screen.finding.end()
         self.article = article
-        head = head_of(article.post, article.document, [title for _, title in article.feeds])
         self._options = self._options_now()
-        self._prepared = prepare(article.document, head, self._options)
-        groups = related(screen.library, article)
+        self._prepared = self._prepare(self.scripts.shown(article))
+        offset = self._carried(offset, from_original=True)
+        groups = related(screen.library, self.scripts.shown(article))
         ways = [way for group in groups for way in group.rows]
         self.most_links = max((way.reference.number for way in ways), default=0)
         urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
         screen.related.set_groups(groups)
         self.show_progress()
+
+    def _prepare(self, article: "Article") -> Prepared:
+        head = head_of(article.post, article.document, [title for _, title in article.feeds])
+        return prepare(article.document, head, self._options_now())
+
+    def _carried(self, offset: int, *, from_original: bool) -> int:
+        """Places are kept as offsets of the original, whatever script is shown: one of them for the other."""
+        if self.scripts.form == ORIGINAL or self.article is None or self._prepared is None:
+            return offset
+        texts = self._prepare(self.article).text, self._prepared.text
+        return carried(offset, *(texts if from_original else reversed(texts)))
+
+    # --- the script
+
+    def next_script(self) -> None:
+        """The next form: the original, simplified, traditional."""
+        self.use_script(cycle(self.scripts.form, self.screen.settings.script))
+
+    def use_script(self, form: str) -> None:
+        self.screen.work(self._use_script(form), "script")
+
+    async def _use_script(self, form: str) -> None:
+        """Load what converts, beside the keys, then show the open article anew: the place and the find stay."""
+        if form != ORIGINAL:
+            await asyncio.to_thread(converter, form)
+        place = self._kept_place
+        self.scripts.use(form)
+        self.screen.say(t("msg.script", name=t(f"script.{form}")))
+        if self.article is None or self._options is None:
+            return
+        shown = self.scripts.shown(self.article)
+        self._prepared = self._prepare(shown)
+        layout = self._prepared.lay_out(self._options)
+        self.screen.article.reflow(layout, offset=self._carried(place, from_original=True))
+        self.screen.related.set_groups(related(self.screen.library, shown))
+
+    @property
+    def _kept_place(self) -> int:
+        """Offset into the original of the first line on the screen."""
+        return self._carried(self.screen.article.place, from_original=False)
+
+    # --- the layout
 
     def _options_now(self) -> LayoutOptions:
         settings, view = self.screen.settings, self.screen.article
@@ -96,7 +143,7 @@ class Reading:
     def leave(self) -> None:
         """Keep the place in the open article."""
         if self.headline is not None:
-            place = self.screen.article.place
+            place = self._kept_place
             self.history.stay(place)
             self.screen.acts.keep_offset(self.headline.key, place)
 
@@ -118,7 +165,7 @@ class Reading:
             feed=screen.listing.slug,
             post=under.key if under else "",
             open=opened.key if opened else "",
-            offset=screen.article.place if opened else 0,
+            offset=self._kept_place if opened else 0,
             pane=screen.panes.pane,
             line=screen.headlines.cursor_line,
             zen=screen.panes.wishes.zen and opened is not None,

@@ -98,10 +98,14 @@ class ArticleView(ArticlePage):
         self._place = offset
         self._lay(layout)
 
-    def reflow(self, layout: Layout) -> None:
-        """The same article laid out anew: the place, the hits and the foot stay."""
+    def reflow(self, layout: Layout, *, offset: int | None = None) -> None:
+        """The same article laid out anew: the place, the hits and the foot stay. `offset`: the place in another text
+        of it."""
+        if offset is not None:
+            self._place = offset
         if layout.text != self._finder.text:
-            self._finder = Finder(layout.text)
+            words, self._finder = self._finder.words, Finder(layout.text)
+            self._finder.look_for(words, self._place)
         self._lay(layout)
 
     def clear(self, message: str = "") -> None:
@@ -258,9 +262,9 @@ class ArticleView(ArticlePage):
         """Go to the next hit (1) or the one before (-1), round at the ends: (number from 1, count), or (0, 0)."""
         before = self._finder.current
         found = self._finder.step(direction)
-        for start in {before, self._finder.current} - {None}:
-            assert start is not None
-            self._repaint_text(start, start + self._finder.length)
+        for span in {before, self._finder.current} - {None}:
+            assert span is not None
+            self._repaint_text(*span)
         self._reveal_hit()
         return found
 
@@ -296,7 +300,7 @@ class ArticleView(ArticlePage):
 
     def _reveal_hit(self) -> None:
         if self._finder.current is not None:
-            self._bring_into_view(self._row_of(self._finder.current))
+            self._bring_into_view(self._row_of(self._finder.current[0]))
 
     def _bring_into_view(self, row: int) -> None:
         self._settle()
