@@ -114,6 +114,7 @@ COMMANDS = (
         ("import", GLOBAL, "dialogs.imports", ("i",)),
         ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
+        ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),
         ("suspend", GLOBAL, "dialogs.suspend", ("ctrl+z",)),
         ("quit", GLOBAL, "dialogs.quit", ("Q",)),

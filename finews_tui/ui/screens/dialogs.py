@@ -51,6 +51,9 @@ class Dialogs:
         """Ctrl-C leaves other programs; here it says what does."""
         self.screen.say(t("msg.how_to_quit"))
 
+    def redraw(self) -> None:
+        self.screen.app.paint_all()
+
     def suspend(self) -> None:
         self.screen.app.action_suspend_process()
 
