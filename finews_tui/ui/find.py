@@ -1,20 +1,11 @@
-"""Find in a text: case and full-width forms do not matter. Pure; the article view paints what is found.
+"""Find in a text: case, full-width and traditional forms do not matter. Pure; the article view paints what is found.
 
 The folded text is as long as the text itself, so a hit is a place in both and goes across the ends of lines.
 """
 
 from bisect import bisect_left, bisect_right
 
-_HALF = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
-
-
-def fold(text: str) -> str:
-    """Small letters and half-width forms, character for character."""
-    text = text.translate(_HALF)
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+from finews_tui.text.fold import fold
 
 
 class Finder:

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finews_tui.ui.find import Finder, fold
+from finews_tui.text.fold import fold
+from finews_tui.ui.find import Finder
 
 
 def test_case_and_full_width_do_not_matter() -> None:
