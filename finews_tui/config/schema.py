@@ -34,6 +34,8 @@ class Settings:
     """Blanks between Chinese and Latin: none, to make a line flush, everywhere."""
     numbers: bool = _setting("article", "numbers", True)
     """Show the numbers of links in the text."""
+    queries: tuple[tuple[str, str], ...] = ()
+    """(name, query) of the saved queries: the section of that name, whatever is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ class Mistake:
 
 def setting_names() -> dict[tuple[str, str], str]:
     """(section, name) of the file -> attribute of `Settings`."""
-    return {(entry.metadata["section"], entry.metadata["name"]): entry.name for entry in fields(Settings)}
+    return {
+        (entry.metadata["section"], entry.metadata["name"]): entry.name for entry in fields(Settings) if entry.metadata
+    }
 
 
 def check(attribute: str, value: object) -> bool:

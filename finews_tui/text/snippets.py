@@ -7,7 +7,7 @@ from finews_tui.text.fold import fold
 Spans = tuple[tuple[int, int], ...]
 
 _BEFORE = 12
-"""Characters shown before the first hit, where the sentence does not begin nearer."""
+"""Characters shown before the first hit, where its sentence does not begin within twice as many."""
 _STOPS = "。！？；\n"
 
 
@@ -21,10 +21,9 @@ def snippet(text: str, pattern: re.Pattern[str] | None, most: int = 120) -> tupl
     where there is none."""
     found = pattern.search(fold(text)) if pattern else None
     at = found.start() if found else 0
-    begin = max(0, at - _BEFORE)
-    stop = max(text.rfind(mark, begin, at) for mark in _STOPS) if at else -1
-    begin = stop + 1 if stop >= 0 else begin
-    lead = "…" if begin and stop < 0 else ""
+    nearest = max(text.rfind(mark, max(0, at - 2 * _BEFORE), at) for mark in _STOPS) + 1
+    begin = nearest if nearest or at <= 2 * _BEFORE else at - _BEFORE
+    lead = "…" if begin > nearest else ""
     line = lead + " ".join(text[begin : begin + most].split())
     if begin + most < len(text):
         line += "…"

@@ -4,6 +4,7 @@ The folded text is as long as the text itself, so a hit is a place in both and g
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from finews_tui.text.fold import fold
 
@@ -15,8 +16,8 @@ class Finder:
         self.text = text
         self.starts: list[int] = []
         """Offsets of the hits; they do not overlap."""
-        self.length = 0
-        """Characters of a hit."""
+        self.ends: list[int] = []
+        """Offsets behind them."""
         self.at = -1
         """Index of the current hit; -1 = none."""
         self._folded = ""
@@ -25,10 +26,14 @@ class Finder:
         """Find all, and say how many; the first at or behind `begin` is the current one, else the very first."""
         self._folded = self._folded or fold(self.text)
         needle = fold(words)
-        self.starts, self.length, place = [], len(needle), 0
+        places, place = [], 0
         while needle and (place := self._folded.find(needle, place)) >= 0:
-            self.starts.append(place)
-            place += self.length
+            places.append((place, place := place + len(needle)))
+        return self.mark(places, begin)
+
+    def mark(self, places: Sequence[tuple[int, int]], begin: int = 0) -> int:
+        """Take these (start, end) as the hits: in order, and none over another."""
+        self.starts, self.ends = [start for start, _ in places], [end for _, end in places]
         index = bisect_left(self.starts, begin)
         self.at = (index if index < len(self.starts) else 0) if self.starts else -1
         return len(self.starts)
@@ -41,6 +46,11 @@ class Finder:
         return self.at + 1, len(self.starts)
 
     @property
+    def current_end(self) -> int:
+        """Offset behind the current hit; 0 = none."""
+        return self.ends[self.at] if self.at >= 0 else 0
+
+    @property
     def current(self) -> int | None:
         """Offset of the current hit."""
         return self.starts[self.at] if self.at >= 0 else None
@@ -49,6 +59,5 @@ class Finder:
         """(start, end, is it the current one) of the hits that touch `start` … `end`, in order."""
         if not self.starts or start >= end:
             return []
-        first = bisect_right(self.starts, start - self.length)
-        last = bisect_left(self.starts, end)
-        return [(self.starts[i], self.starts[i] + self.length, i == self.at) for i in range(first, last)]
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return [(self.starts[i], self.ends[i], i == self.at) for i in range(first, last)]
