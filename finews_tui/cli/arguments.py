@@ -15,6 +15,9 @@ _MISTAKES = (
     (re.compile(r"argument (.*?): not allowed with argument.*"), "cli.conflict"),
 )
 """argparse's own sentences (the same since 3.11) and ours for them."""
+_WITHOUT = re.compile(r"-(?!-|h\Z).")
+"""`-word` of a query: no option. The full-width minus means the same to the query, and nothing to argparse."""
+_FULL_MINUS = "\N{FULLWIDTH HYPHEN-MINUS}"
 
 
 def _sentence(message: str) -> str:
@@ -51,7 +54,10 @@ class _Formatter(argparse.HelpFormatter):
 
 def parse(arguments: Sequence[str]) -> Any:
     """The parsed arguments; `run` is the function of the command. Exits with 0 after --help, with 2 on a mistake."""
-    return build().parse_args(list(arguments))
+    given = list(arguments)
+    if given[:1] == ["search"]:
+        given = [f"{_FULL_MINUS}{word[1:]}" if _WITHOUT.match(word) else word for word in given]
+    return build().parse_args(given)
 
 
 def build() -> argparse.ArgumentParser:

@@ -19,7 +19,7 @@ from finews_tui.model.post import Body, BodyKind
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import And, Filter, Node, Not, Or, QueryProblem, Text, texts
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import index_file, listings, search_names, search_plan
+from finews_tui.store import changes, index_file, listings, search_names, search_plan
 from finews_tui.store.database import Damaged
 from finews_tui.store.ids import midnight
 from finews_tui.store.index_posts import Raw
@@ -76,7 +76,11 @@ class Search:
     def backlog(self) -> tuple[int, int]:
         """(what is in the index, all): equal when it has caught up. Counted in changes of posts."""
         with self._turn:
-            return self._seeker.backlog()
+            total = self._shelf.read(changes.last)
+            try:
+                return min(self._seeker.seen(), total), total
+            except Damaged:
+                return 0, total
 
     def interrupt(self) -> None:
         """End the question that is being answered; it raises `Interrupted`. From any thread."""
@@ -97,6 +101,10 @@ class Search:
                 return self._find(node, limit, by_relevance, within)
             except Damaged:
                 self._give_up_index()
+            try:
+                return self._find(node, limit, by_relevance, within)
+            except Damaged:
+                self._shelf.check()  # it was the cache, which is mended by this
                 return self._find(node, limit, by_relevance, within)
 
     def count(self, node: Node) -> int:
@@ -128,8 +136,11 @@ class Search:
         return Plan(found.match, search_plan.all_of([search_plan.among(query, values), found.where]))
 
     def _give_up_index(self) -> None:
-        """The index is damaged: it will be built anew."""
+        """The index may be damaged: it will be built anew; where nothing can be written it is not asked any more."""
         self.close()
+        self._seeker.without_index = not self._shelf.cache.lasting
+        if self._seeker.without_index:
+            return
         lock = WriteLock(self._shelf.search_db.with_suffix(".lock"))
         with lock:
             index_file.discard(self._shelf.search_db)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from finews_tui.model.listing import Listing
-from finews_tui.store import changes, index_file, meta
+from finews_tui.store import index_file, meta
 from finews_tui.store.database import Connection, Database, close, connect, connect_reader, translated
 from finews_tui.store.search_plan import Plan, Sql
 
@@ -37,6 +37,8 @@ class Seeker:
         self._opened: tuple[object, ...] = ()
         self.has_index = False
         """Is there an index to ask? As of the last `connection`."""
+        self.without_index = False
+        """The index is not to be asked, whatever is there."""
 
     def connection(self) -> Connection:
         """The connection, opened anew when one of the files was replaced. Raises `Problem` or `Damaged`."""
@@ -72,12 +74,11 @@ class Seeker:
                 raise Interrupted from error
             raise
 
-    def backlog(self) -> tuple[int, int]:
-        """(lines of `changes` that are in the index, all lines)."""
+    def seen(self) -> int:
+        """The last line of `changes` that is in the index; 0 = there is none. Raises `Damaged`."""
         connection = self.connection()
         with translated():
-            total = changes.last(connection)
-            return (min(index_file.seen(connection, "s"), total) if self.has_index else 0), total
+            return index_file.seen(connection, "s") if self.has_index else 0
 
     def _connect(self) -> Connection:
         cache = self._cache
@@ -93,7 +94,7 @@ class Seeker:
 
     def _attach(self, connection: Connection) -> bool:
         """Attach the index as `s`, if there is one that fits."""
-        if not index_file.has_fts5() or not self._path.exists():
+        if self.without_index or not index_file.has_fts5() or not self._path.exists():
             return False
         mode = "immutable=1" if self._cache.read_only else "mode=rw"
         try:

@@ -270,3 +270,35 @@ def test_nothing_is_written_where_nothing_can_be(filled: Library, monkeypatch: p
     monkeypatch.setattr(type(filled.shelf.cache), "lasting", property(lambda self: False))
     assert not filled.keeper.start()
     assert found(filled, "央行") == [TITLES[5], TITLES[1]]
+
+
+def test_an_index_that_cannot_be_replaced_is_left_alone(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    index(filled)
+    with sqlite3.connect(filled.shelf.search_db) as check:
+        check.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = check.execute("SELECT max(rootpage) FROM sqlite_master WHERE name = 'fts_data'").fetchone()
+    with filled.shelf.search_db.open("r+b") as file:
+        file.seek((page - 1) * 8192)
+        file.write(b"\xff" * 8192)
+    monkeypatch.setattr(type(filled.shelf.cache), "lasting", property(lambda self: False))
+    assert [headline.title for headline in filled.headlines(list(filled.search.find(parse("央行")).listing.ids))] == [
+        TITLES[5],
+        TITLES[1],
+    ]
+    assert filled.shelf.search_db.exists()
+
+
+def test_a_question_can_be_interrupted(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    from finews_tui.services import search as module
+
+    asked: list[str] = []
+
+    def interrupting(*_: object) -> str:
+        asked.append("")
+        filled.search.interrupt()
+        return ""
+
+    monkeypatch.setattr(module, "_folded_text", interrupting)
+    with pytest.raises(module.Interrupted):
+        filled.search.find(parse("央行"))
+    assert len(asked) == 1

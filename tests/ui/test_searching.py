@@ -97,6 +97,16 @@ async def test_escape_in_the_prompt_changes_nothing(library: Library) -> None:
         assert not desk.main.prompt.is_open
 
 
+async def test_reading_mode_comes_back(library: Library) -> None:
+    index(library)
+    async with reader(library) as desk:
+        await desk.press("enter", "z")
+        await search(desk, "央行")
+        assert "h" in desk.panes
+        await desk.press("escape")
+        assert (desk.pane, desk.panes, desk.main.panes.wishes.zen) == ("article", "a", True)
+
+
 async def test_n_and_p_go_from_hit_to_hit_in_the_list(library: Library) -> None:
     index(library)
     async with reader(library) as desk:

@@ -130,7 +130,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.attempt(self.reading.restore)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
-        self.set_timer(SOON, self.searching.keep_up)
+        self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 

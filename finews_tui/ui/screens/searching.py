@@ -53,6 +53,7 @@ class Before:
     pane: str
     open: str
     """Key of the open post; empty = none."""
+    zen: bool = False
 
 
 class Searching:
@@ -108,7 +109,7 @@ class Searching:
         else:
             self._outer = None
             opened = screen.reading.headline
-            self._before = Before(screen.panes.pane, opened.key if opened else "")
+            self._before = Before(screen.panes.pane, opened.key if opened else "", screen.panes.wishes.zen)
         self._question = question
         screen.panes.wish(pane="headlines", related=False, zen=False)
         screen.ask(self, label)
@@ -150,7 +151,9 @@ class Searching:
         self._close()
         if self.live:
             self.screen.listing.end_answer()
-            self.screen.reading.show_again(self._before.open, self._before.pane)
+        self.screen.reading.show_again(self._before.open, self._before.pane)
+        if self._before.zen:
+            self.screen.panes.wish(pane=self._before.pane, zen=True)
         self.screen.status.hush()
         self.screen.panes.refresh_foot()
 
