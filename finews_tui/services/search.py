@@ -7,7 +7,7 @@ themselves are read, newest first: the same answers, only slowly.
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ from finews_tui.store.database import Damaged
 from finews_tui.store.ids import midnight
 from finews_tui.store.index_posts import Raw
 from finews_tui.store.lock import WriteLock
-from finews_tui.store.search import Functions, Interrupted, Seeker, best, listing, newest, unpacked
+from finews_tui.store.search import Functions, Interrupted, Seeker, asking, best, bounds, listing, newest, unpacked
 from finews_tui.store.search_plan import Plan, Sql
 from finews_tui.text.fold import fold
 from finews_tui.text.tokens import pattern
@@ -34,6 +34,7 @@ __all__ = ["MOST", "Found", "Interrupted", "Search", "highlights"]
 
 MOST = 10_000
 """Hits that are counted and listed; of more than these only the newest are shown."""
+_EVER = (-(1 << 62), 1 << 62)
 _CODE = re.compile(r"[0-9]{6}|bk[0-9]{4}", re.IGNORECASE)
 """A bare word that is the code of a share or a board: posts that mention it are found as well."""
 
@@ -109,12 +110,13 @@ class Search:
 
     def count(self, node: Node) -> int:
         """How many posts fit, at most `MOST` + 1. Raises as `find`."""
-        with self._turn:
+        with self._turn, asking():
             return len(self._rows(newest(self._plan(node, ALL), MOST + 1)))
 
     def _find(self, node: Node, limit: int, by_relevance: bool, within: str) -> Found:
         now = int(self._shelf.now())
-        plan = self._plan(node, within)
+        with asking():
+            plan = self._plan(node, within)
         ranked = by_relevance and bool(plan.match)
         rows = self._rows(best(plan, limit + 1, now) if ranked else newest(plan, limit + 1))
         if not rows:
@@ -130,10 +132,20 @@ class Search:
             found = search_plan.plan(self._with_codes(node), self._meaning)
         else:
             found = search_plan.scan_plan(self._with_codes(node), self._meaning, _holding)
+        found = replace(found, bounds=self._bounds(node))
         if within == ALL:
             return found
         query, values = listings.query_of(connection, within, unread_only=False, today=midnight(self._shelf.now()))
-        return Plan(found.match, search_plan.all_of([search_plan.among(query, values), found.where]))
+        return replace(found, where=search_plan.all_of([search_plan.among(query, values), found.where]))
+
+    def _bounds(self, node: Node) -> tuple[int, int] | None:
+        """Where in the order of ids the posts stand that a query with `since:` or `until:` can find."""
+        first, after = _EVER
+        for part in node.parts if isinstance(node, And) else (node,):
+            if isinstance(part, Filter) and part.key in ("since", "until"):
+                begin, end = span(part.value, int(self._shelf.now())) or _EVER
+                first, after = (max(first, begin), after) if part.key == "since" else (first, min(after, end))
+        return None if (first, after) == _EVER else bounds(self._seeker.connection(), first, after)
 
     def _give_up_index(self) -> None:
         """The index may be damaged: it will be built anew; where nothing can be written it is not asked any more."""
@@ -273,4 +285,5 @@ def _shows(bits: int, post_id: int, title: str, kind: str, body: bytes) -> bool:
 
 
 def _raw(post_id: int, title: str, digest: str, kind: str, body: bytes) -> Raw:
-    return Raw(post_id, 0, 0, title, digest, Body(BodyKind(kind), unpacked(body)), passing=False)
+    text = Body(BodyKind(kind), unpacked(body)) if kind else Body(BodyKind.PLAIN, "")  # its text is lost
+    return Raw(post_id, 0, 0, title, digest, text, passing=False)

@@ -3,12 +3,13 @@
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
+from finews_tui.model.feed import GUIDE
 from finews_tui.model.listing import Listing
 from finews_tui.store import index_file, meta
 from finews_tui.store.database import Connection, Database, close, connect, connect_reader, translated
@@ -17,6 +18,7 @@ from finews_tui.store.search_plan import Plan, Sql
 NEWEST_RANKED = 2_000
 """So many of the newest hits are ranked by relevance."""
 _WEEK = 604_800.0
+_ANYWHERE = (0, (1 << 63) - 1)
 
 Functions = Mapping[str, tuple[int, Callable[..., str | int]]]
 """Name of a function in SQL -> how many values it takes, and what it does."""
@@ -24,6 +26,18 @@ Functions = Mapping[str, tuple[int, Callable[..., str | int]]]
 
 class Interrupted(Exception):  # noqa: N818 - wanted
     """Another thread has ended the question."""
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """What goes wrong with a question becomes `Interrupted`, `Problem` or `Damaged`."""
+    try:
+        with translated():
+            yield
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise Interrupted from error
+        raise
 
 
 class Seeker:
@@ -66,13 +80,8 @@ class Seeker:
     def read(self, query: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         """All rows. Raises `Interrupted`, `Problem`, `Damaged`."""
         connection = self.connection()
-        try:
-            with translated():
-                return connection.execute(query, tuple(values)).fetchall()
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise Interrupted from error
-            raise
+        with asking():
+            return connection.execute(query, tuple(values)).fetchall()
 
     def seen(self) -> int:
         """The last line of `changes` that is in the index; 0 = there is none. Raises `Damaged`."""
@@ -104,20 +113,31 @@ class Seeker:
             return False
 
 
-def newest(plan: Plan, limit: int, before: int | None = None) -> Sql:
-    """The query for the newest posts that fit: `id`, `time`. `before`: only ids smaller than this."""
+def bounds(connection: Connection, first: int, after: int) -> tuple[int, int]:
+    """The smallest and the largest id of the posts of this time. Ids are in the order of days only roughly (a post may
+    have been dated later), so they are looked up: 20 ms for 200,000 posts."""
+    low, high = connection.execute(
+        """SELECT min(post_id), max(post_id) FROM main.feed_posts
+            WHERE feed_id IN (SELECT id FROM feeds WHERE id = 0 OR slug = ?) AND published >= ? AND published < ?""",
+        (GUIDE, first, after),
+    ).fetchone()
+    return (1, 0) if low is None else (low, high)
+
+
+def newest(plan: Plan, limit: int) -> Sql:
+    """The query for the newest posts that fit: `id`, `time`."""
+    low, high = plan.bounds or _ANYWHERE
     if plan.match:
-        key = " AND f.rowid < ?" if before is not None else ""
-        values = (plan.match, *(() if before is None else (before,)), *plan.where.values, limit)
         return Sql(
             f"""SELECT p.id, p.published FROM s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
-                WHERE fts MATCH ?{key} AND ({plan.where.text}) ORDER BY f.rowid DESC LIMIT ?""",  # noqa: S608
-            values,
+                WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ? AND ({plan.where.text})
+                ORDER BY f.rowid DESC LIMIT ?""",  # noqa: S608
+            (plan.match, low, high, *plan.where.values, limit),
         )
-    key = "p.id < ? AND " if before is not None else ""
     return Sql(
-        f"SELECT p.id, p.published FROM main.posts p WHERE {key}({plan.where.text}) ORDER BY p.id DESC LIMIT ?",  # noqa: S608
-        (*(() if before is None else (before,)), *plan.where.values, limit),
+        f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({plan.where.text})
+            ORDER BY p.id DESC LIMIT ?""",  # noqa: S608
+        (low, high, *plan.where.values, limit),
     )
 
 
@@ -127,9 +147,10 @@ def best(plan: Plan, limit: int, now: int) -> Sql:
         f"""SELECT h.id, h.time FROM (
                 SELECT p.id AS id, p.published AS time, bm25(fts, 8.0, 1.0) AS score
                 FROM s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
-                WHERE fts MATCH ? AND ({plan.where.text}) ORDER BY f.rowid DESC LIMIT {NEWEST_RANKED}) h
+                WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ? AND ({plan.where.text})
+                ORDER BY f.rowid DESC LIMIT {NEWEST_RANKED}) h
             ORDER BY h.score * (1.0 + 1.0 / (1.0 + max(0, ? - h.time) / {_WEEK})) LIMIT ?""",  # noqa: S608
-        (plan.match, *plan.where.values, now, limit),
+        (plan.match, *(plan.bounds or _ANYWHERE), *plan.where.values, now, limit),
     )
 
 

@@ -26,6 +26,8 @@ class Plan:
     match: str
     """An expression of FTS5; empty where the index does not drive."""
     where: Sql
+    bounds: tuple[int, int] | None = None
+    """No post outside these ids (both may be) can fit: the index need not be read there."""
 
 
 Meaning = Callable[[Filter], Sql]

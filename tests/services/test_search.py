@@ -302,3 +302,11 @@ def test_a_question_can_be_interrupted(filled: Library, monkeypatch: pytest.Monk
     with pytest.raises(module.Interrupted):
         filled.search.find(parse("央行"))
     assert len(asked) == 1
+
+
+def test_a_post_whose_text_is_lost_is_found_by_its_title(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_file, "has_fts5", lambda: False)
+    with sqlite3.connect(filled.shelf.cache.path) as cache:
+        cache.execute("DELETE FROM bodies WHERE title = ?", (TITLES[5],))
+    assert found(filled, "央行") == [TITLES[5], TITLES[1]]
+    assert found(filled, "宣布 | has:image") == []
