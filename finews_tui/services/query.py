@@ -8,6 +8,7 @@ A mistake is a `QueryProblem` with its place. Only an open quote is none: it is 
 It stands here and not in `model` because the words of the language are Chinese too, and `text` has them.
 """
 
+from collections.abc import Container
 from difflib import get_close_matches
 
 from finews_tui.model.query import And, Filter, Node, Not, Or, QueryProblem, Text
@@ -169,8 +170,8 @@ class _Reader:
             self.at += 1  # a closing mark without its opening one
         return self.typed[start : self.at], False
 
-    def _there(self, marks: object) -> bool:
-        return self.at < len(self.typed) and self.typed[self.at] in marks  # type: ignore[operator]
+    def _there(self, marks: Container[str]) -> bool:
+        return self.at < len(self.typed) and self.typed[self.at] in marks
 
     def _skip(self) -> bool:
         """Go past blanks; is there anything behind them?"""

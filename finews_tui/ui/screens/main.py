@@ -26,6 +26,7 @@ from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
+from finews_tui.ui.screens.hits import Hits
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
@@ -104,6 +105,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.links = Links(self)
         self.finding = Finding(self)
         self.searching = Searching(self)
+        self.hits = Hits(self)
         self.saved = Saved(self)
         self.asking: Asking = self.finding
         """Who has opened the prompt."""
@@ -282,7 +284,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(HeadlineList.Moved)
     def _headline_moved(self) -> None:
-        self.searching.moved()
+        self.hits.moved()
 
     @on(RelatedPanel.Moved)
     def _way_moved(self, message: RelatedPanel.Moved) -> None:

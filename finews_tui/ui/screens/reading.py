@@ -72,7 +72,7 @@ class Reading:
         urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
         screen.related.set_groups(groups)
-        screen.searching.mark(article.post.headline.id)
+        screen.hits.mark(article.post.headline.id)
         self.show_progress()
 
     def show_again(self, key: str, pane: str) -> None:

@@ -11,7 +11,6 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import ALL
 from finews_tui.model.query import Node, QueryProblem, both
 from finews_tui.services.query import parse
-from finews_tui.text.snippets import snippet, spans
 from finews_tui.ui.caret import under
 from finews_tui.ui.screens.listing import Answer
 
@@ -23,9 +22,6 @@ _PAUSE = 0.04
 """Seconds without a key before the question is asked."""
 _FIRST = 200
 """Hits that are shown before the others are counted."""
-_REST = 0.08
-"""Seconds the cursor rests on a headline before its snippet is looked for."""
-_SNIPPET = 90
 _WORTH_SAYING = 400
 """Posts that are not in the index yet: fewer are there before one can read it."""
 
@@ -133,7 +129,7 @@ class Searching:
         if text != self._question.text or not self.live:
             self._start(text, 0)
         self.screen.panes.refresh_foot()
-        self.moved()
+        self.screen.hits.moved()
 
     def cancelled(self) -> None:
         """Escape in the prompt: back to the search that was being filtered, or out of it."""
@@ -240,7 +236,7 @@ class Searching:
         screen.listing.show_answer(answer, found.listing, select)
         screen.prompt.note(facts)
         screen.panes.refresh_foot()
-        self.moved()
+        self.screen.hits.moved()
 
     def _show_nothing_asked(self) -> None:
         """The line is empty: the list that was there."""
@@ -263,7 +259,7 @@ class Searching:
             self.screen.prompt.close()
             self.screen.panes.show()
 
-    # --- in the list and in the article
+    # --- in the list
 
     def next(self) -> None:
         self._step(1)
@@ -274,35 +270,6 @@ class Searching:
     def _step(self, direction: int) -> None:
         if self.screen.headlines.move_headline(direction) is None:
             self.screen.say(t("msg.last_post" if direction > 0 else "msg.first_post"))
-
-    def moved(self) -> None:
-        """The cursor came to a headline: say where in its text the words stand, when it rests there."""
-        answer, post_id = self.screen.listing.answer, self.screen.headlines.current_id
-        if answer is not None and answer.wanted is not None and post_id is not None:
-            self.screen.work(self._snippet(post_id), "snippet")
-
-    async def _snippet(self, post_id: int) -> None:
-        await asyncio.sleep(_REST)
-        answer, screen = self.screen.listing.answer, self.screen
-        if answer is None or screen.headlines.current_id != post_id or screen.panes.pane != "headlines":
-            return
-        text = await asyncio.to_thread(self._text, post_id)
-        line, hits = snippet(text, answer.wanted, _SNIPPET)
-        if hits and screen.headlines.current_id == post_id and answer is screen.listing.answer:
-            if screen.status.message and screen.prompt.is_open:
-                return  # a mistake is being shown
-            screen.status.say(line, hits=hits, lasting=True)
-
-    def _text(self, post_id: int) -> str:
-        from finews_tui.document.plain import plain_text
-
-        return plain_text(self.screen.library.article(post_id).document)
-
-    def mark(self, post_id: int) -> None:
-        """A post was opened: where it is part of an answer, what was looked for is the find in it."""
-        answer = self.screen.listing.answer
-        if answer is not None and answer.wanted is not None and post_id in self.screen.listing.ids:
-            self.screen.finding.take(spans(self.screen.article.text, answer.wanted))
 
     # --- the index
 
