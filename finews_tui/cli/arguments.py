@@ -16,6 +16,9 @@ _MISTAKES = (
     (re.compile(r"argument (.*?): not allowed with argument.*"), "cli.conflict"),
 )
 """argparse's own sentences (the same since 3.11) and ours for them."""
+_WITHOUT = re.compile(r"-(?!-|h\Z).")
+"""`-word` of a query: no option. The full-width minus means the same to the query, and nothing to argparse."""
+_FULL_MINUS = "\N{FULLWIDTH HYPHEN-MINUS}"
 
 
 def _sentence(message: str) -> str:
@@ -52,7 +55,10 @@ class _Formatter(argparse.HelpFormatter):
 
 def parse(arguments: Sequence[str]) -> Any:
     """The parsed arguments; `run` is the function of the command. Exits with 0 after --help, with 2 on a mistake."""
-    return build().parse_args(list(arguments))
+    given = list(arguments)
+    if given[:1] == ["search"]:
+        given = [f"{_FULL_MINUS}{word[1:]}" if _WITHOUT.match(word) else word for word in given]
+    return build().parse_args(given)
 
 
 def build() -> argparse.ArgumentParser:
@@ -63,6 +69,8 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser)
     _add_import(commands)
     _add_read(commands)
+    _add_search(commands)
+    _add_list(commands)
     return parser
 
 
@@ -84,6 +92,33 @@ def _add_read(commands: Any) -> None:
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
     command.add_argument("--script", choices=SCRIPTS, metavar="FORM", help=t("cli.read_script"))
     command.set_defaults(run=_read)
+
+
+def _add_search(commands: Any) -> None:
+    command = commands.add_parser("search", help=t("cli.search_help"), description=t("cli.search_help"))
+    command.add_argument("query", metavar="QUERY", nargs="+", help=t("cli.query"))
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--count", action="store_true", help=t("cli.search_count"))
+    form.add_argument("--json", action="store_true", help=t("cli.list_json"))
+    command.add_argument("--limit", type=_limit, metavar="N", help=t("cli.limit"))
+    command.add_argument("--sort", choices=("new", "best"), default="new", help=t("cli.search_sort"))
+    command.set_defaults(run=_search)
+
+
+def _add_list(commands: Any) -> None:
+    command = commands.add_parser("list", help=t("cli.list_help"), description=t("cli.list_help"))
+    command.add_argument("feed", metavar="FEED", nargs="?", type=_named, help=t("cli.list_feed"))
+    command.add_argument("--unread", action="store_true", help=t("cli.list_unread"))
+    command.add_argument("--query", metavar="QUERY", help=t("cli.query"))
+    command.add_argument("--limit", type=_limit, metavar="N", help=t("cli.limit"))
+    command.add_argument("--json", action="store_true", help=t("cli.list_json"))
+    command.set_defaults(run=_list)
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) >= 1):
+        raise argparse.ArgumentTypeError(t("cli.bad_limit"))
+    return int(text)
 
 
 def _named(text: str) -> str:
@@ -115,3 +150,16 @@ def _read(options: Any) -> int:
     from finews_tui.cli.read import run
 
     return run(options)
+
+
+def _search(options: Any) -> int:
+    from finews_tui.cli.posts import search
+
+    options.query = " ".join(options.query)
+    return search(options)
+
+
+def _list(options: Any) -> int:
+    from finews_tui.cli.posts import listed
+
+    return listed(options)

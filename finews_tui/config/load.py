@@ -8,6 +8,8 @@ from typing import Any
 
 from finews_tui.config.schema import Mistake, Settings, allowed, check, setting_names
 
+QUERIES = "queries"
+"""The section of the saved queries: its names are the user's."""
 MOST_BYTES = 1 << 20
 """A configuration file larger than this is none."""
 
@@ -38,6 +40,11 @@ def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
     values: dict[str, Any] = {}
     mistakes = []
     for section, entries in table.items():
+        if section == QUERIES and isinstance(entries, dict):
+            values["queries"] = tuple((name, text) for name, text in entries.items() if isinstance(text, str))
+            wrong = [name for name, text in entries.items() if not isinstance(text, str)]
+            mistakes += [Mistake("config.bad_value", {"name": f"{QUERIES}.{name}", "allowed": '"…"'}) for name in wrong]
+            continue
         if not isinstance(entries, dict):
             mistakes.append(_unknown(str(section), names))
             continue

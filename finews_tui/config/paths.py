@@ -28,6 +28,11 @@ class Paths:
         return self.cache / "cache.db"
 
     @property
+    def search_db(self) -> Path:
+        """The full-text index beside the cache; may be deleted as well."""
+        return self.cache / "search.db"
+
+    @property
     def state_db(self) -> Path:
         return self.state / "state.db"
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from finews_tui.config.load import read_table
+from finews_tui.config.load import QUERIES, read_table
 from finews_tui.config.schema import setting_names
 
 
@@ -15,9 +15,19 @@ def save_setting(path: Path, attribute: str, value: object) -> None:
     The file is replaced in one step. tomli-w writes no comments, so a file that has some is first copied to
     `config.toml.bak`.
     """
+    (section, name) = next(place for place, known in setting_names().items() if known == attribute)
+    _change(path, section, name, value)
+
+
+def save_query(path: Path, name: str, text: str | None) -> None:
+    """Keep a query under a name, or take it out (None). Raises as `save_setting`."""
+    _change(path, QUERIES, name, text)
+
+
+def _change(path: Path, section: str, name: str, value: object) -> None:
+    """Set one value, or take it out (None)."""
     import tomli_w  # only here: most runs never write
 
-    (section, name) = next(place for place, known in setting_names().items() if known == attribute)
     path = path.resolve()  # a symlinked config stays a symlink
     table: dict[str, Any] = {}
     if path.exists():
@@ -26,7 +36,10 @@ def save_setting(path: Path, attribute: str, value: object) -> None:
     entries = table.setdefault(section, {})
     if not isinstance(entries, dict):
         raise ValueError(section)
-    entries[name] = value
+    if value is None:
+        entries.pop(name, None)
+    else:
+        entries[name] = value
     replace_file(path, tomli_w.dumps(table).encode())
 
 

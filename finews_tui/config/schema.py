@@ -39,6 +39,8 @@ class Settings:
     """Show the numbers of links in the text."""
     script: str = _setting("article", "script", "original", choices=SCRIPTS)
     """What an article is shown in; all but the original need OpenCC."""
+    queries: tuple[tuple[str, str], ...] = ()
+    """(name, query) of the saved queries: the section of that name, whatever is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Mistake:
 
 def setting_names() -> dict[tuple[str, str], str]:
     """(section, name) of the file -> attribute of `Settings`."""
-    return {(entry.metadata["section"], entry.metadata["name"]): entry.name for entry in fields(Settings)}
+    return {
+        (entry.metadata["section"], entry.metadata["name"]): entry.name for entry in fields(Settings) if entry.metadata
+    }
 
 
 def check(attribute: str, value: object) -> bool:

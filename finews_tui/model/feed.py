@@ -11,6 +11,9 @@ HISTORY = "@history"
 SMART = (ALL, UNREAD, TODAY, STARRED, LATER, HISTORY)
 """Slugs of the smart feeds, in the order of the list. `@` never begins the slug of a real feed."""
 
+QUERY = "@="
+"""What the slug of a saved query begins with; its name follows."""
+
 GUIDE = "guide"
 """Slug of the built-in user guide; its posts are not part of the smart feeds' counts while there are others."""
 
@@ -26,7 +29,7 @@ class Feed:
     slug: str
     """Category of the posts (`cailianshe`), or one of `SMART`. Unique."""
     title: str
-    """Chinese name; empty for smart feeds, whose names are words of the interface."""
+    """Chinese name; empty for smart feeds, whose names are words of the interface. A saved query has its own."""
     total: int
     unread: int
     newest: int
@@ -34,4 +37,10 @@ class Feed:
 
     @property
     def smart(self) -> bool:
+        """A list of the reader's own: no medium or column."""
         return self.slug.startswith("@")
+
+    @property
+    def query(self) -> bool:
+        """A saved query."""
+        return self.slug.startswith(QUERY)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from finews_tui.document.nodes import Document
     from finews_tui.services.ingest import Watcher
+    from finews_tui.services.keeper import Keeper
+    from finews_tui.services.search import Search
 
 T = TypeVar("T")
 
@@ -77,10 +79,32 @@ class Library:
         if self._closing.is_set():
             return
         self._closing.set()
+        if "keeper" in self.__dict__:
+            self.keeper.stop()
+        for name in ("search", "counting"):
+            if search := self.__dict__.get(name):
+                search.close()
         for name in ("_writer", "_importer"):
             if pool := self.__dict__.get(name):
                 pool.shutdown(wait=True)
         self.shelf.close()
+
+    @cached_property
+    def search(self) -> "Search":
+        """Questions that somebody waits for."""
+        return self._new_search()
+
+    @cached_property
+    def counting(self) -> "Search":
+        """Questions in the background, which a key does not interrupt."""
+        return self._new_search()
+
+    @cached_property
+    def keeper(self) -> "Keeper":
+        """Keeps the full-text index up."""
+        from finews_tui.services.keeper import Keeper
+
+        return Keeper(self.shelf)
 
     def changed(self) -> bool:
         """Has another process written, or was the cache rebuilt, since the last time this was asked?"""
@@ -270,6 +294,11 @@ class Library:
     @cached_property
     def _importer(self) -> "ThreadPoolExecutor":
         return _one_thread("import")
+
+    def _new_search(self) -> "Search":
+        from finews_tui.services.search import Search  # the first frame needs no search
+
+        return Search(self.shelf)
 
     def _at(self) -> int:
         return int(self.shelf.now())

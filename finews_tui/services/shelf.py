@@ -27,6 +27,7 @@ class Shelf:
     def __init__(self, paths: Paths, now: Callable[[], float] = time.time) -> None:
         self.now = now
         self.notices: list[Problem] = []
+        self.search_db = paths.search_db
         self.user: Database = open_database(paths.state_db, STATE, self.notices)
         try:
             self.cache: Database = open_database(paths.cache_db, CACHE, self.notices)

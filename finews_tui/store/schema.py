@@ -8,6 +8,8 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 
+from finews_tui.store import changes
+
 APPLICATION_ID = 0x46_49_4E_57
 """Marks a file as ours (`FINW`); another program's database is not touched."""
 
@@ -88,7 +90,9 @@ class Schema:
         return len(self.steps)
 
 
-CACHE = Schema((_CACHE_1,), "NORMAL", disposable=True, personal=("meta", "unread", "stars", "later", "opened"))
+CACHE = Schema(
+    (_CACHE_1, changes.STEP), "NORMAL", disposable=True, personal=("meta", "unread", "stars", "later", "opened")
+)
 STATE = Schema((_STATE_1,), "FULL", disposable=False)
 
 

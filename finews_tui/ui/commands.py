@@ -14,6 +14,8 @@ from finews_tui.ui.keys import DIGIT, NUMBER
 GLOBAL = "global"
 FIND = "find"
 """Scope of a live find, before that of the pane."""
+SEARCH = "search"
+"""Scope of the headlines while they are the answer to a search or a filter."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -23,7 +25,7 @@ class Command:
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, or the name of the pane with the focus."""
+    """Where its keys count: `global`, `find`, `search`, or the name of the pane with the focus."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -107,7 +109,17 @@ COMMANDS = (
         ("outline", GLOBAL, "outline.ask", ("g O",)),
         ("next_hit", FIND, "finding.next", ("n",)),
         ("previous_hit", FIND, "finding.previous", ("p", "N")),
-        ("end_find", FIND, "finding.end", ("escape", "q")),
+        ("end_find", FIND, "finding.leave", ("escape", "q")),
+    ),
+    *_commands(
+        "query",
+        ("search", GLOBAL, "searching.ask", ("g /",)),
+        ("query", GLOBAL, "searching.ask_filter", ("=",)),
+        ("saved", GLOBAL, "saved.ask", ("'",)),
+        ("next_result", SEARCH, "searching.next", ("n",)),
+        ("previous_result", SEARCH, "searching.previous", ("p", "N")),
+        ("sort_results", SEARCH, "searching.sort", ("s",)),
+        ("end_search", SEARCH, "searching.end", ("escape", "q")),
     ),
     *_commands(
         "more",
@@ -128,6 +140,7 @@ _BAR = {
     "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
     "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
+    SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FIND: ("next_hit", "previous_hit", "end_find"),
 }
 

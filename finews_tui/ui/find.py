@@ -8,6 +8,7 @@ letters and digits a blank counts, for there it parts words.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from finews_tui.text.fold import fold
@@ -51,9 +52,16 @@ class Finder:
         """Find all, and say how many; the first at or behind `begin` is the current one, else the very first."""
         pattern = pattern_of(words)
         self._folded = self._folded or (fold(self.text) if pattern else "")
-        spans = [found.span() for found in pattern.finditer(self._folded)] if pattern else []
         self.words = words
-        self.starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
+        return self._take([found.span() for found in pattern.finditer(self._folded)] if pattern else [], begin)
+
+    def mark(self, places: Sequence[tuple[int, int]], begin: int = 0) -> int:
+        """Take these (start, end) as the hits: in order, and none over another."""
+        self.words = ""
+        return self._take(places, begin)
+
+    def _take(self, places: Sequence[tuple[int, int]], begin: int) -> int:
+        self.starts, self._ends = [start for start, _ in places], [end for _, end in places]
         index = bisect_left(self.starts, begin)
         self.at = (index if index < len(self.starts) else 0) if self.starts else -1
         return len(self.starts)

@@ -71,7 +71,12 @@ class Acts:
         screen = self.screen
         feed = screen.feeds.current if screen.panes.pane == "feeds" else None
         slug = feed.slug if feed else screen.listing.slug
-        self._write(lambda: self._mark_feed(slug))
+        answer = screen.listing.answer
+        if answer is not None and slug == screen.listing.slug:
+            ids = screen.listing.ids
+            self._write(lambda: self._mark_all(ids))
+        else:
+            self._write(lambda: self._mark_feed(slug))
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -141,6 +146,19 @@ class Acts:
         if not len(ids):
             screen.say(t("msg.feed_was_read"))
             return
+        await self._did_mark(ids)
+
+    async def _mark_all(self, listed: Sequence[int]) -> None:
+        """Mark what a query has found."""
+        headlines = await asyncio.to_thread(self.screen.library.headlines, listed)
+        ids = [headline.id for headline in headlines if headline.unread]
+        if ids:
+            await self.screen.library.mark(ids, read=True)
+            await self._did_mark(ids)
+        else:
+            self.screen.say(t("msg.feed_was_read"))
+
+    async def _did_mark(self, ids: Sequence[int]) -> None:
         words = t("msg.feed_read", n=f"{len(ids):,}")
         await self._did(Undo(words, ids, lambda: self._set("read", ids, False)))
 

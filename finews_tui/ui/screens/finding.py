@@ -1,5 +1,6 @@
 """Find in the open article: `/`, the hits while one types, then n and p (N) until Esc."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
@@ -22,7 +23,7 @@ class Finding:
             self.screen.say(t("msg.no_article"))
             return
         self.screen.panes.go("article")
-        self.screen.prompt.open(t("act.find"))
+        self.screen.ask(self, t("act.find"))
 
     def typed(self, text: str) -> None:
         """Show the hits of what has been typed so far."""
@@ -40,6 +41,23 @@ class Finding:
             return
         self.live = True
         self._tell(1, count)
+
+    def cancelled(self) -> None:
+        """Escape in the prompt."""
+        self.end()
+
+    def take(self, places: Sequence[tuple[int, int]]) -> None:
+        """What a search has found is the find of this article: these (start, end) of its text."""
+        self.live = bool(places)
+        if self.live:
+            self.screen.article.mark(places)
+            self._tell(*self.screen.article.hit)
+
+    def leave(self) -> None:
+        """Escape while it is live. What a search opened goes back to the search."""
+        self.end()
+        if self.screen.searching.live:
+            self.screen.panes.back()
 
     def next(self) -> None:
         self._tell(*self.screen.article.next_hit(1))

@@ -1,11 +1,14 @@
 """Feeds and headlines: which feed is open, its headlines, the counts, and posts that arrive meanwhile."""
 
 import asyncio
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
+from re import Pattern
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, GUIDE, Feed
+from finews_tui.model.feed import ALL, GUIDE, QUERY, Feed
 from finews_tui.model.listing import Listing
 from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
@@ -31,6 +34,21 @@ def first_choice(feeds: Sequence[Feed]) -> str:
     return GUIDE if real and all(feed.slug == GUIDE for feed in real) else ALL
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query has found, shown in the place of a feed's posts."""
+
+    name: str
+    facts: str
+    """How many there are."""
+    empty: str
+    """What an empty answer says."""
+    wanted: Pattern[str] | None = None
+    """What is to be marked in the titles."""
+    passing: bool = True
+    """A search or a filter over the open feed; False = the open feed is a saved query."""
+
+
 class Listings:
     """The feed list and the headlines."""
 
@@ -44,11 +62,20 @@ class Listings:
         """Posts of the open feed that are not in the headlines yet."""
         self._cursors: dict[str, int] = {}
         """Feed -> id under the cursor when it was left."""
+        self.answer: Answer | None = None
+        """What the headlines are, where they are not simply the posts of the open feed."""
 
     @property
     def feed_name(self) -> str:
+        if self.answer:
+            return self.answer.name
         feed = self._feed(self.slug)
         return feed_name(feed) if feed else ""
+
+    @property
+    def ids(self) -> "array[int]":
+        """The posts in the headlines."""
+        return self._listing.ids
 
     def newest(self, slug: str) -> int:
         """Time of the newest post of a feed that the reader can have seen."""
@@ -60,12 +87,16 @@ class Listings:
     def _feed(self, slug: str) -> Feed | None:
         return next((feed for feed in self._feeds if feed.slug == slug), None)
 
+    def first(self) -> str:
+        """The feed to open when the one that was open is gone."""
+        return first_choice(self._feeds)
+
     # --- opening
 
     def start(self) -> None:
         """Fill the lists as they were when the reader was closed, or with everything and the first unread headline."""
         library, headlines = self.screen.library, self.screen.headlines
-        self._feeds = library.feeds()
+        self._feeds = self._all_feeds()
         self.screen.feeds.set_feeds(self._feeds)
         self.screen.heads["feeds"].show(t("pane.feeds"))
         self.screen.heads["related"].show(t("pane.related"))
@@ -83,26 +114,56 @@ class Listings:
 
         `line`: the line of the list on which `select` is to stand.
         """
-        headlines = self.screen.headlines
-        if self.slug and (left := headlines.current_id) is not None:
-            self._cursors[self.slug] = left
-        self.slug = slug
-        self._listing = self.screen.library.listing(slug)
-        self._arrived = 0
-        self._fill(select if select is not None else self._cursors.get(slug), line)
+        self._keep_cursor()
+        self.slug, self.answer, self._arrived = slug, None, 0
+        select = select if select is not None else self._cursors.get(slug)
+        if slug.startswith(QUERY):
+            self._listing = Listing()
+            self.answer = self.screen.saved.open(slug, select)
+        else:
+            self._listing = self.screen.library.listing(slug)
+        self._fill(select, line)
         self.screen.feeds.select(slug)
+
+    def show_answer(self, answer: Answer, listing: Listing, select: int | None = None) -> None:
+        """Show what was found, with the cursor on `select`; the open feed stays the one below."""
+        if self.answer is None:
+            self._keep_cursor()
+        self.answer, self._listing, self._arrived = answer, listing, 0
+        self._fill(select)
+
+    def end_answer(self) -> None:
+        """The posts of the feed again, with the cursor where it was."""
+        if self.answer is not None and self.answer.passing:
+            self.show(self.slug)
+
+    def _keep_cursor(self) -> None:
+        if self.slug and not (self.answer and self.answer.passing):
+            left = self.screen.headlines.current_id
+            if left is not None:
+                self._cursors[self.slug] = left
+
+    def _all_feeds(self) -> list[Feed]:
+        return self.screen.library.feeds() + self.screen.saved.feeds()
 
     def _fill(self, select: int | None, line: int | None = None) -> None:
         feed = self._feed(self.slug)
+        answer = self.answer
         empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
         self.screen.headlines.show(
-            self._listing, self._load, now=self.screen.app.now(), select=select, line=line, empty=empty
+            self._listing,
+            self._load,
+            now=self.screen.app.now(),
+            select=select,
+            line=line,
+            empty=answer.empty if answer else empty,
+            wanted=answer.wanted if answer else None,
         )
         self.show_counts()
 
     def _empty(self, feed: Feed | None) -> str:
         """What an empty feed is for."""
-        return t(f"msg.empty_{feed.slug[1:]}") if feed and feed.smart else t("st.empty")
+        return t(f"msg.empty_{feed.slug[1:]}") if feed and feed.smart and not feed.query else t("st.empty")
 
     def glance(self, feed: Feed) -> None:
         """The cursor of the feed list came to a feed: where the headlines are in sight, show them."""
@@ -120,19 +181,20 @@ class Listings:
     def show_counts(self) -> None:
         """Heads and status line, from the counts at hand."""
         feed = self._feed(self.slug)
-        facts = []
-        if feed:
+        facts = [self.answer.facts] if self.answer else []
+        if feed and not self.answer:
             facts.append(t("msg.facts", unread=f"{feed.unread:,}", total=f"{feed.total:,}"))
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
         self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
         posts, unread = self.screen.library.totals()
-        words = (t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}"))
-        self.screen.status.show_state(" · ".join(words))
+        words = (t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}"), self.screen.searching.progress)
+        self.screen.status.show_state(" · ".join(filter(None, words)))
 
     async def refresh_counts(self) -> None:
         """Read the counts again, beside the keys."""
-        self._take_counts(await asyncio.to_thread(self.screen.library.feeds))
+        self.screen.saved.stale = True
+        self._take_counts(await asyncio.to_thread(self._all_feeds))
 
     def _take_counts(self, fresh: list[Feed]) -> None:
         """Show fresh counts; the order of the feeds stays."""
@@ -140,15 +202,23 @@ class Listings:
         self.screen.feeds.set_feeds(self._feeds)
         self.show_counts()
 
+    def recount(self) -> None:
+        """Show the feeds with what is known of them by now."""
+        self._take_counts(self._all_feeds())
+
     def look_for_new(self) -> None:
-        """Posts may have arrived: count them; an empty list takes them in at once."""
+        """Posts may have arrived: count them; an empty list takes them in at once. What was found is found again."""
+        if self.answer is not None:
+            self._find_again()
+            self.screen.headlines.forget(self._listing.ids)
+            return
         fresh = self.screen.library.listing(self.slug)
         known = set(self._listing.ids)
         self._arrived = sum(post not in known for post in fresh.ids)
         if self._arrived and not len(self._listing):
             self.take_new()
         else:
-            self._take_counts(self.screen.library.feeds())
+            self.recount()
             self.screen.headlines.forget(self._listing.ids)  # another reader may have marked them
 
     def _load(self, ids: Sequence[int]) -> list[Headline]:
@@ -159,12 +229,22 @@ class Listings:
             self.screen.call_later(self.screen.say_problem, problem)
             return []
 
+    def _find_again(self) -> None:
+        self.recount()
+        if self.answer and self.answer.passing:
+            self.screen.searching.again()
+        else:
+            self.screen.saved.open(self.slug, self.screen.headlines.current_id)
+
     def take_new(self) -> None:
         """Take in what has arrived. The cursor stays on its headline."""
+        if self.answer is not None:
+            self._find_again()
+            return
         if not self._arrived:
             self.screen.say(t("msg.nothing_new"))
         library = self.screen.library
-        self._feeds = library.feeds()
+        self._feeds = self._all_feeds()
         self.screen.feeds.set_feeds(self._feeds)
         if not len(self._listing) and self.slug == ALL:
             self.slug = first_choice(self._feeds)
@@ -217,13 +297,16 @@ class Listings:
 
     def unread_elsewhere(self) -> bool:
         """Are there unread posts that Space can still go to when this feed is read?"""
-        return any(feed.unread for feed in self._feeds if not feed.smart and feed.slug != self.slug)
+        passing = self.answer is not None and self.answer.passing
+        return not passing and any(feed.unread for feed in self._feeds if not feed.smart and feed.slug != self.slug)
 
     def _unread_after(self, direction: int) -> int | None:
         """As `HeadlineList.unread_after`, which reads page by page: fast where unread posts are many.
 
         Where they are few (they may be 100,000 posts away) the library names them, and the ids are compared.
         """
+        if self.answer is not None:
+            return self.screen.headlines.unread_after(direction)
         feed = self._feed(self.slug)
         if feed is None or not feed.unread:
             return None
@@ -238,6 +321,8 @@ class Listings:
 
     def _next_slug(self, direction: int) -> str | None:
         """The next feed with unread posts, round at the ends; from a smart feed the first or last. None = no unread."""
+        if self.answer is not None and self.answer.passing:
+            return None
         real = [feed for feed in self._feeds if not feed.smart]
         before = -1 if direction > 0 else len(real)
         here = next((index for index, feed in enumerate(real) if feed.slug == self.slug), before)

@@ -7,7 +7,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,17 +21,20 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, key_table
+from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, SEARCH, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
+from finews_tui.ui.screens.hits import Hits
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
+from finews_tui.ui.screens.saved import Saved
+from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -47,6 +50,18 @@ if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
     from finews_tui.services.library import Library
     from finews_tui.ui.app import FinewsApp
+
+
+SOON = 0.5
+"""Seconds after the first frame when the reader looks whether there is anything to index."""
+
+
+class Asking(Protocol):
+    """A controller that asks with the prompt."""
+
+    def typed(self, text: str) -> None: ...
+    def accept(self, text: str) -> None: ...
+    def cancelled(self) -> None: ...
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -90,6 +105,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.links = Links(self)
         self.finding = Finding(self)
+        self.searching = Searching(self)
+        self.hits = Hits(self)
+        self.saved = Saved(self)
+        self.asking: Asking = self.finding
+        """Who has opened the prompt."""
         self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
@@ -115,6 +135,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.reading.use_script(self.settings.script)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
+        self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 
@@ -128,6 +149,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.say(" · ".join(t(notice.key, **notice.fields) for notice in fresh), error=True)
         if self.reading.place() != self._kept:
             self.work(self.keep_place(), "place")
+        self.attempt(self.searching.keep_up)
+        self.saved.recount()
 
     async def keep_place(self) -> None:
         """Keep where the reader is, after everything that is still being written."""
@@ -153,7 +176,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def scopes(self) -> tuple[str, ...]:
         """Where a key is looked up, nearest first."""
         pane = self.panes.pane
-        return (FIND, pane, GLOBAL) if self.finding.live and pane == "article" else (pane, GLOBAL)
+        if self.finding.live and pane == "article":
+            return (FIND, pane, GLOBAL)
+        return (SEARCH, pane, GLOBAL) if self.searching.live and pane == "headlines" else (pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
         """Every key of this screen comes through here, whatever widget has the focus.
@@ -215,6 +240,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str, *, error: bool = False) -> None:
         self.status.say(text, error=error)
 
+    def ask(self, asking: Asking, label: str, text: str = "") -> None:
+        """Open the prompt for a controller: it hears what is typed."""
+        self.asking = asking
+        self.prompt.open(label, text)
+
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)
 
@@ -255,6 +285,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _headline_chosen(self, message: HeadlineList.Chosen) -> None:
         self.attempt(self.reading.open, message.id)
 
+    @on(HeadlineList.Moved)
+    def _headline_moved(self) -> None:
+        self.hits.moved()
+
     @on(RelatedPanel.Moved)
     def _way_moved(self, message: RelatedPanel.Moved) -> None:
         self.article.point_at(message.way.reference.number)
@@ -277,12 +311,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(Prompt.Changed)
     def _prompt_changed(self, message: Prompt.Changed) -> None:
-        self.finding.typed(message.text)
+        self.asking.typed(message.text)
 
     @on(Prompt.Submitted)
     def _prompt_submitted(self, message: Prompt.Submitted) -> None:
-        self.finding.accept(message.text)
+        self.asking.accept(message.text)
 
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:
-        self.finding.end()
+        self.asking.cancelled()

@@ -77,7 +77,21 @@ class Reading:
         urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
         screen.related.set_groups(groups)
+        screen.hits.mark(article.post.headline.id)
         self.show_progress()
+
+    def show_again(self, key: str, pane: str) -> None:
+        """Back to a post that was open before, where it was left; just the pane where it is gone or still open."""
+        post_id = self.screen.library.find(key) if key else None
+        if post_id is None or (self.headline and self.headline.key == key):
+            self.screen.panes.wish(pane=pane if pane != "article" or self.article else "headlines", related=False)
+            return
+        under = self.screen.headlines.current_id
+        self.leave()
+        self.history.visit(key)
+        self._show(self.screen.library.article(post_id), self.screen.acts.offset(key), pane)
+        if under is not None:
+            self.screen.headlines.select_id(under)
 
     def _prepare(self, article: "Article") -> Prepared:
         head = head_of(article.post, article.document, [title for _, title in article.feeds])

@@ -5,7 +5,7 @@ links are offsets and numbers of the layout, so they survive when the article is
 are painted when they come on the screen and kept.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from rich.style import Style
 from textual import events
@@ -258,6 +258,13 @@ class ArticleView(ArticlePage):
         self._reveal_hit()
         return count
 
+    def mark(self, places: Sequence[tuple[int, int]]) -> int:
+        """Show these (start, end) of the text as hits, go to the first behind the reading place, and say how many."""
+        count = self._finder.mark(places, self._place)
+        self._repaint()
+        self._reveal_hit()
+        return count
+
     def next_hit(self, direction: int) -> tuple[int, int]:
         """Go to the next hit (1) or the one before (-1), round at the ends: (number from 1, count), or (0, 0)."""
         before = self._finder.current
@@ -267,6 +274,11 @@ class ArticleView(ArticlePage):
             self._repaint_text(*span)
         self._reveal_hit()
         return found
+
+    @property
+    def text(self) -> str:
+        """The text that is shown: hits are places in it."""
+        return self._finder.text
 
     @property
     def hit(self) -> tuple[int, int]:

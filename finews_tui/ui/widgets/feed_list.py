@@ -1,4 +1,4 @@
-"""The list of feeds: the smart feeds, a blank line, the media and columns with their unread counts."""
+"""The list of feeds: the smart feeds and saved queries, a blank line, then media and columns with unread counts."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -21,14 +21,14 @@ _COUNTS_UNREAD = (UNREAD, TODAY)
 
 def feed_name(feed: Feed) -> str:
     """What a feed is called: a word of the interface for the smart ones, else its own title."""
-    if feed.smart:
+    if feed.smart and not feed.query:
         return t(f"smart.{feed.slug[1:]}")
     return feed.title or (t("guide.title") if feed.slug == GUIDE else feed.slug)
 
 
 def feed_count(feed: Feed) -> int:
     """The number behind the name; 0 is not shown."""
-    if feed.smart:
+    if feed.smart and not feed.query:
         return feed.total if feed.slug in _COUNTS_ALL else feed.unread if feed.slug in _COUNTS_UNREAD else 0
     return feed.unread
 

@@ -6,6 +6,7 @@ hundred thousand posts are three megabytes and open at once.
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from re import Pattern
 from typing import ClassVar
 
 from textual.cache import LRUCache
@@ -17,6 +18,7 @@ from finews_tui.model.post import Headline
 from finews_tui.text.cells import cut, pad_left
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
+from finews_tui.text.snippets import spans
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.grouping import Rows, group, group_name
 from finews_tui.ui.messages import RowChosen, RowMoved
@@ -54,7 +56,7 @@ class HeadlineList(LineList):
             super().__init__(sender, row)
             self.id = id
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = roles("mark")
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles("mark", "hit")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes, empty=empty)
@@ -63,6 +65,7 @@ class HeadlineList(LineList):
         self._grouped = True
         self._now = 0
         self._load: Load = lambda ids: []
+        self._wanted: Pattern[str] | None = None
         self._pages: LRUCache[int, dict[int, Headline]] = LRUCache(_PAGES)
 
     # What is shown.
@@ -76,17 +79,19 @@ class HeadlineList(LineList):
         select: int | None = None,
         line: int | None = None,
         empty: str = "",
+        wanted: Pattern[str] | None = None,
     ) -> None:
         """Show a listing with the cursor on `select` (else on the newest), without a message.
 
         Where `select` is the headline under the cursor already, it stays on its line of the screen: posts that came in
         above do not move the text; otherwise `line` says on which line it is to stand. `load` gives the headlines of
-        up to a hundred ids, at once; `now` says what today is; `empty` is what an empty list says.
+        up to a hundred ids, at once; `now` says what today is; `empty` is what an empty list says; `wanted` is marked
+        in the (folded) titles.
         """
         stays = select is not None and select == self.current_id
         on_screen = self.cursor - self.scroll_offset.y if stays else line or 0
         groups = group(listing.times)
-        self._listing, self._load, self._now = listing, load, now
+        self._listing, self._load, self._now, self._wanted = listing, load, now, wanted
         self._rows = Rows(len(listing), groups)
         self._grouped = bool(groups)
         self._pages.clear()
@@ -246,11 +251,19 @@ class HeadlineList(LineList):
             marks, gap = pad_left(marks, _MARKS), gap + 1
         medium = pad_left(cut(headline.medium or headline.feed_title, column, glyphs().more), column + 1)
         return [
-            (title, self.look("strong" if headline.unread else "muted", *over)),
+            *self._title(title, "strong" if headline.unread else "muted", over),
             (" " * gap if column or marks else "", self.look(*over)),
             (marks if column else f" {marks}" if marks else "", self.look("mark", *over)),
             (medium if column else "", self.look("muted", *over)),
         ]
+
+    def _title(self, title: str, role: str, over: tuple[str, ...]) -> list[Part]:
+        """The title, with what was looked for marked."""
+        look, at, parts = self.look(role, *over), 0, []
+        for start, end in spans(title, self._wanted):
+            parts += [(title[at:start], look), (title[start:end], self.look(role, *over, "hit"))]
+            at = end
+        return [*parts, (title[at:], look)]
 
     def _time(self, headline: Headline) -> str:
         """The clock; a day where the list is not in the order of time; dashes where only the day is known."""

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from finews_tui.text.cells import width as cells
+
 
 class Prompt(Horizontal):
     """A label, the line, and a note at the right end (`2/7`). Enter and Escape are its own; all other keys are text."""
@@ -79,6 +81,12 @@ class Prompt(Horizontal):
         else:
             self.screen.set_focus(None)
         self._before = None
+
+    def column_of(self, at: int) -> int:
+        """Column on the screen of the character at this place; -1 where it is scrolled out of sight."""
+        line = self._input
+        column = cells(self.text[:at]) - round(line.scroll_offset.x)
+        return line.content_region.x + column if 0 <= column < line.content_region.width else -1
 
     def note(self, text: str) -> None:
         """Words at the right end."""

@@ -31,6 +31,7 @@ class StatusBar(Looks):
         self._lead = ""
         self._message = ""
         self._error = False
+        self._hits: Sequence[tuple[int, int]] = ()
         self._keys: tuple[tuple[str, str], ...] = ()
         self._timer: Timer | None = None
 
@@ -39,11 +40,16 @@ class StatusBar(Looks):
         """The message that stands in place of the state; empty where there is none."""
         return self._message
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Show what happened, until `hush`, or until some seconds have passed (an error stays)."""
+    def say(
+        self, text: str, *, error: bool = False, hits: Sequence[tuple[int, int]] = (), lasting: bool = False
+    ) -> None:
+        """Show what happened, until `hush`, or until some seconds have passed (an error stays, and what is `lasting`).
+
+        `hits`: (start, end) of what is to stand out in it.
+        """
         self.hush()
-        self._message, self._error = text, error
-        if text and not error:
+        self._message, self._error, self._hits = text, error, hits
+        if text and not error and not lasting:
             self._timer = self.set_timer(SECONDS, self.hush)
         self.refresh()
 
@@ -90,10 +96,22 @@ class StatusBar(Looks):
 
     def _sentence(self) -> list[Part]:
         if self._message:
-            return [(self._message, self.look("error") if self._error else self.look())]
+            return self._said()
         lead = [(self._lead, self.look("accent"))] if self._lead else []
         between = " · " if self._lead and self._state else ""
         return [*lead, (between + self._state, self.look("muted"))]
+
+    def _said(self) -> list[Part]:
+        """The message; what stands out in it is all that is not muted."""
+        if not self._hits:
+            return [(self._message, self.look("error") if self._error else self.look())]
+        parts: list[Part] = []
+        at = 0
+        for start, end in self._hits:
+            parts.append((self._message[at:start], self.look("muted")))
+            parts.append((self._message[start:end], self.look("strong", "accent")))
+            at = end
+        return [*parts, (self._message[at:], self.look("muted"))]
 
 
 def _width(pairs: Sequence[tuple[str, str]]) -> int:

@@ -1,0 +1,245 @@
+"""`finews search QUERY` and `finews list [FEED]`: posts as lines, for people, for pipes and for programs."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from finews_tui.cli import DONE, PARTLY, USAGE, complain, shows_chinese
+from finews_tui.cli.output import styled_output
+from finews_tui.config.paths import paths
+from finews_tui.i18n import t
+from finews_tui.model.feed import ALL, UNREAD
+from finews_tui.model.problem import Problem
+from finews_tui.model.query import Filter, Node, QueryProblem, both
+from finews_tui.services.library import Library
+from finews_tui.services.query import parse
+from finews_tui.text.cells import width
+from finews_tui.text.clean import clean_line
+from finews_tui.text.dates import stamp
+from finews_tui.text.snippets import Spans, snippet, spans
+
+if TYPE_CHECKING:
+    import re
+
+    from rich.text import Text
+
+    from finews_tui.model.feed import Feed
+    from finews_tui.model.listing import Listing
+    from finews_tui.model.post import Headline
+
+SEARCHED, LISTED = 20, 50
+"""Posts that are shown without `--limit`."""
+_UNREAD_ONLY = Filter("is", "unread")
+
+
+def search(options: Any) -> int:
+    """Search, or only count. Raises `Problem`."""
+    with_query = _query(options.query)
+    if isinstance(with_query, int):
+        return with_query
+    with _Opened() as library:
+        return _search(library, with_query, options)
+
+
+def listed(options: Any) -> int:
+    """The headlines of a feed, or of what fits a query in it."""
+    with_query = _query(options.query) if options.query else None
+    if isinstance(with_query, int):
+        return with_query
+    with _Opened() as library:
+        slug = _feed(library, options.feed) if options.feed else UNREAD if options.unread else ALL
+        if with_query is None:
+            found = library.listing(slug, unread_only=options.unread)
+            return _show(library, found, options, None)
+        wanted = both(with_query, _UNREAD_ONLY) if options.unread else with_query
+        return _search(library, wanted, options, within=slug)
+
+
+class _Opened:
+    """The library, with its notices on stderr."""
+
+    def __enter__(self) -> Library:
+        self.library = Library.open(paths())
+        for notice in self.library.notices:
+            complain(t(notice.key, **notice.fields), DONE)
+        return self.library
+
+    def __exit__(self, *_: object) -> None:
+        self.library.close()
+
+
+def _query(typed: str) -> Node | int:
+    """The tree, or the exit code of a mistake that was shown."""
+    try:
+        return parse(clean_line(typed))
+    except QueryProblem as problem:
+        return _mistake(clean_line(typed), problem)
+
+
+def _mistake(typed: str, problem: QueryProblem) -> int:
+    """The query, a caret under the place, and the sentence."""
+    lead = "finews: "
+    sys.stderr.write(f"{lead}{typed}\n{' ' * width(lead + typed[: problem.at])}{'^' * _under(typed, problem)}\n")
+    return complain(t(problem.key, **problem.fields), USAGE)
+
+
+def _under(typed: str, problem: QueryProblem) -> int:
+    return max(1, width(typed[problem.at : problem.at + problem.length]))
+
+
+def _search(library: Library, node: Node, options: Any, within: str = ALL) -> int:
+    from finews_tui.services.search import MOST, highlights
+
+    _catch_up(library)
+    counted = getattr(options, "count", False)
+    limit = MOST if counted else min(MOST, options.limit or SEARCHED)
+    try:
+        best = getattr(options, "sort", "new") == "best"
+        found = library.search.find(node, limit=limit, by_relevance=best, within=within)
+    except QueryProblem as problem:
+        return _mistake(clean_line(options.query), problem)
+    if counted:
+        sys.stdout.write(f"{len(found.listing)}{'+' if found.more else ''}\n")
+        return DONE if len(found.listing) else PARTLY
+    if not len(found.listing):
+        return complain(t("st.no_match", q=clean_line(options.query)), PARTLY)
+    return _show(library, found.listing, options, highlights(node))
+
+
+def _catch_up(library: Library) -> None:
+    """Bring the index up to the cache first; on a terminal with a bar."""
+    from finews_tui.services import indexing
+
+    shelf = library.shelf
+    if not library.search.full_text:
+        complain(t("search.no_full_text"), DONE)
+        return
+    done, total = library.search.backlog()
+    if done >= total or not shelf.cache.lasting:
+        return
+    before = len(library.notices)
+    if sys.stderr.isatty() and total - done > indexing.BATCH:
+        _with_bar(library)
+    else:
+        indexing.keep_up(shelf.cache.path, shelf.search_db, library.notices)
+    for notice in library.notices[before:]:
+        complain(t(notice.key, **notice.fields), DONE)
+    done, total = library.search.backlog()
+    if done < total:  # another finews is at it
+        complain(t("search.indexing", n=f"{done:,}", m=f"{total:,}"), DONE)
+
+
+def _with_bar(library: Library) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from finews_tui.services import indexing
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
+        task = bar.add_task(t("cli.indexing"), total=None)
+        indexing.keep_up(
+            library.shelf.cache.path,
+            library.shelf.search_db,
+            library.notices,
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
+
+
+def _feed(library: Library, wanted: str) -> str:
+    """The slug of a feed that is called by its slug or its name; smart feeds by either too. Raises `Problem`."""
+    from difflib import get_close_matches
+
+    feeds = library.feeds()
+    names = {name: feed.slug for feed in feeds for name in (feed.slug, feed.slug.lstrip("@"), _title(feed))}
+    if wanted not in names:
+        near = get_close_matches(wanted, names, n=1, cutoff=0.4)
+        if near:
+            raise Problem("cli.no_feed_near", what=wanted, near=near[0])
+        raise Problem("cli.no_feed", what=wanted)
+    return names[wanted]
+
+
+def _title(feed: "Feed") -> str:
+    return t(f"smart.{feed.slug[1:]}") if feed.smart else feed.title
+
+
+# --- showing
+
+
+def _show(library: Library, listing: "Listing", options: Any, wanted: "re.Pattern[str] | None") -> int:
+    """So many of them; 1 where there are none."""
+    if not options.json and not shows_chinese(sys.stdout):
+        raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
+    ids = list(listing.ids[: options.limit or (LISTED if wanted is None else SEARCHED)])
+    headlines = library.headlines(ids)
+    if options.json:
+        for headline in headlines:
+            row = as_json(headline, _snippet(library, headline, wanted)[0])
+            sys.stdout.write(json.dumps(row, ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
+    elif styled_output():
+        _print_styled(library, headlines, wanted)
+    else:
+        for headline in headlines:
+            sys.stdout.write(f"{headline.key}\t{_time(headline)}\t{headline.title}\t{_medium(headline)}\n")
+    return DONE if headlines else PARTLY
+
+
+def _print_styled(library: Library, headlines: "list[Headline]", wanted: "re.Pattern[str] | None") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for headline in headlines:
+        line = Text(f"{_time(headline)}  ", style="dim")
+        line.append_text(_marked(headline.title, spans(headline.title, wanted), "bold" if headline.unread else ""))
+        line.append(f"  {_medium(headline)}", style="dim")
+        line.append(f"  {headline.key}", style="dim")
+        console.print(line, soft_wrap=True)
+        text, hits = _snippet(library, headline, wanted)
+        if text:
+            console.print(Text(" " * 18) + _marked(text, hits, "dim"), soft_wrap=True)
+
+
+def _marked(text: str, hits: Spans, style: str) -> "Text":
+    from rich.text import Text
+
+    marked = Text(text, style=style)
+    for start, end in hits:
+        marked.stylize("not dim bold yellow", start, end)
+    return marked
+
+
+def _snippet(library: Library, headline: "Headline", wanted: "re.Pattern[str] | None") -> tuple[str, Spans]:
+    """The place where it was found; nothing where only the headline matters."""
+    if wanted is None:
+        return "", ()
+    from finews_tui.document.plain import plain_text
+
+    return snippet(plain_text(library.article(headline.id).document), wanted, most=60)
+
+
+def _time(headline: "Headline") -> str:
+    return stamp(headline.published)
+
+
+def _medium(headline: "Headline") -> str:
+    return headline.medium or headline.feed_title
+
+
+def as_json(headline: "Headline", found: str) -> dict[str, Any]:
+    """One headline as plain data."""
+    from datetime import UTC, datetime
+
+    row = {
+        "key": headline.key,
+        "title": headline.title,
+        "published": datetime.fromtimestamp(headline.published, UTC).isoformat(),
+        "date_guessed": headline.date_guessed,
+        "medium": headline.medium,
+        "feed": headline.feed_title,
+        "unread": headline.unread,
+        "starred": headline.starred,
+        "later": headline.later,
+    }
+    return {**row, "snippet": found} if found else row

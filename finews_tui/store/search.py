@@ -1,0 +1,179 @@
+"""Asking: a connection of its own over both files, for one thread at a time, that another thread can interrupt."""
+
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from urllib.parse import quote
+
+from finews_tui.model.feed import GUIDE
+from finews_tui.model.listing import Listing
+from finews_tui.store import index_file, meta
+from finews_tui.store.database import Connection, Database, close, connect, connect_reader, translated
+from finews_tui.store.search_plan import Plan, Sql
+
+NEWEST_RANKED = 2_000
+"""So many of the newest hits are ranked by relevance."""
+_WEEK = 604_800.0
+_ANYWHERE = (0, (1 << 63) - 1)
+
+Functions = Mapping[str, tuple[int, Callable[..., str | int]]]
+"""Name of a function in SQL -> how many values it takes, and what it does."""
+
+
+class Interrupted(Exception):  # noqa: N818 - wanted
+    """Another thread has ended the question."""
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """What goes wrong with a question becomes `Interrupted`, `Problem` or `Damaged`."""
+    try:
+        with translated():
+            yield
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise Interrupted from error
+        raise
+
+
+class Seeker:
+    """Questions to the posts and their index."""
+
+    def __init__(self, cache: Database, search_db: Path, functions: Functions) -> None:
+        self._cache = cache
+        self._path = search_db
+        self._functions = functions
+        self._connection: Connection | None = None
+        self._opened: tuple[object, ...] = ()
+        self.has_index = False
+        """Is there an index to ask? As of the last `connection`."""
+        self.without_index = False
+        """The index is not to be asked, whatever is there."""
+
+    def connection(self) -> Connection:
+        """The connection, opened anew when one of the files was replaced. Raises `Problem` or `Damaged`."""
+        identity = (self._cache.generation, _identity(self._cache.path), _identity(self._path))
+        if self._connection is None or identity != self._opened:
+            self.close()
+            with translated():
+                self._connection = self._connect()
+                self.has_index = self._attach(self._connection)
+            # an index that is just being made is looked at again
+            self._opened = identity if self.has_index or identity[2] == (0, 0) else ()
+        return self._connection
+
+    def interrupt(self) -> None:
+        """End the question that is being answered, from any thread."""
+        if (connection := self._connection) is not None:
+            with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+                connection.interrupt()
+
+    def close(self) -> None:
+        if self._connection is not None:
+            close(self._connection)
+        self._connection = None
+
+    def read(self, query: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        """All rows. Raises `Interrupted`, `Problem`, `Damaged`."""
+        connection = self.connection()
+        with asking():
+            return connection.execute(query, tuple(values)).fetchall()
+
+    def seen(self) -> int:
+        """The last line of `changes` that is in the index; 0 = there is none. Raises `Damaged`."""
+        connection = self.connection()
+        with translated():
+            return index_file.seen(connection, "s") if self.has_index else 0
+
+    def _connect(self) -> Connection:
+        cache = self._cache
+        if not cache.read_only:
+            connection = connect_reader(cache.path, cache.schema)
+        else:
+            log = Path(f"{cache.path}-wal")
+            log_left = log.exists() and log.stat().st_size > 0
+            connection = connect(cache.path, cache.schema, options="mode=ro" if log_left else "immutable=1")
+        for name, (count, function) in self._functions.items():
+            connection.create_function(name, count, function, deterministic=True)
+        return connection
+
+    def _attach(self, connection: Connection) -> bool:
+        """Attach the index as `s`, if there is one that fits."""
+        if self.without_index or not index_file.has_fts5() or not self._path.exists():
+            return False
+        mode = "immutable=1" if self._cache.read_only else "mode=rw"
+        try:
+            connection.execute("ATTACH ? AS s", (f"file:{quote(bytes(self._path))}?{mode}",))
+            return index_file.fits(connection, str(meta.get(connection, "id")), "s")
+        except sqlite3.DatabaseError:
+            return False
+
+
+def bounds(connection: Connection, first: int, after: int) -> tuple[int, int]:
+    """The smallest and the largest id of the posts of this time. Ids are in the order of days only roughly (a post may
+    have been dated later), so they are looked up: 20 ms for 200,000 posts."""
+    low, high = connection.execute(
+        """SELECT min(post_id), max(post_id) FROM main.feed_posts
+            WHERE feed_id IN (SELECT id FROM feeds WHERE id = 0 OR slug = ?) AND published >= ? AND published < ?""",
+        (GUIDE, first, after),
+    ).fetchone()
+    return (1, 0) if low is None else (low, high)
+
+
+def newest(plan: Plan, limit: int) -> Sql:
+    """The query for the newest posts that fit: `id`, `time`."""
+    low, high = plan.bounds or _ANYWHERE
+    if plan.match:
+        return Sql(
+            f"""SELECT p.id, p.published FROM s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
+                WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ? AND ({plan.where.text})
+                ORDER BY f.rowid DESC LIMIT ?""",  # noqa: S608
+            (plan.match, low, high, *plan.where.values, limit),
+        )
+    return Sql(
+        f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({plan.where.text})
+            ORDER BY p.id DESC LIMIT ?""",  # noqa: S608
+        (low, high, *plan.where.values, limit),
+    )
+
+
+def best(plan: Plan, limit: int, now: int) -> Sql:
+    """The query for the most relevant of the newest hits: the title counts eight times, a fresh post double."""
+    return Sql(
+        f"""SELECT h.id, h.time FROM (
+                SELECT p.id AS id, p.published AS time, bm25(fts, 8.0, 1.0) AS score
+                FROM s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
+                WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ? AND ({plan.where.text})
+                ORDER BY f.rowid DESC LIMIT {NEWEST_RANKED}) h
+            ORDER BY h.score * (1.0 + 1.0 / (1.0 + max(0, ? - h.time) / {_WEEK})) LIMIT ?""",  # noqa: S608
+        (plan.match, *(plan.bounds or _ANYWHERE), *plan.where.values, now, limit),
+    )
+
+
+def listing(rows: list[tuple[int, int]], now: int, *, by_time: bool) -> Listing:
+    """Rows as a listing. Inside a day the ids are in the order of arrival, so the newest are put in order here."""
+    capped = [(min(time, now), post_id) for post_id, time in rows]
+    if by_time:
+        capped.sort(reverse=True)
+    flat = array("q", chain.from_iterable(capped))
+    return Listing(flat[1::2], flat[0::2])
+
+
+def unpacked(body: bytes) -> str:
+    """A body as it is stored, as text; empty where it is damaged."""
+    try:
+        return zlib.decompress(body).decode("utf-8", "replace")
+    except zlib.error:
+        return ""
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino

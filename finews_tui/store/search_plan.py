@@ -1,0 +1,168 @@
+"""From a query tree to SQL: words go to the full-text index, what else is asked becomes a condition on the posts.
+
+Where all of a query needs certain words, the index drives: its rows come newest first (ids are in the order of days),
+so the newest hits are there after a fraction of a millisecond however many follow. Other queries run over the posts.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from finews_tui.model.query import And, Filter, Node, Not, Or, Text
+from finews_tui.text.tokens import match_expr
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A condition on a post `p`, and the values of its marks."""
+
+    text: str
+    values: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the index is asked, and what must also be true of a post."""
+
+    match: str
+    """An expression of FTS5; empty where the index does not drive."""
+    where: Sql
+    bounds: tuple[int, int] | None = None
+    """No post outside these ids (both may be) can fit: the index need not be read there."""
+
+
+Meaning = Callable[[Filter], Sql]
+"""What a filter means: names are looked up by whoever asks."""
+Holds = Callable[[Text], Sql]
+"""What words mean where there is no index."""
+
+ALWAYS = Sql("1")
+NEVER = Sql("0")
+
+IS_UNREAD = Sql(
+    "EXISTS (SELECT 1 FROM unread u WHERE u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id)"
+)
+STARRED = Sql("p.id IN (SELECT post_id FROM stars)")
+LATER = Sql("p.id IN (SELECT post_id FROM later)")
+STATES = {"unread": IS_UNREAD, "read": Sql(f"NOT {IS_UNREAD.text}"), "star": STARRED, "later": LATER}
+
+
+def since(moment: int) -> Sql:
+    return Sql("p.published >= ?", (moment,))
+
+
+def before(moment: int) -> Sql:
+    return Sql("p.published < ?", (moment,))
+
+
+def in_feeds(feed_ids: Sequence[int]) -> Sql:
+    return Sql(f"p.id IN (SELECT post_id FROM feed_posts WHERE feed_id IN ({_marks(feed_ids)}))", tuple(feed_ids))  # noqa: S608
+
+
+def of_medium(folded: str) -> Sql:
+    """Filed under it, or naming it. `folded` is a function of the connection."""
+    return Sql("instr(folded(p.medium), ?) > 0", (folded,))
+
+
+def mentioning(codes: Sequence[str]) -> Sql:
+    return Sql(f"p.id IN (SELECT post_id FROM mentions WHERE code IN ({_marks(codes)}))", tuple(codes))  # noqa: S608
+
+
+def with_facts(bits: int) -> Sql:
+    return Sql("EXISTS (SELECT 1 FROM s.docs d WHERE d.id = p.id AND d.facts & ? > 0)", (bits,))
+
+
+def among(query: str, values: Sequence[object]) -> Sql:
+    """One of the posts that a query (with a column `id`) gives."""
+    return Sql(f"p.id IN (SELECT id FROM ({query}))", tuple(values))  # noqa: S608
+
+
+def all_of(conditions: Sequence[Sql]) -> Sql:
+    return _joined("AND", conditions) if conditions else ALWAYS
+
+
+def any_of(conditions: Sequence[Sql]) -> Sql:
+    return _joined("OR", conditions) if conditions else NEVER
+
+
+def none_of(condition: Sql) -> Sql:
+    return Sql(f"NOT ({condition.text})", condition.values)
+
+
+def holding(words: str, whole: bool, title: bool) -> Sql:
+    """Words without an index. `holds` is a function of the connection, and gets all of the post."""
+    text = "(SELECT {} FROM bodies b WHERE b.post_id = p.id AND b.hash = p.{})"
+    digest, kind, body = text.format("digest", "digest_of"), text.format("kind", "shown"), text.format("body", "shown")
+    return Sql(f"holds(?, ?, ?, p.id, p.title, {digest}, {kind}, {body})", (words, whole, title))
+
+
+def showing(bits: int) -> Sql:
+    """As `with_facts`, without an index. `shows` is a function of the connection."""
+    text = "(SELECT {} FROM bodies b WHERE b.post_id = p.id AND b.hash = p.shown)"
+    return Sql(f"shows(?, p.id, p.title, {text.format('kind')}, {text.format('body')})", (bits,))
+
+
+def plan(node: Node, meaning: Meaning) -> Plan:
+    """For a store with an index, attached as `s`."""
+    parts = node.parts if isinstance(node, And) else (node,)
+    wanted = [(part, words(part)) for part in parts]
+    positive = [expression for _, expression in wanted if expression]
+    rest = [part for part, expression in wanted if not expression]
+    unwanted = [words(part.part) for part in rest if isinstance(part, Not)] if positive else []
+    rest = [part for part in rest if not (positive and isinstance(part, Not) and words(part.part))]
+    match = " AND ".join(positive)
+    for expression in filter(None, unwanted):
+        match = f"({match}) NOT {expression}"
+    return Plan(match, all_of([condition(part, meaning, _in_index) for part in rest]))
+
+
+def scan_plan(node: Node, meaning: Meaning, holds: Holds) -> Plan:
+    """For a store without one: the posts are read."""
+    return Plan("", condition(node, meaning, holds))
+
+
+def words(node: Node) -> str:
+    """The node as an expression of FTS5, in brackets; empty where it is more than words, or only what must not be."""
+    match node:
+        case Text():
+            return f"({match_expr(node.words, whole=node.quoted, column='title' if node.title else '')})"
+        case Or():
+            parts = [words(part) for part in node.parts]
+            return f"({' OR '.join(parts)})" if all(parts) else ""
+        case And():
+            parts = [words(part) for part in node.parts if not isinstance(part, Not)]
+            without = [words(part.part) for part in node.parts if isinstance(part, Not)]
+            if not parts or not all(parts) or not all(without):
+                return ""
+            found = f"({' AND '.join(parts)})"
+            for part in without:
+                found = f"({found} NOT {part})"
+            return found
+    return ""
+
+
+def condition(node: Node, meaning: Meaning, holds: Holds) -> Sql:
+    """The node as a condition on a post."""
+    match node:
+        case Filter():
+            return meaning(node)
+        case Text():
+            return holds(node)
+        case Not():
+            return none_of(condition(node.part, meaning, holds))
+        case And():
+            return all_of([condition(part, meaning, holds) for part in node.parts])
+        case Or():
+            return any_of([condition(part, meaning, holds) for part in node.parts])
+
+
+def _in_index(text: Text) -> Sql:
+    return Sql("p.id IN (SELECT rowid FROM s.fts WHERE fts MATCH ?)", (words(text),))
+
+
+def _joined(operator: str, conditions: Sequence[Sql]) -> Sql:
+    text = f" {operator} ".join(f"({one.text})" for one in conditions)
+    return Sql(text, tuple(value for one in conditions for value in one.values))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

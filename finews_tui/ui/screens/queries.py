@@ -1,0 +1,84 @@
+"""The list of saved queries: open one, save the present query, take one out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from finews_tui.i18n import t
+from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.low import BREAKPOINTS
+from finews_tui.ui.widgets.query_list import QueryList
+
+_AROUND = 8
+"""Lines of the dialog that are no queries: title, keys, blanks, and the frame it has in 16 colours."""
+_LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
+
+
+class Chosen(NamedTuple):
+    """What is to be done."""
+
+    act: str
+    """`open`, `save`, `delete`."""
+    name: str = ""
+
+
+class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
+    """Answers what was chosen, or nothing. Taking one out is asked for twice."""
+
+    AUTO_FOCUS = "#query-list"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self, queries: Sequence[tuple[str, str, int]], present: str) -> None:
+        """`queries`: (name, query, unread posts); `present`: the query that can be saved, empty = none."""
+        super().__init__(classes="dialog")
+        self._names = [name for name, _, _ in queries]
+        self._present = present
+        self._list = QueryList(queries, id="query-list", empty=t("search.none_saved"))
+        self._keys = Static(Content(self._words()), classes="dialog-keys")
+        self._asked = ""
+        """The one that is taken out when `d` is pressed again."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box"):
+            yield Static(Content(t("search.saved_title")), classes="dialog-title")
+            yield self._list
+            yield self._keys
+
+    def _words(self) -> str:
+        words = [t("search.saved_keys")] if self._names else []
+        words.append(t("search.save_key", q=self._present) if self._present else t("search.save_how"))
+        return "\n".join(words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._list.styles.height = min(max(2, self._list.row_count), max(2, event.size.height * 9 // 10 - _AROUND))
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        key = normal_key(event.key, event.character)
+        name = self._names[self._list.cursor] if self._list.cursor >= 0 else ""
+        asked, self._asked = self._asked, ""
+        if key in ("q", "escape", "h", "left", "'"):
+            self.dismiss(None)
+        elif key in ("enter", "l", "right") and name:
+            self.dismiss(Chosen("open", name))
+        elif key == "s" and self._present:
+            self.dismiss(Chosen("save"))
+        elif key == "d" and name:
+            if asked == name:
+                self.dismiss(Chosen("delete", name))
+                return
+            self._asked = name
+        elif key in _LINES:
+            self._list.move(_LINES[key])
+        self._keys.update(Content(t("search.sure", name=name) if self._asked else self._words()))
+
+    @on(QueryList.Chosen)
+    def _chosen(self, message: QueryList.Chosen) -> None:
+        self.dismiss(Chosen("open", self._names[message.row]))

@@ -1,0 +1,172 @@
+"""Saved queries: feeds of the reader's own, kept in config.toml, with counts that are made in the background."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finews_tui.config.paths import paths
+from finews_tui.config.save import save_query
+from finews_tui.i18n import t
+from finews_tui.model.feed import QUERY, Feed
+from finews_tui.model.problem import Problem
+from finews_tui.model.query import Filter, Node, QueryProblem, both
+from finews_tui.services.query import parse
+from finews_tui.ui.screens.listing import Answer
+from finews_tui.ui.screens.queries import Chosen, QueriesScreen
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+_UNREAD = Filter("is", "unread")
+MOST_QUERIES = 50
+"""More of them are read from the file, but not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    total: int
+    unread: int
+    newest: int
+
+
+class Saved:
+    """The saved queries of the main screen."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.queries: dict[str, str] = dict(screen.settings.queries)
+        """Name -> query, in the order of the file."""
+        self.stale = True
+        """The counts may be others now."""
+        self._sizes: dict[str, _Size] = {}
+        self._counting = False
+        self._to_save = ""
+
+    def feeds(self) -> list[Feed]:
+        """One feed for each, with what was counted last."""
+        nothing = _Size(0, 0, 0)
+        sizes = [(name, self._sizes.get(name, nothing)) for name in self.queries]
+        return [Feed(f"{QUERY}{name}", name, size.total, size.unread, size.newest) for name, size in sizes]
+
+    def node(self, slug: str) -> Node | None:
+        """The query of a feed; None where it is none, or cannot be read."""
+        text = self.queries.get(slug.removeprefix(QUERY)) if slug.startswith(QUERY) else None
+        try:
+            return parse(text) if text else None
+        except QueryProblem:
+            return None
+
+    # --- the list of them
+
+    def ask(self) -> None:
+        """Show them: open one, save the present query, take one out."""
+        rows = [
+            (name, text, self._sizes[name].unread if name in self._sizes else 0) for name, text in self.queries.items()
+        ]
+        self.screen.app.push_screen(QueriesScreen(rows, self.screen.searching.text), self._answered)
+
+    def _answered(self, chosen: Chosen | None) -> None:
+        if chosen is None:
+            return
+        if chosen.act == "open":
+            self.screen.attempt(self.screen.listing.enter, f"{QUERY}{chosen.name}")
+        elif chosen.act == "save":
+            self._to_save = self.screen.searching.text
+            self.screen.ask(self, t("search.save_as"), self._to_save)
+        else:
+            self._write(chosen.name, None)
+
+    def typed(self, text: str) -> None:
+        """The name is being typed: say when it is taken."""
+        self.screen.prompt.note(t("search.replaces") if text.strip() in self.queries else "")
+
+    def accept(self, text: str) -> None:
+        """Keep the query under this name."""
+        self.cancelled()
+        if name := text.strip():
+            self._write(name, self._to_save)
+
+    def cancelled(self) -> None:
+        """No name."""
+        self.screen.prompt.close()
+        self.screen.panes.show()
+
+    def _write(self, name: str, text: str | None) -> None:
+        if text is None:
+            self.queries.pop(name, None)
+            self._sizes.pop(name, None)
+        else:
+            self.queries[name] = text
+        self.stale = True
+        screen = self.screen
+        if text is None and screen.listing.slug == f"{QUERY}{name}":
+            screen.listing.recount()
+            screen.listing.show(screen.listing.first())
+        screen.listing.recount()
+        self.recount()
+        screen.say(t("search.deleted" if text is None else "search.saved", name=name))
+        screen.work(self._keep(name, text), "settings")
+
+    async def _keep(self, name: str, text: str | None) -> None:
+        try:
+            await asyncio.to_thread(save_query, paths().config_file, name, text)
+        except (OSError, ValueError) as error:
+            raise Problem("config.not_saved", path=paths().config_file, why=error) from error
+
+    # --- as a feed
+
+    def open(self, slug: str, select: int | None) -> Answer:
+        """Find its posts beside the keys; the answer that stands there until then."""
+        name = slug.removeprefix(QUERY)
+        try:
+            node = parse(self.queries[name])
+        except KeyError:
+            return Answer(name, "", t("st.empty"), passing=False)
+        except QueryProblem as problem:
+            where = f"{self.queries[name]}: {t(problem.key, **problem.fields)}"
+            return Answer(name, "", where, passing=False)
+        self.screen.work(self._find(slug, name, node, select), "saved")
+        return Answer(name, "", t("search.running"), passing=False)
+
+    async def _find(self, slug: str, name: str, node: Node, select: int | None) -> None:
+        from finews_tui.services.search import highlights
+
+        listing = self.screen.listing
+        answer = Answer(name, "", t("st.no_match", q=self.queries.get(name, "")), highlights(node), passing=False)
+        try:
+            found = await asyncio.to_thread(self.screen.library.counting.find, node)
+        except QueryProblem as problem:
+            raise Problem(problem.key, **problem.fields) from problem
+        if listing.slug == slug and listing.answer is not None and not listing.answer.passing:
+            facts = t("search.found", n=f"{len(found.listing):,}{'+' if found.more else ''}")
+            cursor = self.screen.headlines.current_id
+            answer = Answer(name, facts, answer.empty, answer.wanted, passing=False)
+            listing.show_answer(answer, found.listing, select if cursor is None else cursor)
+
+    # --- counts
+
+    def recount(self) -> None:
+        """Count anew where it may be needed, beside the keys and one after the other."""
+        if self.stale and self.queries and not self._counting:
+            self.stale, self._counting = False, True
+            self.screen.work(self._count(), "counts")
+
+    async def _count(self) -> None:
+        try:
+            for name, text in list(self.queries.items())[:MOST_QUERIES]:
+                size = await asyncio.to_thread(self._size, text)
+                if name in self.queries:
+                    self._sizes[name] = size
+        finally:
+            self._counting = False
+        self.screen.listing.recount()
+
+    def _size(self, text: str) -> _Size:
+        counting = self.screen.library.counting
+        try:
+            node = parse(text)
+            found = counting.find(node)
+            unread = counting.count(both(node, _UNREAD)) if len(found.listing) else 0
+        except QueryProblem:
+            return _Size(0, 0, 0)
+        return _Size(len(found.listing), unread, max(found.listing.times, default=0))
