@@ -21,7 +21,7 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, key_table
+from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, SELECT, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
@@ -32,6 +32,7 @@ from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
+from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -90,6 +91,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.links = Links(self)
         self.finding = Finding(self)
+        self.selecting = Selecting(self)
         self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
@@ -153,7 +155,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def scopes(self) -> tuple[str, ...]:
         """Where a key is looked up, nearest first."""
         pane = self.panes.pane
-        return (FIND, pane, GLOBAL) if self.finding.live and pane == "article" else (pane, GLOBAL)
+        if pane != "article":
+            return (pane, GLOBAL)
+        select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
+        return (*select, *find, pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
         """Every key of this screen comes through here, whatever widget has the focus.
@@ -271,6 +276,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _measure_changed(self) -> None:
         self.reading.reflow()
 
+    @on(ArticleView.Selected)
+    def _selected(self) -> None:
+        self.selecting.tell()
+
     @on(ArticleView.Scrolled)
     def _scrolled(self) -> None:
         self.reading.show_progress()
@@ -282,6 +291,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Prompt.Submitted)
     def _prompt_submitted(self, message: Prompt.Submitted) -> None:
         self.finding.accept(message.text)
+        self.selecting.to_hit()
 
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:

@@ -39,11 +39,11 @@ class StatusBar(Looks):
         """The message that stands in place of the state; empty where there is none."""
         return self._message
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Show what happened, until `hush`, or until some seconds have passed (an error stays)."""
+    def say(self, text: str, *, error: bool = False, lasting: bool = False) -> None:
+        """Show what happened, until `hush`, or until some seconds have passed (an error, and what is `lasting`, stay)."""
         self.hush()
         self._message, self._error = text, error
-        if text and not error:
+        if text and not (error or lasting):
             self._timer = self.set_timer(SECONDS, self.hush)
         self.refresh()
 
