@@ -1,7 +1,7 @@
 """Stops: the places of a layout where a text cursor can stand, and how it goes from one to another. Pure.
 
-A stop is the offset in `Layout.text` of a character (as a reader counts them) that is shown. Indents, bars, link numbers,
-inserted codes, padding and elastic blanks are no stops, nor are the ends of paragraphs and the borders of cells.
+A stop is the offset in `Layout.text` of a character (as a reader counts them) that is shown. Indents, bars, link
+numbers, inserted codes, padding and elastic blanks are no stops, nor are the ends of paragraphs and cells.
 """
 
 import re

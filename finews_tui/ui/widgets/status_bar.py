@@ -40,7 +40,7 @@ class StatusBar(Looks):
         return self._message
 
     def say(self, text: str, *, error: bool = False, lasting: bool = False) -> None:
-        """Show what happened, until `hush`, or until some seconds have passed (an error, and what is `lasting`, stay)."""
+        """Show what happened, until `hush`, or until some seconds have passed (errors and what is `lasting` stay)."""
         self.hush()
         self._message, self._error = text, error
         if text and not (error or lasting):
