@@ -52,8 +52,8 @@ class SelectablePage(ArticlePage):
     def _begin(self, layout: Layout) -> tuple[int, int]:
         lines = self._lines_shown()
         hit = self._finder.current
-        if hit is not None and layout.line_at(hit) in lines:
-            return hit, hit + self._finder.length
+        if hit is not None and layout.line_at(hit[0]) in lines:
+            return hit
         start = next((line.start for line in lines.values() if line.start < line.end), len(layout.text))
         return start, start
 

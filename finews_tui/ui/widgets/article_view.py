@@ -284,7 +284,7 @@ class ArticleView(SelectablePage):
     @property
     def hit_offset(self) -> int | None:
         """Offset of the current hit."""
-        return self._finder.current
+        return self._finder.current[0] if self._finder.current is not None else None
 
     def clear_find(self) -> None:
         """Forget the hits."""
