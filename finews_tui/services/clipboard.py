@@ -25,13 +25,16 @@ class Copy:
     """True where the text was longer than `MOST_BYTES`."""
 
 
-def prepare(text: str) -> Copy:
-    """The text as it may be copied: clean, no newline or blank at its end, at most 64 KiB of UTF-8."""
-    text = clean(text).rstrip()
-    data = text.encode("utf-8")
-    if len(data) <= MOST_BYTES:
-        return Copy(text, cut=False)
-    return Copy(data[:MOST_BYTES].decode("utf-8", "ignore").rstrip(), cut=True)
+def prepare(text: str, behind: str = "") -> Copy:
+    """The text as it may be copied: clean, no newline or blank at its end, at most 64 KiB of UTF-8.
+
+    `behind`: a few lines that stand behind the text also where that is cut.
+    """
+    text, behind = clean(text).rstrip(), clean(behind).rstrip()
+    data, most = text.encode("utf-8"), max(0, MOST_BYTES - len(behind.encode("utf-8")))
+    if len(data) <= most:
+        return Copy(text + behind, cut=False)
+    return Copy(data[:most].decode("utf-8", "ignore").rstrip() + behind, cut=True)
 
 
 def tmux_command(environ: Mapping[str, str] = os.environ) -> list[str] | None:

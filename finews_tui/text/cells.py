@@ -4,7 +4,7 @@ The widths are Rich's, so that what is measured here is what Textual draws, also
 for a terminal that draws ambiguous characters in two cells.
 """
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 
 
 def width(text: str) -> int:
@@ -36,3 +36,8 @@ def pad(text: str, cells: int) -> str:
 def pad_left(text: str, cells: int) -> str:
     """`text` with blanks before it up to `cells` (right-aligned numbers); a wider text stays as it is."""
     return " " * (cells - width(text)) + text
+
+
+def clusters(text: str) -> list[int]:
+    """Where the characters as a reader counts them begin: a letter and its combining marks, a joined emoji are one."""
+    return list(range(len(text))) if text.isascii() else [start for start, _, _ in split_graphemes(text)[0]]

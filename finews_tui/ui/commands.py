@@ -16,6 +16,8 @@ FIND = "find"
 """Scope of a live find, before that of the pane."""
 SEARCH = "search"
 """Scope of the headlines while they are the answer to a search or a filter."""
+SELECT = "select"
+"""Scope of a live selection in the article, before that of a find."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -25,7 +27,7 @@ class Command:
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, `search`, or the name of the pane with the focus."""
+    """Where its keys count: `global`, `find`, `search`, `select`, or the name of the pane with the focus."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -122,6 +124,32 @@ COMMANDS = (
         ("end_search", SEARCH, "searching.end", ("escape", "q")),
     ),
     *_commands(
+        "select",
+        ("select_characters", "article", "selecting.characters", ("v",)),
+        ("select_paragraphs", "article", "selecting.paragraphs", ("V",)),
+        ("select_left", SELECT, "selecting.left", ("h", "left")),
+        ("select_right", SELECT, "selecting.right", ("l", "right")),
+        ("select_down", SELECT, "selecting.down", ("j", "down")),
+        ("select_up", SELECT, "selecting.up", ("k", "up")),
+        ("select_next_word", SELECT, "selecting.next_word", ("w",)),
+        ("select_word_end", SELECT, "selecting.word_end", ("e",)),
+        ("select_previous_word", SELECT, "selecting.previous_word", ("b",)),
+        ("select_line_start", SELECT, "selecting.line_start", ("0", "home")),
+        ("select_line_end", SELECT, "selecting.line_end", ("$", "end")),
+        ("select_previous_paragraph", SELECT, "selecting.previous_paragraph", ("{",)),
+        ("select_next_paragraph", SELECT, "selecting.next_paragraph", ("}",)),
+        ("select_top", SELECT, "selecting.top", ("g g",)),
+        ("select_bottom", SELECT, "selecting.bottom", ("G",)),
+        ("select_page_down", SELECT, "selecting.page_down", ("space", "pagedown", "ctrl+f")),
+        ("select_page_up", SELECT, "selecting.page_up", ("pageup",)),
+        ("select_half_down", SELECT, "selecting.half_down", ("ctrl+d",)),
+        ("select_half_up", SELECT, "selecting.half_up", ("ctrl+u",)),
+        ("select_swap", SELECT, "selecting.swap", ("o",)),
+        ("copy_selection", SELECT, "selecting.copy", ("y", "enter")),
+        ("copy_quote", SELECT, "selecting.copy_quote", ("Y",)),
+        ("end_selection", SELECT, "selecting.end", ("escape", "q")),
+    ),
+    *_commands(
         "more",
         ("import", GLOBAL, "dialogs.imports", ("i",)),
         ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
@@ -141,6 +169,7 @@ _BAR = {
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
     "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
+    SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
 }
 

@@ -38,8 +38,12 @@ def painted(terminal: Terminal) -> bytes:
     return terminal.raw.split(LIVE)[0]
 
 
-@pytest.mark.parametrize("keys", ["", "j", "l", "\r", "\rz", "h"])
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (160, 50)])
+WIDE, SMALL, LARGE = (120, 40), (80, 24), (160, 50)
+
+
+@pytest.mark.parametrize(
+    ("keys", "size"), [("", WIDE), ("j", SMALL), ("l", LARGE), ("\r", WIDE), ("\rz", SMALL), ("h", WIDE)]
+)
 def test_the_app_takes_over_the_screen_that_was_left(environ: dict[str, str], keys: str, size: tuple[int, int]) -> None:
     visit(environ, keys, *size)
     with finews(environ, *size) as terminal:

@@ -93,13 +93,16 @@ class Links:
         if headline is None:
             self.screen.say(t("msg.choose_post"))
             return
-        facts = " ".join(part for part in (headline.medium or headline.feed_title, stamp(headline.published)) if part)
-        lines = [line for line in (headline.title, facts, self._original(headline)) if line]
-        self.copy("\n".join(lines), t("msg.copied", what=headline.title))
+        self.copy(self.citation(headline), t("msg.copied", what=headline.title))
 
-    def copy(self, text: str, done: str) -> None:
-        """Copy a text and say so; a text that was too long is said to be cut."""
-        ready = prepare(text)
+    def citation(self, headline: Headline) -> str:
+        """Title; medium and time; address: a line each."""
+        facts = " ".join(part for part in (headline.medium or headline.feed_title, stamp(headline.published)) if part)
+        return "\n".join(line for line in (headline.title, facts, self._original(headline)) if line)
+
+    def copy(self, text: str, done: str, *, behind: str = "") -> None:
+        """Copy a text and say so; a text that was too long is said to be cut. `behind` it something is never cut."""
+        ready = prepare(text, behind)
         self.screen.work(self._copy(ready, done), "clipboard")
 
     async def _copy(self, ready: Copy, done: str) -> None:

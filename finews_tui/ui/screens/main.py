@@ -21,7 +21,7 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, SEARCH, key_table
+from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, SEARCH, SELECT, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
@@ -35,6 +35,7 @@ from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
+from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -110,6 +111,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.saved = Saved(self)
         self.asking: Asking = self.finding
         """Who has opened the prompt."""
+        self.selecting = Selecting(self)
         self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
@@ -176,8 +178,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def scopes(self) -> tuple[str, ...]:
         """Where a key is looked up, nearest first."""
         pane = self.panes.pane
-        if self.finding.live and pane == "article":
-            return (FIND, pane, GLOBAL)
+        if pane == "article":
+            select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
+            return (*select, *find, pane, GLOBAL)
         return (SEARCH, pane, GLOBAL) if self.searching.live and pane == "headlines" else (pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
@@ -305,6 +308,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _measure_changed(self) -> None:
         self.reading.reflow()
 
+    @on(ArticleView.Selected)
+    def _selected(self) -> None:
+        self.selecting.tell()
+
     @on(ArticleView.Scrolled)
     def _scrolled(self) -> None:
         self.reading.show_progress()
@@ -316,6 +323,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Prompt.Submitted)
     def _prompt_submitted(self, message: Prompt.Submitted) -> None:
         self.asking.accept(message.text)
+        if self.asking is self.finding:
+            self.selecting.to_hit()
 
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:

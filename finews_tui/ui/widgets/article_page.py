@@ -1,4 +1,4 @@
-"""The page of an article: what is painted of it, where its references are, and what of it is selected.
+"""The page of an article: what is painted of it, and where its references are.
 
 Lines are painted when they come on the screen and kept. Where the page stands and what is looked for is the business of
 `ArticleView`.
@@ -9,8 +9,7 @@ from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual.cache import LRUCache
-from textual.geometry import Offset, Region
-from textual.selection import Selection
+from textual.geometry import Region
 from textual.strip import Strip
 
 from finews_tui.document.lines import Layout, Line
@@ -20,7 +19,7 @@ from finews_tui.text.wrap import break_lines
 from finews_tui.ui.find import Finder
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.hints import Hint, hints_of, references_in
-from finews_tui.ui.widgets.article_paint import MARK_ROLES, Brush, Over, offset_in
+from finews_tui.ui.widgets.article_paint import MARK_ROLES, Brush, Over
 from finews_tui.ui.widgets.line_view import LineView
 from finews_tui.ui.widgets.looks import Part, roles, strip_of
 
@@ -45,9 +44,8 @@ class ArticlePage(LineView):
     """One article, or a sentence where there is none."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = roles(
-        *MARK_ROLES.values(), "hit", "hit-current", "pointed", "selected", "hint"
+        *MARK_ROLES.values(), "hit", "hit-current", "pointed", "selected", "caret", "hint"
     )
-    ALLOW_SELECT: ClassVar[bool] = True
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -56,11 +54,10 @@ class ArticlePage(LineView):
         self._foot = ""
         self._finder = Finder("")
         self._brush = Brush(self.look)
-        self._selected: tuple[int, int] | None = None
         self._hints: dict[int, list[Hint]] = {}
         """Line of the layout -> the labels over it."""
         self._painting = False
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(_STRIPS)
+        self._strips: LRUCache[tuple[int, int, tuple[Over, ...]], Strip] = LRUCache(_STRIPS)
 
     # Where things are.
 
@@ -114,37 +111,6 @@ class ArticlePage(LineView):
             strip = Strip.join([strip.crop(0, start), Strip([Segment(label, style)], len(label)), strip.crop(end)])
         return strip.crop(0, width)
 
-    # Selection: of the text itself, without indents, hang and the ends of lines.
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text as it stands in the article."""
-        layout = self._layout_shown
-        if layout is None:
-            return None
-        start, end = self._span(layout, selection)
-        return layout.text[start:end], "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        layout = self._layout_shown
-        self._selected = self._span(layout, selection) if layout is not None and selection is not None else None
-        self._repaint()
-
-    def text_select_all(self) -> None:
-        """Nothing: a double click on a word is not meant for the whole article."""
-
-    def _span(self, layout: Layout, selection: Selection) -> tuple[int, int]:
-        start, end = (self._offset_at(layout, point) for point in selection)
-        return start or 0, len(layout.text) if end is None else end
-
-    def _offset_at(self, layout: Layout, point: Offset | None) -> int | None:
-        """Offset in the text for a point (character, row) of the painted lines."""
-        if point is None:
-            return None
-        index = point.y - ABOVE
-        if not 0 <= index < len(layout):
-            return 0 if index < 0 else len(layout.text)
-        return offset_in(layout.line(index), point.x - self._left(layout, self.line_width))
-
     # Painting.
 
     def _repaint(self) -> None:
@@ -174,11 +140,12 @@ class ArticlePage(LineView):
     def _row_strip(self, layout: Layout, row: int, width: int) -> Strip:
         index = row - ABOVE
         if 0 <= index < len(layout):
-            key = (index, width)
+            line = layout.line(index)
+            overs = tuple(self._overs(line))
+            key = (index, width, overs)
             strip = self._strips.get(key)
             if strip is None:
-                line = layout.line(index)
-                strip = self._strips[key] = self._set(layout, self._brush.parts(line, self._overs(line)), width)
+                strip = self._strips[key] = self._set(layout, self._brush.parts(line, overs), width)
             hints = self._hints.get(index)
             return self._hinted_strip(strip, hints, self._left(layout, width), width) if hints else strip
         if self._foot and index == len(layout) + 1:
@@ -186,9 +153,7 @@ class ArticlePage(LineView):
         return Strip.blank(width, self.look())
 
     def _overs(self, line: Line) -> list[Over]:
-        """What is laid over the text of a line: the selection, else the hits."""
-        if self._selected is not None:
-            return [Over(*self._selected, "selected")]
+        """What is laid over the text of a line: the hits."""
         hits = self._finder.within(line.start, line.end)
         return [Over(start, end, "hit-current" if current else "hit") for start, end, current in hits]
 

@@ -14,13 +14,14 @@ from textual.message import Message
 from finews_tui.document.lines import Layout
 from finews_tui.model.link import safe_url
 from finews_tui.ui.find import Finder
-from finews_tui.ui.widgets.article_page import ABOVE, MAX_HANZI, ArticlePage, measure_for
+from finews_tui.ui.widgets.article_page import ABOVE, MAX_HANZI, measure_for
+from finews_tui.ui.widgets.article_selection import SelectablePage
 
 _OVERLAP = 2
 """Lines that stay in sight when a page is turned."""
 
 
-class ArticleView(ArticlePage):
+class ArticleView(SelectablePage):
     """One article, with the place in it, what is looked for in it, and the links that are clicked."""
 
     class MeasureChanged(Message):
@@ -57,6 +58,8 @@ class ArticleView(ArticlePage):
         self._last_width = 0
         """Cells of a line when the view was last on the screen."""
         self._find_from = 0
+        self._click_ends = False
+        """The press of the mouse ended a selection: it is not meant for a link."""
 
     # The column.
 
@@ -93,6 +96,7 @@ class ArticleView(ArticlePage):
         self._brush.links = {number: Style(link=url) for number, url in safe.items() if url}
         self._finder = Finder(layout.text)
         self._brush.pointed = 0
+        self.end_selection()
         self._message = ""
         self._foot = foot
         self._place = offset
@@ -119,9 +123,11 @@ class ArticleView(ArticlePage):
         self._layout_shown = layout
         self._hints = {}
         self._strips.clear()
-        if self._selected is not None:  # its rows are gone
-            self._selected = None
-            self.screen.clear_selection()
+        if self.selection is not None:
+            if layout is not None and layout.text == self.selection.stops.text:
+                self.selection.relaid(layout)
+            else:
+                self.end_selection()
         self.set_height(0 if layout is None else ABOVE + len(layout) + (3 if self._foot else 1))
         self._restore()
         self.refresh()
@@ -237,6 +243,8 @@ class ArticleView(ArticlePage):
 
     def on_mouse_down(self) -> None:
         self.show_hints({})
+        self._click_ends = self.selection is not None
+        self.end_selection()
 
     def on_hide(self) -> None:
         self.show_hints({})
@@ -285,6 +293,11 @@ class ArticleView(ArticlePage):
         """(number of the current hit from 1, count); (0, 0) where there is none."""
         return self._finder.at + 1, len(self._finder.starts)
 
+    @property
+    def hit_offset(self) -> int | None:
+        """Offset of the current hit."""
+        return self._finder.current[0] if self._finder.current is not None else None
+
     def clear_find(self) -> None:
         """Forget the hits."""
         self._finder.look_for("")
@@ -321,12 +334,13 @@ class ArticleView(ArticlePage):
 
     def _repaint_text(self, start: int, end: int) -> None:
         for row in range(self._row_of(start), self._row_of(max(start, end - 1)) + 1):
-            self._strips.discard((row - ABOVE, self.line_width))
             if self.is_shown(row):
                 self.refresh_line(row)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        number = self.reference_at(*offset) if offset is not None and self._selected is None else 0
+        number = (
+            self.reference_at(*offset) if offset is not None and not self._click_ends and self.selection is None else 0
+        )
         if number and event.button == 1:
             self.post_message(self.ReferenceClicked(number))

@@ -1,6 +1,7 @@
 """The article: the column, the place, find, links, selection."""
 
 import pytest
+from rich.style import Style
 from textual.geometry import Offset
 from textual.selection import Selection
 
@@ -17,13 +18,13 @@ PARAGRAPHS = [f"第{n}段：" + "央行今日开展逆回购操作，中标利�
 class ArticleApp(WidgetApp):
     """The article alone; lays it out anew when the column changes, as the screen does."""
 
-    def __init__(self, paragraphs: list[str] | None = None) -> None:
+    def __init__(self, paragraphs: list[str] | None = None, *, ansi_color: bool | None = None) -> None:
         self.view = ArticleView()
         self.paragraphs = paragraphs or PARAGRAPHS
         self.measures: list[tuple[int, int]] = []
         self.clicked: list[int] = []
         self.scrolled = 0
-        super().__init__(self.view)
+        super().__init__(self.view, ansi_color=ansi_color)
 
     def laid_out(self) -> Layout:
         measure, hang = self.view.measure
@@ -235,15 +236,28 @@ async def test_hits_and_the_current_one() -> None:
         assert app.view.hit == (0, 0)
 
 
-async def test_looks_that_must_differ() -> None:
-    """Text, a hit, the current hit, the link under the cursor, the selection: all different, in every theme."""
-    app = ArticleApp()
+@pytest.mark.parametrize("colourless", [False, True])
+@pytest.mark.parametrize("on", ["", "link"])
+async def test_looks_that_must_differ(monkeypatch: pytest.MonkeyPatch, colourless: bool, on: str) -> None:
+    """Text or a link, a hit, the current hit, the link under the cursor, the selection and its cursor: all different,
+    in every theme and without colours."""
+    if colourless:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = ArticleApp(ansi_color=True if colourless else None)
     async with app.run_test(size=(60, 20)) as pilot:
-        for theme in ("ink", "paper", "terminal"):
+        for theme in ("terminal",) if colourless else ("ink", "paper", "green", "desk", "terminal"):
             app.theme = theme
             await pilot.pause()
-            looks = {app.view.look(*names) for names in ((), ("hit",), ("hit-current",), ("pointed",), ("selected",))}
-            assert len(looks) == 5
+            base = (on,) if on else ()
+            over = [(), ("hit",), ("hit-current",), ("pointed",), ("selected",), ("caret",)]
+            looks = [app.view.look(*base, *names) for names in over]
+            seen = {_attributes(style) if colourless else str(style) for style in looks}
+            assert len(seen) == 6, (theme, looks)
+
+
+def _attributes(style: Style) -> tuple[bool, ...]:
+    """What is left of a style without colours."""
+    return bool(style.bold), bool(style.dim), bool(style.underline), bool(style.reverse)
 
 
 async def test_the_next_hit_on_the_screen_repaints_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,18 +339,23 @@ async def test_what_is_selected_is_the_text_itself() -> None:
         text = app.laid_out().text
         left = len(rows(app.view)[1]) - len(rows(app.view)[1].lstrip())
         across = Selection(Offset(left + 3, 1), Offset(left + 2, 5))
-        assert app.view.get_selection(across) == (text[3 : text.index("丙") + 2], "\n")
-        assert app.view.get_selection(Selection(None, None)) == (text, "\n")
+        app.screen.selections = {app.view: Selection(None, None)}
+        await pilot.pause()
+        assert app.screen.get_selected_text() == text
         app.screen.selections = {app.view: across}
         await pilot.pause()
-        selected = app.view.look("selected").bgcolor
+        assert app.view.get_selection(across) == (text[3 : text.index("丙") + 2], "\n")
+        selected = {app.view.look(role).bgcolor for role in ("selected", "caret")}
         marked = "".join(
-            part for strip in strips(app.view) for part, style, _ in strip if style and style.bgcolor == selected
+            part for strip in strips(app.view) for part, style, _ in strip if style and style.bgcolor in selected
         )
         assert marked == text[3 : text.index("丙") + 2].replace("\n", "")
+        await pilot.resize_terminal(44, 20)
+        await pilot.pause()
+        assert app.view.get_selection(across) == (text[3 : text.index("丙") + 2], "\n")
         app.view.show(app.laid_out())
         await pilot.pause()
-        assert not app.screen.selections
+        assert app.view.selection is None
 
 
 async def test_the_mouse_selects_characters() -> None:
