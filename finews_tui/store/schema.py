@@ -88,7 +88,12 @@ class Schema:
         return len(self.steps)
 
 
-CACHE = Schema((_CACHE_1,), "NORMAL", disposable=True, personal=("meta", "unread", "stars", "later", "opened"))
+_CACHE_2: Step = (
+    # texts whose body nobody has looked into yet (`store.raw`)
+    "CREATE TABLE raw(post_id INTEGER NOT NULL, hash INTEGER NOT NULL, PRIMARY KEY(post_id, hash)) WITHOUT ROWID",
+)
+
+CACHE = Schema((_CACHE_1, _CACHE_2), "NORMAL", disposable=True, personal=("meta", "unread", "stars", "later", "opened"))
 STATE = Schema((_STATE_1,), "FULL", disposable=False)
 
 
