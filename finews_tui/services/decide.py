@@ -38,14 +38,14 @@ def prepare(post: ParsedPost) -> PostText:
     )
 
 
-def sketch(post: ParsedPost) -> PostText:
+def sketch(post: ParsedPost, hash_: int) -> PostText:
     """A glance at the body, forty times as fast as `prepare`: good enough to be listed and read."""
     from finews_tui.document.glance import glance
 
     length, medium = glance(post.body)
     return PostText(
         post=post,
-        hash=text_hash(post),
+        hash=hash_,
         length=length,
         medium=(post.feed_title if post.form is Form.MEDIUM else "") or medium,
         mentions=(),

@@ -150,7 +150,7 @@ def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
             tally.skipped += 1
             continue
         try:
-            text = decide.prepare(post) if tally.prepared < AT_ONCE else decide.sketch(post)
+            text = decide.prepare(post) if tally.prepared < AT_ONCE else decide.sketch(post, hash_)
             tally.prepared += 1
         except Exception as error:  # noqa: BLE001, RUF100 - as in `_read`
             tally.failed.append((path, t("problem.file_unreadable", why=repr(error)[:200])))
