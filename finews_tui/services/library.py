@@ -117,11 +117,11 @@ class Library:
 
         return self.shelf.read(act)
 
-    def listing(self, slug: str, *, unread_only: bool = False) -> Listing:
-        """Ids and times of a feed's posts, newest first; empty for a feed that is not there."""
+    def listing(self, slug: str, *, unread_only: bool = False, most: int = -1) -> Listing:
+        """Ids and times of a feed's posts, newest first (`most`: the first so many); empty for a feed not there."""
         now = int(self.shelf.now())
         return self.shelf.read(
-            lambda db: listings.listing(db, slug, unread_only=unread_only, today=midnight(now), now=now)
+            lambda db: listings.listing(db, slug, unread_only=unread_only, today=midnight(now), now=now, most=most)
         )
 
     def headlines(self, ids: Sequence[int]) -> list[Headline]:

@@ -22,7 +22,7 @@ class Finding:
             self.screen.say(t("msg.no_article"))
             return
         self.screen.panes.go("article")
-        self.screen.prompt.open(t("act.find"))
+        self.screen.ask(self, t("act.find"))
 
     def typed(self, text: str) -> None:
         """Show the hits of what has been typed so far."""
@@ -46,6 +46,10 @@ class Finding:
 
     def previous(self) -> None:
         self._tell(*self.screen.article.next_hit(-1))
+
+    def cancelled(self) -> None:
+        """Esc in the prompt."""
+        self.end()
 
     def end(self) -> None:
         """No find any more."""

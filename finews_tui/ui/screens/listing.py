@@ -14,6 +14,8 @@ from finews_tui.ui.widgets.feed_list import feed_name
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
+_HEAD, _LONG = 1_000, 5_000
+"""Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read."""
 _MANY = 2000
 """Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
 
@@ -42,6 +44,8 @@ class Listings:
         self._listing = Listing()
         self._arrived = 0
         """Posts of the open feed that are not in the headlines yet."""
+        self._total = 0
+        """Posts of the open feed when its listing was taken; a long listing is not compared post by post."""
         self._cursors: dict[str, int] = {}
         """Feed -> id under the cursor when it was left."""
 
@@ -87,10 +91,30 @@ class Listings:
         if self.slug and (left := headlines.current_id) is not None:
             self._cursors[self.slug] = left
         self.slug = slug
-        self._listing = self.screen.library.listing(slug)
+        self._open(slug)
         self._arrived = 0
         self._fill(select if select is not None else self._cursors.get(slug), line)
         self.screen.feeds.select(slug)
+
+    def _open(self, slug: str) -> None:
+        """Take the listing; of a long one the head, and the rest beside the keys."""
+        feed, library = self._feed(slug), self.screen.library
+        self._total = feed.total if feed else 0
+        self._listing = library.listing(slug, most=_HEAD if feed and feed.total > _LONG else -1)
+
+    async def _complete(self, head: Listing) -> None:
+        whole = await asyncio.to_thread(self.screen.library.listing, self.slug)
+        if self._listing is head:
+            self._grow(whole)
+
+    def _grow(self, whole: Listing) -> None:
+        self._listing = whole
+        self.screen.headlines.grow(whole)
+
+    def complete(self) -> None:
+        """What is asked needs the whole listing: take the rest of it now."""
+        if self.screen.headlines.rest:
+            self._grow(self.screen.library.listing(self.slug))
 
     def _fill(self, select: int | None, line: int | None = None) -> None:
         feed = self._feed(self.slug)
@@ -98,6 +122,9 @@ class Listings:
         self.screen.headlines.show(
             self._listing, self._load, now=self.screen.app.now(), select=select, line=line, empty=empty
         )
+        if len(self._listing) == _HEAD:
+            self.screen.headlines.rest = self.complete
+            self.screen.work(self._complete(self._listing), "listing")
         self.show_counts()
 
     def _empty(self, feed: Feed | None) -> str:
@@ -142,13 +169,17 @@ class Listings:
 
     def look_for_new(self) -> None:
         """Posts may have arrived: count them; an empty list takes them in at once."""
-        fresh = self.screen.library.listing(self.slug)
-        known = set(self._listing.ids)
-        self._arrived = sum(post not in known for post in fresh.ids)
+        feeds = self.screen.library.feeds()
+        if self._total > _LONG:
+            now = next((feed.total for feed in feeds if feed.slug == self.slug), 0)
+            self._arrived = max(0, now - self._total)
+        else:
+            known = set(self._listing.ids)
+            self._arrived = sum(post not in known for post in self.screen.library.listing(self.slug).ids)
         if self._arrived and not len(self._listing):
             self.take_new()
         else:
-            self._take_counts(self.screen.library.feeds())
+            self._take_counts(feeds)
             self.screen.headlines.forget(self._listing.ids)  # another reader may have marked them
 
     def _load(self, ids: Sequence[int]) -> list[Headline]:
@@ -169,7 +200,7 @@ class Listings:
         if not len(self._listing) and self.slug == ALL:
             self.slug = first_choice(self._feeds)
         selected = self.screen.headlines.current_id
-        self._listing = library.listing(self.slug)
+        self._open(self.slug)
         self._arrived = 0
         self._fill(selected)
 
@@ -227,6 +258,7 @@ class Listings:
         feed = self._feed(self.slug)
         if feed is None or not feed.unread:
             return None
+        self.complete()
         if feed.unread > _MANY:
             return self.screen.headlines.unread_after(direction)
         unread = set(self.screen.library.listing(self.slug, unread_only=True).ids)

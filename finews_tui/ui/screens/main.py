@@ -7,7 +7,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,6 +27,7 @@ from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
+from finews_tui.ui.screens.jumping import Jumping
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
@@ -47,6 +48,14 @@ if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
     from finews_tui.services.library import Library
     from finews_tui.ui.app import FinewsApp
+
+
+class Asking(Protocol):
+    """A controller that asks with the prompt."""
+
+    def typed(self, text: str) -> None: ...
+    def accept(self, text: str) -> None: ...
+    def cancelled(self) -> None: ...
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -90,6 +99,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.links = Links(self)
         self.finding = Finding(self)
+        self.jumping = Jumping(self)
+        self.asking: Asking = self.finding
+        """Who has opened the prompt."""
         self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
@@ -215,6 +227,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str, *, error: bool = False) -> None:
         self.status.say(text, error=error)
 
+    def ask(self, asking: Asking, label: str, text: str = "") -> None:
+        """Open the prompt for a controller: it hears what is typed."""
+        self.asking = asking
+        self.prompt.open(label, text)
+
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)
 
@@ -277,12 +294,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(Prompt.Changed)
     def _prompt_changed(self, message: Prompt.Changed) -> None:
-        self.finding.typed(message.text)
+        self.asking.typed(message.text)
 
     @on(Prompt.Submitted)
     def _prompt_submitted(self, message: Prompt.Submitted) -> None:
-        self.finding.accept(message.text)
+        self.asking.accept(message.text)
 
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:
-        self.finding.end()
+        self.asking.cancelled()
