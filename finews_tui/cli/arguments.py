@@ -71,6 +71,7 @@ def build() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_search(commands)
     _add_list(commands)
+    _add_upkeep(commands)
     return parser
 
 
@@ -121,6 +122,19 @@ def _limit(text: str) -> int:
     return int(text)
 
 
+def _add_upkeep(commands: Any) -> None:
+    gc = commands.add_parser("gc", help=t("cli.gc_help"), description=t("cli.gc_help"))
+    gc.add_argument("--keep", type=_days, metavar="DAYS", required=True, help=t("cli.gc_keep"))
+    gc.add_argument("--yes", action="store_true", help=t("cli.gc_yes"))
+    gc.set_defaults(run=_collect)
+    doctor = commands.add_parser("doctor", help=t("cli.doctor_help"), description=t("cli.doctor_help"))
+    doctor.add_argument("--json", action="store_true", help=t("cli.doctor_json"))
+    doctor.set_defaults(run=_doctor)
+    backup = commands.add_parser("backup", help=t("cli.backup_help"), description=t("cli.backup_help"))
+    backup.add_argument("file", nargs="?", metavar="FILE", type=_named, help=t("cli.backup_file"))
+    backup.set_defaults(run=_back_up)
+
+
 def _named(text: str) -> str:
     """An argument that names something: `""` (an unset variable) is not the current folder."""
     if not text.strip():
@@ -132,6 +146,14 @@ def _width(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
         raise argparse.ArgumentTypeError(t("cli.bad_width"))
     return int(text)
+
+
+def _days(text: str) -> int:
+    """`365d` or `365`."""
+    found = re.fullmatch(r"([0-9]{1,5})d?", text.strip())
+    if not found or not int(found[1]):
+        raise argparse.ArgumentTypeError(t("cli.bad_days"))
+    return int(found[1])
 
 
 def _reader(options: Any) -> int:
@@ -163,3 +185,21 @@ def _list(options: Any) -> int:
     from finews_tui.cli.posts import listed
 
     return listed(options)
+
+
+def _collect(options: Any) -> int:
+    from finews_tui.cli.upkeep import collect
+
+    return collect(options)
+
+
+def _doctor(options: Any) -> int:
+    from finews_tui.cli.upkeep import doctor
+
+    return doctor(options)
+
+
+def _back_up(options: Any) -> int:
+    from finews_tui.cli.upkeep import back_up
+
+    return back_up(options)

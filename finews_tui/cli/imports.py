@@ -14,6 +14,7 @@ from finews_tui.services.library import Library
 
 if TYPE_CHECKING:
     from finews_tui.model.post import ImportReport
+    from finews_tui.services.ingest import Watcher
 
 SHOWN = 20
 """Failed files named one by one; the rest is counted."""
@@ -41,7 +42,7 @@ def _import(library: Library, wanted: list[Path]) -> "ImportReport":
     cancel = threading.Event()
     try:
         if not sys.stderr.isatty():
-            return asyncio.run(library.import_paths(wanted, cancel=cancel))
+            return asyncio.run(_import_all(library, wanted, cancel))
         return _with_bar(library, wanted, cancel)
     except KeyboardInterrupt:
         cancel.set()
@@ -57,10 +58,18 @@ def _with_bar(library: Library, wanted: list[Path], cancel: threading.Event) -> 
     with Progress(*columns, console=console, transient=True, refresh_per_second=4) as bar:
         task = bar.add_task(t("cli.progress"), total=None)
         return asyncio.run(
-            library.import_paths(
-                wanted, lambda step: bar.update(task, completed=step.done, total=step.total), cancel=cancel
-            )
+            _import_all(library, wanted, cancel, lambda step: bar.update(task, completed=step.done, total=step.total))
         )
+
+
+async def _import_all(
+    library: Library, wanted: list[Path], cancel: threading.Event, watcher: "Watcher | None" = None
+) -> "ImportReport":
+    """The files, then their bodies: a command that has ended leaves nothing to be done."""
+    report = await library.import_paths(wanted, watcher, cancel)
+    if not cancel.is_set():
+        await library.settled(watcher)
+    return report
 
 
 def _tell(report: "ImportReport") -> None:

@@ -38,6 +38,22 @@ def prepare(post: ParsedPost) -> PostText:
     )
 
 
+def sketch(post: ParsedPost, hash_: int) -> PostText:
+    """A glance at the body, forty times as fast as `prepare`: good enough to be listed and read."""
+    from finews_tui.document.glance import glance
+
+    length, medium = glance(post.body)
+    return PostText(
+        post=post,
+        hash=hash_,
+        length=length,
+        medium=(post.feed_title if post.form is Form.MEDIUM else "") or medium,
+        mentions=(),
+        links=(),
+        sketched=True,
+    )
+
+
 def mentions(document: Document) -> tuple[str, ...]:
     """`secid`s of all instruments, those of charts too, each once."""
     named = (reference.instrument for reference in document.references)

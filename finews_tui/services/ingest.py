@@ -2,6 +2,9 @@
 
 Reading and parsing happen outside the write lock, so that marking a post never waits for more than one batch. A text
 that is known already is recognised by its hash before its body is parsed. One bad file costs only itself.
+
+Parsing the body is most of the work, and a headline does not need it: in a large import the bodies are stored after a
+glance and looked into afterwards (`services.look_into`), so that a hundred thousand posts can be read in half a minute.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,10 +16,10 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import GUIDE, UNFILED
 from finews_tui.model.post import ImportReport, ParsedPost, PostText
 from finews_tui.model.problem import Problem
-from finews_tui.model.variant import TextFacts
+from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, links, mirror, posts, state
+from finews_tui.store import feeds, links, mirror, posts, raw, state
 from finews_tui.store.database import Connection, Database
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Files in one transaction: it holds the write lock for some 30 ms."""
+AT_ONCE = 400
+"""Texts of one import whose bodies are looked into at once: with a small import everything is done when it returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Tally:
     skipped: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     incomplete: list[tuple[str, str]] = field(default_factory=list)
+    prepared: int = 0
+    """Texts that were new."""
 
     def report(self) -> ImportReport:
         return ImportReport(self.added, self.updated, self.skipped, tuple(self.failed), tuple(self.incomplete))
@@ -143,7 +150,8 @@ def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
             tally.skipped += 1
             continue
         try:
-            text = decide.prepare(post)
+            text = decide.prepare(post) if tally.prepared < AT_ONCE else decide.sketch(post, hash_)
+            tally.prepared += 1
         except Exception as error:  # noqa: BLE001, RUF100 - as in `_read`
             tally.failed.append((path, t("problem.file_unreadable", why=repr(error)[:200])))
             continue
@@ -216,6 +224,8 @@ def _store_text(
     book.add(feed_id, published, post_id, unread=unread)
     if post.feed_slug != GUIDE:
         book.add(feeds.ALL_ID, published, post_id, unread=unread)
+    if text.sketched:
+        raw.add(connection, post_id, text.hash)
     links.add_mentions(connection, post_id, published, text.mentions)
     links.add_links(connection, post_id, text.links)
 
@@ -224,9 +234,14 @@ def _choose_again(connection: Connection, book: feeds.FeedBook, post_id: int, te
     """Another text has come to a post: show what is best now. Returns the post's time."""
     before = decide.choose(texts[:-1])
     choice = decide.choose(texts)
+    show(connection, book, post_id, before, choice)
+    return choice.published
+
+
+def show(connection: Connection, book: feeds.FeedBook, post_id: int, before: Choice, choice: Choice) -> None:
+    """Show a post as it was chosen now, and no longer as before."""
     if choice.published != before.published:
         for feed_id in posts.redate(connection, post_id, choice.published):
             book.touch(feed_id)
     if choice != before:
         posts.update(connection, post_id, choice, book.id_of(choice.feed_slug))
-    return choice.published

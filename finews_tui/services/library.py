@@ -10,6 +10,7 @@ import time
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
@@ -25,7 +26,7 @@ from finews_tui.model.place import Place
 from finews_tui.model.post import Body, Headline, ImportReport, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import epoch, feeds, links, listings, posts, state
+from finews_tui.store import epoch, feeds, links, listings, posts, raw, state
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 
@@ -140,11 +141,11 @@ class Library:
 
         return self.shelf.read(act)
 
-    def listing(self, slug: str, *, unread_only: bool = False) -> Listing:
-        """Ids and times of a feed's posts, newest first; empty for a feed that is not there."""
+    def listing(self, slug: str, *, unread_only: bool = False, most: int = -1) -> Listing:
+        """Ids and times of a feed's posts, newest first (`most`: the first so many); empty for a feed not there."""
         now = int(self.shelf.now())
         return self.shelf.read(
-            lambda db: listings.listing(db, slug, unread_only=unread_only, today=midnight(now), now=now)
+            lambda db: listings.listing(db, slug, unread_only=unread_only, today=midnight(now), now=now, most=most)
         )
 
     def headlines(self, ids: Sequence[int]) -> list[Headline]:
@@ -273,7 +274,25 @@ class Library:
             cancelled=lambda: cancel.is_set() or self._closing.is_set(),
         )
         epoch.remember(shelf.cache, shelf.user)
+        self.look_into()
         return report
+
+    def look_into(self) -> None:
+        """Look into the bodies that a large import has only glanced at, behind everything else; see `settled`."""
+        if not self.shelf.cache.read_only and not self._closing.is_set() and self.shelf.read(raw.number):
+            self._importer.submit(self._look_into, None)
+
+    async def settled(self, progress: "Watcher | None" = None) -> None:
+        """Come back when every body has been looked into."""
+        import asyncio
+
+        await asyncio.get_running_loop().run_in_executor(self._importer, self._look_into, progress)
+
+    def _look_into(self, progress: "Watcher | None") -> None:
+        from finews_tui.services.look_into import look_into
+
+        with suppress(Problem):  # a full disk: it goes on at the next start
+            look_into(self.shelf, progress=progress, cancelled=self._closing.is_set)
 
     async def _write(self, act: Callable[[], T]) -> T:
         import asyncio

@@ -145,6 +145,7 @@ _REMOVALS = (
     "(SELECT feed_id, published, post_id FROM feed_posts WHERE post_id = ?)",
     "DELETE FROM mentions WHERE post_id = ?",
     "DELETE FROM links WHERE post_id = ?",
+    "DELETE FROM raw WHERE post_id = ?",
     "DELETE FROM bodies WHERE post_id = ?",
     "DELETE FROM stars WHERE post_id = ?",
     "DELETE FROM later WHERE post_id = ?",

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from functools import lru_cache
 
 from finews_tui.text.dates import BEIJING
 
@@ -17,8 +18,12 @@ def signed_hash(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
+@lru_cache(maxsize=1024)
 def url_key(key: str, turn: int = 0) -> int:
-    """The number a canonical key is looked up by. When another key has it already, the next `turn` gives another."""
+    """The number a canonical key is looked up by. When another key has it already, the next `turn` gives another.
+
+    An import asks for each key three times in a row.
+    """
     return signed_hash(f"{turn}\0{key}".encode() if turn else key.encode())
 
 

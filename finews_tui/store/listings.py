@@ -18,6 +18,7 @@ _MARKED = """SELECT p.id AS id, p.published AS time FROM {table} m JOIN posts p 
 _OPENED = """SELECT p.id AS id, m.at AS time FROM opened m JOIN posts p ON p.id = m.post_id WHERE {condition}
     ORDER BY m.seq DESC"""
 _ALWAYS = -(1 << 62)
+_AT_ONCE = 4_096
 
 _ALL_OF_FEED = {False: _FEED.format(table="feed_posts"), True: _FEED.format(table="unread")}
 _OF_TABLE = {
@@ -36,14 +37,20 @@ class Counted:
     newest: int
 
 
-def listing(connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int, now: int) -> Listing:
+def listing(
+    connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int, now: int, most: int = -1
+) -> Listing:
     """The posts of a feed. Times in the future are shown as now: a wrong date must not stand apart for ever.
 
-    The times of 最近读过 are those of the reading.
+    The times of 最近读过 are those of the reading. `most`: no more than that many, the first ones; -1 = all.
     """
     query, parameters = query_of(connection, slug, unread_only=unread_only, today=today)
-    flat = array("q", chain.from_iterable(connection.execute(query, parameters)))
-    ids, times = flat[0::2], flat[1::2]
+    ids, times = array("q"), array("q")
+    found = connection.execute(f"{query} LIMIT ?", (*parameters, most))
+    while rows := found.fetchmany(_AT_ONCE):  # a million rows at once would stand twice in memory
+        flat = array("q", chain.from_iterable(rows))
+        ids.extend(flat[0::2])
+        times.extend(flat[1::2])
     for index, time in enumerate(times):
         if time <= now:
             break

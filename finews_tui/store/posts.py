@@ -139,7 +139,7 @@ def stored(connection: sqlite3.Connection, post_id: int) -> tuple[StoredPost, tu
     if row is None or not found:
         return None
     kind, body, source_url, form, slug, digest, shown, digest_of, texts = row
-    post = StoredPost(found[0], digest or "", _unpacked(kind, body), source_url, Form(form), slug, texts)
+    post = StoredPost(found[0], digest or "", unpacked(kind, body), source_url, Form(form), slug, texts)
     return post, (shown, digest_of)
 
 
@@ -150,10 +150,11 @@ def other_bodies(connection: sqlite3.Connection, post_id: int) -> list[Body]:
             WHERE b.post_id = ? AND b.hash != p.shown ORDER BY b.hash""",
         (post_id,),
     )
-    return [_unpacked(kind, body) for kind, body in rows]
+    return [unpacked(kind, body) for kind, body in rows]
 
 
-def _unpacked(kind: str, body: bytes) -> Body:
+def unpacked(kind: str, body: bytes) -> Body:
+    """A body as it was before `packed`. Raises `ValueError` where its page is damaged."""
     try:
         return Body(BodyKind(kind), zlib.decompress(body).decode("utf-8"))
     except zlib.error as error:

@@ -90,8 +90,16 @@ class Schema:
         return len(self.steps)
 
 
+_CACHE_3: Step = (
+    # texts whose body nobody has looked into yet (`store.raw`)
+    "CREATE TABLE raw(post_id INTEGER NOT NULL, hash INTEGER NOT NULL, PRIMARY KEY(post_id, hash)) WITHOUT ROWID",
+)
+
 CACHE = Schema(
-    (_CACHE_1, changes.STEP), "NORMAL", disposable=True, personal=("meta", "unread", "stars", "later", "opened")
+    (_CACHE_1, changes.STEP, _CACHE_3),
+    "NORMAL",
+    disposable=True,
+    personal=("meta", "unread", "stars", "later", "opened"),
 )
 STATE = Schema((_STATE_1,), "FULL", disposable=False)
 

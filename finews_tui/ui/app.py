@@ -152,6 +152,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         else:
             self.main.refresh()
             self._opening.close()
+            self.main.attempt(self.library.look_into)  # what an interrupted import has left
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""

@@ -81,6 +81,7 @@ COMMANDS = (
         ("previous_pane", GLOBAL, "panes.previous", ("shift+tab",)),
         ("go_feeds", GLOBAL, "panes.go_feeds", ("g f",)),
         ("go_article", GLOBAL, "panes.go_article", ("g a",)),
+        ("go_date", GLOBAL, "jumping.ask", ("g d",)),
         ("go_related", GLOBAL, "panes.go_related", ("g r",)),
         ("zen", GLOBAL, "panes.zen", ("z",)),
         ("wider", GLOBAL, "reading.wider", ("+",)),

@@ -17,6 +17,7 @@ import pytest
 
 from finews_tui.model.feed import ALL
 from finews_tui.services.library import Library
+from finews_tui.store import raw
 from tests.bench.generate import write
 from tests.services.posts import NOW, places
 
@@ -54,11 +55,7 @@ def test_bench_store(tmp_path: Path) -> None:
     library = Library.open(places(home), now=lambda: NOW)
     print(f"\n{POSTS} files")
     for name in ("import", "import again"):
-        watch = Watch()
-        report = asyncio.run(library.import_paths([tmp_path / "archive"]))
-        took = watch.read()
-        speed = f"{POSTS / took[0]:,.0f} files/s, by cpu {POSTS / took[1]:,.0f}"
-        shown(name, took, f"{speed}; {report.added} new, {report.updated} more texts")
+        asyncio.run(_import(library, tmp_path / "archive", name))
     library.close()
     shown("open", timed(lambda: Library.open(places(home), now=lambda: NOW).close()))
     library = Library.open(places(home), now=lambda: NOW)
@@ -81,6 +78,18 @@ def test_bench_store(tmp_path: Path) -> None:
     size = {name: (home / name).stat().st_size / 1e6 for name in ("cache.db", "state.db")}
     print(f"cache.db {size['cache.db']:.1f} MB, state.db {size['state.db']:.2f} MB, ", end="")
     print(f"peak RSS {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+async def _import(library: Library, folder: Path, name: str) -> None:
+    watch = Watch()
+    report = await library.import_paths([folder])
+    took = watch.read()
+    speed = f"{POSTS / took[0]:,.0f} files/s, by cpu {POSTS / took[1]:,.0f}"
+    shown(f"{name}, readable", took, f"{speed}; {report.added} new, {report.updated} more texts")
+    watch, left = Watch(), library.shelf.read(raw.number)
+    await library.settled()
+    took = watch.read()
+    shown("  bodies looked into", took, f"{left / took[0]:,.0f} texts/s, by cpu {left / took[1]:,.0f}")
 
 
 def _marks(library: Library, slug: str, ids: list[int]) -> None:

@@ -17,6 +17,8 @@ from finews_tui.ui.widgets.feed_list import feed_name
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
+_HEAD, _LONG = 1_000, 5_000
+"""Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read."""
 _MANY = 2000
 """Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
 
@@ -60,6 +62,8 @@ class Listings:
         self._listing = Listing()
         self._arrived = 0
         """Posts of the open feed that are not in the headlines yet."""
+        self._total = 0
+        """Posts of the open feed when its listing was taken; a long listing is not compared post by post."""
         self._cursors: dict[str, int] = {}
         """Feed -> id under the cursor when it was left."""
         self.answer: Answer | None = None
@@ -118,12 +122,32 @@ class Listings:
         self.slug, self.answer, self._arrived = slug, None, 0
         select = select if select is not None else self._cursors.get(slug)
         if slug.startswith(QUERY):
-            self._listing = Listing()
+            self._listing, self._total = Listing(), 0
             self.answer = self.screen.saved.open(slug, select)
         else:
-            self._listing = self.screen.library.listing(slug)
+            self._open(slug)
         self._fill(select, line)
         self.screen.feeds.select(slug)
+
+    def _open(self, slug: str) -> None:
+        """Take the listing; of a long one the head, and the rest beside the keys."""
+        feed, library = self._feed(slug), self.screen.library
+        self._total = feed.total if feed else 0
+        self._listing = library.listing(slug, most=_HEAD if feed and feed.total > _LONG else -1)
+
+    async def _complete(self, head: Listing) -> None:
+        whole = await asyncio.to_thread(self.screen.library.listing, self.slug)
+        if self._listing is head:
+            self._grow(whole)
+
+    def _grow(self, whole: Listing) -> None:
+        self._listing = whole
+        self.screen.headlines.grow(whole)
+
+    def complete(self) -> None:
+        """What is asked needs the whole listing: take the rest of it now."""
+        if self.screen.headlines.rest:
+            self._grow(self.screen.library.listing(self.slug))
 
     def show_answer(self, answer: Answer, listing: Listing, select: int | None = None) -> None:
         """Show what was found, with the cursor on `select`; the open feed stays the one below."""
@@ -159,6 +183,9 @@ class Listings:
             empty=answer.empty if answer else empty,
             wanted=answer.wanted if answer else None,
         )
+        if answer is None and len(self._listing) == _HEAD:
+            self.screen.headlines.rest = self.complete
+            self.screen.work(self._complete(self._listing), "listing")
         self.show_counts()
 
     def _empty(self, feed: Feed | None) -> str:
@@ -212,13 +239,17 @@ class Listings:
             self._find_again()
             self.screen.headlines.forget(self._listing.ids)
             return
-        fresh = self.screen.library.listing(self.slug)
-        known = set(self._listing.ids)
-        self._arrived = sum(post not in known for post in fresh.ids)
+        feeds = self._all_feeds()
+        if self._total > _LONG:
+            now = next((feed.total for feed in feeds if feed.slug == self.slug), 0)
+            self._arrived = max(0, now - self._total)
+        else:
+            known = set(self._listing.ids)
+            self._arrived = sum(post not in known for post in self.screen.library.listing(self.slug).ids)
         if self._arrived and not len(self._listing):
             self.take_new()
         else:
-            self.recount()
+            self._take_counts(feeds)
             self.screen.headlines.forget(self._listing.ids)  # another reader may have marked them
 
     def _load(self, ids: Sequence[int]) -> list[Headline]:
@@ -243,13 +274,12 @@ class Listings:
             return
         if not self._arrived:
             self.screen.say(t("msg.nothing_new"))
-        library = self.screen.library
         self._feeds = self._all_feeds()
         self.screen.feeds.set_feeds(self._feeds)
         if not len(self._listing) and self.slug == ALL:
             self.slug = first_choice(self._feeds)
         selected = self.screen.headlines.current_id
-        self._listing = library.listing(self.slug)
+        self._open(self.slug)
         self._arrived = 0
         self._fill(selected)
 
@@ -310,6 +340,7 @@ class Listings:
         feed = self._feed(self.slug)
         if feed is None or not feed.unread:
             return None
+        self.complete()
         if feed.unread > _MANY:
             return self.screen.headlines.unread_after(direction)
         unread = set(self.screen.library.listing(self.slug, unread_only=True).ids)

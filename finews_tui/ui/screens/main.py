@@ -28,6 +28,7 @@ from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
 from finews_tui.ui.screens.hits import Hits
+from finews_tui.ui.screens.jumping import Jumping
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
@@ -109,6 +110,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.searching = Searching(self)
         self.hits = Hits(self)
         self.saved = Saved(self)
+        self.jumping = Jumping(self)
         self.asking: Asking = self.finding
         """Who has opened the prompt."""
         self.selecting = Selecting(self)

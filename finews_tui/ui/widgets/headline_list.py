@@ -5,7 +5,9 @@ hundred thousand posts are three megabytes and open at once.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from operator import neg
 from re import Pattern
 from typing import ClassVar
 
@@ -67,6 +69,8 @@ class HeadlineList(LineList):
         self._load: Load = lambda ids: []
         self._wanted: Pattern[str] | None = None
         self._pages: LRUCache[int, dict[int, Headline]] = LRUCache(_PAGES)
+        self.rest: Callable[[], None] | None = None
+        """Asks for the rest of a long listing of which only the head is shown; `grow` answers at once."""
 
     # What is shown.
 
@@ -95,14 +99,35 @@ class HeadlineList(LineList):
         self._rows = Rows(len(listing), groups)
         self._grouped = bool(groups)
         self._pages.clear()
+        self.rest = None
         self.empty = empty or t("st.empty")
         index = self._index_of(select)
         row = self._rows.row(index) if index is not None else 0
         self.rows_changed(row, scroll=row - on_screen if (stays or line) and index is not None else 0)
 
-    def forget(self, ids: Iterable[int]) -> None:
+    def grow(self, whole: Listing) -> None:
+        """Show the whole of a listing whose head is shown: nothing moves on the screen."""
+        self.rest = None
+        shown = len(self._listing)
+        if whole.ids[:shown] != self._listing.ids:  # posts came in between
+            self.show(whole, self._load, now=self._now, select=self.current_id, empty=self.empty)
+            return
+        groups = group(whole.times)
+        at, first = (self._rows.index(self.cursor) if self.cursor >= 0 else -1), self.scroll_offset.y
+        self._listing, self._rows, self._grouped = whole, Rows(len(whole), groups), bool(groups)
+        self._pages.discard(shown // PAGE)
+        self.rows_changed(self._rows.row(at) if at >= 0 else 0, scroll=first)
+
+    def _need_all(self) -> None:
+        if self.rest:
+            self.rest()
+
+    def bottom(self) -> None:
+        self._need_all()
+        super().bottom()
+
+    def forget(self, ids: Sequence[int]) -> None:
         """Read these rows again and repaint them (they were marked, starred, changed)."""
-        ids = list(ids)
         if len(ids) > _MANY:
             self._pages.clear()
             self.rows_repaint()
@@ -143,10 +168,25 @@ class HeadlineList(LineList):
             self._place_cursor(self._rows.row(index), say=False)
         return index is not None
 
+    @property
+    def ordered(self) -> bool:
+        """Are they in the order of time? (Not in 最近读过.)"""
+        return self._grouped
+
+    def jump(self, before: int) -> bool:
+        """Put the cursor on the newest headline that is older than `before`; False where there is none."""
+        index = bisect_right(self._listing.times, -before, key=neg)
+        if index >= len(self._listing):
+            return False
+        self._place_cursor(self._rows.row(index))
+        return True
+
     def move_headline(self, delta: int) -> int | None:
         """Move the cursor by headlines, past heads; the id it came to, None where it could not move."""
         if self.cursor < 0:
             return None
+        if self.position + delta > len(self._listing):
+            self._need_all()
         index = self._rows.index(self.cursor)
         target = min(max(index + delta, 0), len(self._listing) - 1)
         if target == index:
@@ -157,6 +197,8 @@ class HeadlineList(LineList):
     def next_id_after(self, id: int, direction: int = 1) -> int | None:
         """The headline after (1) or before (-1) another; None at the end, or where it is not in the list."""
         index = self._index_of(id)
+        if index is not None and index + direction == len(self._listing):
+            self._need_all()
         if index is None or not 0 <= index + direction < len(self._listing):
             return None
         return self._listing.ids[index + direction]
@@ -165,6 +207,7 @@ class HeadlineList(LineList):
         """The next unread headline after (1) or before (-1) the cursor; the cursor stays. Reads page by page."""
         if self.cursor < 0:
             return None
+        self._need_all()
         index = self._rows.index(self.cursor) + direction
         while 0 <= index < len(self._listing):
             page = self._page(index // PAGE)
@@ -182,6 +225,7 @@ class HeadlineList(LineList):
 
     def ids_below(self) -> "array[int]":
         """Ids of the headlines below the cursor."""
+        self._need_all()
         return self._listing.ids[self._rows.index(self.cursor) + 1 :] if self.cursor >= 0 else array("q")
 
     # Rows and pages.
@@ -192,7 +236,10 @@ class HeadlineList(LineList):
         try:
             return self._listing.ids.index(id)
         except ValueError:
-            return None
+            if not self.rest:
+                return None
+        self._need_all()
+        return self._index_of(id)
 
     def _page(self, number: int) -> dict[int, Headline]:
         page = self._pages.get(number)

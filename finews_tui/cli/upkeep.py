@@ -1,0 +1,54 @@
+"""`finews gc`, `finews doctor`, `finews backup`: the files behind the reader."""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from finews_tui.cli import DONE, PARTLY
+from finews_tui.config.paths import paths
+from finews_tui.i18n import t
+from finews_tui.services import upkeep
+from finews_tui.services.library import Library
+
+
+def collect(options: Any) -> int:
+    """Say how many posts are old; take them out with `--yes`."""
+    library = Library.open(paths())
+    try:
+        number = upkeep.collect(library, options.keep, really=options.yes)
+    finally:
+        library.close()
+    key = "cli.gc_done" if options.yes else "cli.gc_would"
+    sys.stdout.write(t(key, n=f"{number:,}", days=options.keep) + "\n")
+    return DONE
+
+
+def doctor(options: Any) -> int:
+    """Look at everything, change nothing."""
+    report = upkeep.examine(paths())
+    if options.json:
+        sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+    else:
+        for name, value in report.items():
+            sys.stdout.write(f"{name:<10}{_shown(value)}\n")
+        sys.stdout.write(t("cli.doctor_well" if upkeep.is_well(report) else "cli.doctor_ill") + "\n")
+    return DONE if upkeep.is_well(report) else PARTLY
+
+
+def _shown(value: Any) -> str:
+    """Names and values in a line; numbers with commas, truths as words."""
+    if isinstance(value, dict):
+        return "  ".join(f"{name}={_shown(inner)}" for name, inner in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def back_up(options: Any) -> int:
+    """Copy state and settings into a zip file."""
+    target = Path(options.file or f"finews-{time.strftime('%Y-%m-%d')}.zip").absolute()
+    size = upkeep.back_up(paths(), target)
+    sys.stdout.write(t("cli.backed_up", path=str(target), n=f"{size:,}") + "\n")
+    return DONE

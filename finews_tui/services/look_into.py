@@ -1,0 +1,69 @@
+"""Look into bodies that were stored after a glance: their exact length and medium, what they mention and link to.
+
+Runs behind a large import, and again wherever one was interrupted: what is still to be done stands in the cache, so a
+process that is killed costs at most the batch in hand, and two at once only some double work.
+"""
+
+from collections.abc import Callable
+
+from finews_tui.model.post import ParsedPost, PostText
+from finews_tui.services import decide
+from finews_tui.services.ingest import Progress, show
+from finews_tui.services.shelf import Shelf
+from finews_tui.store import feeds, links, posts, raw
+from finews_tui.store.database import Connection
+
+BATCH = 100
+"""Texts in one transaction; the write lock is held for some 10 ms."""
+
+
+def look_into(
+    shelf: Shelf,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Look into all that is left, newest first. Returns how many texts; stops after the batch in hand."""
+    done, total = 0, shelf.read(raw.number)
+    while not cancelled():
+        number = _look_into_some(shelf)
+        if not number:
+            break
+        done += number
+        if progress:
+            progress(Progress(done, max(done, total), ""))
+    return done
+
+
+def _look_into_some(shelf: Shelf) -> int:
+    texts = [(text, _prepared(post)) for text, post in shelf.read(lambda db: raw.first(db, BATCH))]
+    if texts:
+        shelf.write(lambda: _settle(shelf, texts))
+    return len(texts)
+
+
+def _prepared(post: ParsedPost | None) -> PostText | None:
+    """None where nothing can be made of the body: then the glance has to do."""
+    try:
+        return decide.prepare(post) if post else None
+    except Exception:  # noqa: BLE001, RUF100 - a text that breaks the parser must not stop those behind it
+        return None
+
+
+def _settle(shelf: Shelf, texts: list[tuple[raw.Text, PostText | None]]) -> None:
+    with shelf.cache.transaction() as connection:
+        book = feeds.FeedBook(connection)
+        for text, found in texts:
+            if raw.take(connection, text) and found:
+                _settle_one(connection, book, text, found)
+        book.settle()
+
+
+def _settle_one(connection: Connection, book: feeds.FeedBook, text: raw.Text, found: PostText) -> None:
+    post_id = text[0]
+    before = decide.choose(posts.facts(connection, post_id))
+    raw.settle(connection, text, found)
+    choice = decide.choose(posts.facts(connection, post_id))
+    show(connection, book, post_id, before, choice)
+    links.add_mentions(connection, post_id, choice.published, found.mentions)
+    links.add_links(connection, post_id, found.links)

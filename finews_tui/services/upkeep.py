@@ -1,0 +1,95 @@
+"""Upkeep from the shell: take old posts out, look at the files, keep a copy of what is the user's own."""
+
+import os
+import shutil
+import sys
+import tempfile
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from finews_tui import __version__
+from finews_tui.config.paths import Paths
+from finews_tui.model.problem import Problem
+from finews_tui.services.library import Library
+from finews_tui.store import epoch, upkeep
+from finews_tui.store.database import Damaged
+from finews_tui.store.schema import CACHE, STATE
+
+DAY = 86_400
+
+
+def collect(library: Library, days: int, *, really: bool) -> int:
+    """Take posts out that are older than so many days; starred, kept, opened and half-read ones stay.
+
+    Returns how many there are; nothing is changed unless `really`. Their read marks stay, should they come back.
+    """
+    shelf = library.shelf
+    before = int(shelf.now()) - days * DAY
+    old = shelf.read(lambda cache: shelf.read_user(lambda user: upkeep.old_posts(cache, user, before)))
+    if really and old:
+        library.require_import()
+        shelf.write(lambda: upkeep.take_out(shelf.cache, old))
+        shelf.cache.compact()
+        epoch.remember(shelf.cache, shelf.user)
+    return len(old)
+
+
+def examine(paths: Paths) -> dict[str, Any]:
+    """What a report of a fault needs to say: versions, files and their health, the terminal. Changes nothing."""
+    found = {
+        name: upkeep.look_at(path, schema, name)
+        for name, path, schema in (("cache", paths.cache_db, CACHE), ("state", paths.state_db, STATE))
+    }
+    return {
+        "finews": __version__,
+        "python": sys.version.split()[0],
+        "sqlite": upkeep.SQLITE,
+        "fts5": upkeep.has_fts5(),
+        "config": {"path": str(paths.config_file), "there": paths.config_file.exists()},
+        **{
+            name: {"path": str(path), "health": looked.health, "bytes": looked.bytes, **looked.counts}
+            for (name, looked), path in zip(found.items(), (paths.cache_db, paths.state_db), strict=True)
+        },
+        "terminal": {
+            "term": os.environ.get("TERM", ""),
+            "colorterm": os.environ.get("COLORTERM", ""),
+            "size": "{}x{}".format(*shutil.get_terminal_size((0, 0))),
+            "encoding": sys.stdout.encoding or "",
+            "tty": sys.stdout.isatty(),
+            "no_color": bool(os.environ.get("NO_COLOR")),
+        },
+    }
+
+
+def is_well(report: dict[str, Any]) -> bool:
+    """Is nothing broken? Files that are not there yet are no fault, and older ones are brought up to date."""
+    return all(report[name]["health"] in ("ok", "missing", "older") for name in ("cache", "state"))
+
+
+def back_up(paths: Paths, target: Path) -> int:
+    """Write the state and the settings into a new zip file; returns its size. Raises `Problem`."""
+    if target.exists():
+        raise Problem("problem.file_exists", path=str(target))
+    if not paths.state_db.exists():
+        raise Problem("cli.nothing_to_back_up")
+    half = target.with_name(f".{target.name}.part")
+    try:
+        with tempfile.TemporaryDirectory(prefix="finews-") as folder:
+            copy = Path(folder) / "state.db"
+            upkeep.copy_into(paths.state_db, copy)
+            with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.write(copy, "state.db")
+                if paths.config_file.exists():
+                    archive.write(paths.config_file, "config.toml")
+        half.chmod(0o600)
+        half.rename(target)
+    except Damaged as error:
+        raise Problem("problem.damaged", path=str(paths.state_db), why=str(error)) from error
+    except OSError as error:
+        raise Problem("problem.disk", why=str(error)) from error
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+    return target.stat().st_size

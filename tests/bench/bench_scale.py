@@ -1,0 +1,91 @@
+"""What a large cache costs: opening, listings, marks, memory. Prints; asserts nothing about time.
+
+    pytest -m bench -n 0 -s tests/bench/bench_scale.py
+    FINEWS_BENCH_SIZES=2000,36000,200000,1000000 pytest -m bench -n 0 -s tests/bench/bench_scale.py
+
+A cache is made once for each size; with FINEWS_BENCH_KEEP=FOLDER it is kept there and used again (a copy of it: marks
+change it).
+"""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from finews_tui.model.feed import ALL
+from finews_tui.services.library import Library
+from tests.bench.bench_store import Watch, shown, timed
+from tests.bench.seed import BIGGEST, NEWEST, seed
+from tests.services.posts import places
+
+SIZES = [int(size) for size in os.environ.get("FINEWS_BENCH_SIZES", "2000,36000").split(",")]
+
+
+def home_of(size: int, folder: Path) -> Path:
+    """A cache of that many posts that may be changed."""
+    kept = Path(os.environ.get("FINEWS_BENCH_KEEP", folder / "kept")) / str(size)
+    if not (kept / "cache.db").exists():
+        watch = Watch()
+        seed(kept, size)
+        print(f"made {size:,} posts in {watch.read()[0]:.0f} s")
+    return Path(shutil.copytree(kept, folder / "home"))
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("size", SIZES)
+def test_bench_scale(size: int, tmp_path: Path) -> None:
+    print(f"\n{size:,} posts")
+    home = home_of(size, tmp_path)
+    shown("open", timed(lambda: Library.open(places(home), now=lambda: NEWEST).close()))
+    library = Library.open(places(home), now=lambda: NEWEST)
+    ids = library.listing(ALL).ids
+    shown("feeds and counts, all unread", timed(library.feeds))
+    for slug in (ALL, BIGGEST):
+        number = len(library.listing(slug))
+        shown(f"whole listing of {slug}", timed(_ask(library, slug)), f"{number:,} posts")
+    shown("page of 100 headlines, middle", timed(lambda: library.headlines(ids[len(ids) // 2 :][:100])))
+    asyncio.run(_marks(library))
+    library.close()
+    mb = (home / "cache.db").stat().st_size / 1e6
+    print(f"cache.db {mb:,.1f} MB, {1e3 * mb / size:.2f} kB a post; state.db {(home / 'state.db').stat().st_size:,}")
+    print(f"peak memory of the opened library: {_peak(home):.0f} MB")
+
+
+def _ask(library: Library, slug: str) -> Callable[[], object]:
+    return lambda: library.listing(slug)
+
+
+async def _marks(library: Library) -> None:
+    for turn in ("first", "again"):
+        watch = Watch()
+        marked = await library.mark_feed(BIGGEST, up_to=1 << 40)
+        shown(f"mark the biggest feed read, {turn}", watch.read(), f"{len(marked):,} posts")
+        watch = Watch()
+        await library.mark(marked, read=False)
+        shown(f"undo, {turn}", watch.read())
+
+
+_OPEN_ALL = """
+import resource, sys
+from pathlib import Path
+from finews_tui.services.library import Library
+from tests.services.posts import places
+library = Library.open(places(Path(sys.argv[1])))
+library.feeds()
+listing = library.listing("@all")
+library.headlines(listing.ids[:100])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def _peak(home: Path) -> float:
+    """Megabytes of a process that opens the library and the list of all posts, without a screen."""
+    done = subprocess.run(
+        [sys.executable, "-c", _OPEN_ALL, str(home)], capture_output=True, text=True, check=True, timeout=300
+    )
+    return int(done.stdout) / 1024
