@@ -7,10 +7,13 @@ move its cursor, an encoding without Chinese.
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE, PARTLY, USAGE, complain
+from finews_tui.cli.probe import Terminal
 from finews_tui.i18n import set_language, t
+from finews_tui.text.ambiguous import widen
 
 if TYPE_CHECKING:
     from finews_tui.ui.app import FinewsApp
@@ -20,11 +23,15 @@ def run(options: Any) -> int:
     """Open the reader; returns when it is closed."""
     if refused := obstacle(sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty(), os.environ):
         return complain(refused, USAGE)
-    app = make_app()
+    terminal = Terminal(sys.stdin.fileno(), sys.stderr.fileno())
     try:
-        app.run()
+        app = make_app(terminal)
+        try:
+            app.run()
+        finally:
+            app.library.close()
     finally:
-        app.library.close()
+        terminal.give_back()
     if app.fault is not None:
         if options.debug:
             raise app.fault
@@ -58,8 +65,11 @@ def obstacle(terminal: bool, environ: Mapping[str, str]) -> str:
     return ""
 
 
-def make_app() -> "FinewsApp":
-    """The reader with the user's settings and library; the guide is there when nothing else is."""
+def make_app(terminal: Terminal | None = None) -> "FinewsApp":
+    """The reader with the user's settings and library; the guide is there when nothing else is.
+
+    The terminal is asked for its widths first, and answers while the rest is loaded.
+    """
     # An input method commits whole words; in the kitty protocol they arrive as one sequence that Textual cannot read.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
@@ -72,11 +82,20 @@ def make_app() -> "FinewsApp":
     settings, mistakes = load(places.config_file)
     if settings.language:
         set_language(settings.language)
+    terminal = terminal or Terminal()
+    terminal.ask(settings.ambiguous_width)
     library = Library.open(places)
     ensure_guide(library)
 
     from finews_tui.ui.app import FinewsApp
+    from finews_tui.ui.driver import ReaderDriver, Start
 
+    agreed = widen(terminal.answer())
     app = FinewsApp(library, settings)
+    app.driver_class = partial(  # type: ignore[assignment] # only ever called
+        ReaderDriver, start=Start(terminal.typed, terminal.owed, terminal.hand_over)
+    )
+    if not agreed:
+        app.mistakes.append(t("cli.widths_kept"))
     app.mistakes += [t(mistake.key, **mistake.fields) for mistake in mistakes]
     return app

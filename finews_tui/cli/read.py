@@ -5,16 +5,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE, shows_chinese
+from finews_tui.cli import DONE, complain, shows_chinese
 from finews_tui.cli.output import print_plain, print_styled, styled_output, terminal_width
+from finews_tui.cli.probe import Terminal
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.document.layout import lay_out
 from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.plain import plain_text
+from finews_tui.document.signs import signs
+from finews_tui.i18n import t
 from finews_tui.model.link import article_code, canonical
 from finews_tui.model.problem import Problem
 from finews_tui.services.head import head_of, labels
+from finews_tui.text.ambiguous import widen, widened
 from finews_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ def run(options: Any) -> int:
         sys.stdout.write(_page(article.document, head, html=options.html))
         return DONE
     styled = styled_output() and not options.plain
+    settle_widths(settings.ambiguous_width)
     layout = lay_out(article.document, head, layout_options(settings, options.width, styled))
     lines = [layout.line(number) for number in range(len(layout))]
     if styled:
@@ -59,6 +64,22 @@ def _page(document: "Document", head: "Head", *, html: bool) -> str:
     return (to_html if html else to_markdown)(document, head, labels())
 
 
+def settle_widths(setting: str) -> None:
+    """Measure as the terminal draws. In a pipe nobody answers: narrow, unless the settings say wide."""
+    if sys.stdin.isatty() and styled_output():
+        terminal = Terminal(sys.stdin.fileno(), sys.stdout.fileno())
+    else:
+        terminal = Terminal()
+    try:
+        terminal.ask(setting, spare_typed=True)
+        agreed = widen(terminal.answer())
+    finally:
+        terminal.give_back()
+    terminal.untype()
+    if not agreed:
+        complain(t("cli.widths_kept"), DONE)
+
+
 def layout_options(settings: "Settings", width: int | None, styled: bool) -> LayoutOptions:
     """The measure asked for, else what fits the terminal (with a margin), at most the measure of the settings."""
     room = terminal_width() - (2 * MARGIN if styled else HANG)
@@ -71,6 +92,7 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
         spacing=settings.spacing,
         numbers=settings.numbers,
         strikes=styled,
+        signs=signs(settings.ascii or bool(widened())),
     )
 
 

@@ -20,6 +20,7 @@ x?" for every x: the inside of a wide character is simply a pair that is never a
 """
 
 import re
+import unicodedata
 from itertools import cycle
 
 from rich.cells import cell_len
@@ -98,11 +99,16 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         cells = cell_len(char)
-        letter = _LETTER_OF.get(char) or ("A" if cells == 1 or code in _FULLWIDTH_LATIN else "I")
+        letter = _LETTER_OF.get(char) or ("A" if cells == 1 or _is_letter(char) else "I")
         value = "\n" if char == "\n" else letter + letter.lower() if cells == 2 else letter if cells else ""
         if len(self) < _TABLE_LIMIT:
             self[code] = value
         return value
+
+
+def _is_letter(char: str) -> bool:
+    """Full-width Latin; and Greek, Cyrillic, signs also where the terminal draws them two cells wide."""
+    return ord(char) in _FULLWIDTH_LATIN or unicodedata.east_asian_width(char) == "A"
 
 
 _LETTER_OF = {char: letter for letter, chars in CHARACTERS.items() for char in chars}

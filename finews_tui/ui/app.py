@@ -23,8 +23,9 @@ from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
 from finews_tui.services.library import Library
+from finews_tui.text.ambiguous import widened
 from finews_tui.ui.gate import GATE
-from finews_tui.ui.glyphs import use_ascii
+from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
 
@@ -52,8 +53,8 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.settings = settings
         self.mistakes: list[str] = []
         """What of the settings was not obeyed, as sentences; said once."""
-        use_ascii(settings.ascii)
-        self.set_class(settings.ascii, "-ascii")
+        use_ascii(settings.ascii or bool(widened()))
+        self.set_class(is_ascii(), "-ascii")
         problems: list[Problem] = []
         self._themes = themes(paths().config / "themes", problems)
         self.mistakes += [t(problem.key, **problem.fields) for problem in problems]
