@@ -14,6 +14,9 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from finews_tui.cli.probe import Question
+from finews_tui.text.answers import NARROW
+
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 """The other screen, no cursor, no line breaks of the terminal's own: as the app will want it."""
 _LEAVE = (
@@ -31,6 +34,9 @@ class EarlyTerminal:
     def __init__(self) -> None:
         self.keys = b""
         """Typed, read, and not the app's yet."""
+        self.owed = False
+        """An answer of the terminal may still come."""
+        self._question: Question | None = None
         self.painted = ""
         """What stands on the screen; empty = nothing was painted."""
         self.before: list[Any] | None = None
@@ -47,6 +53,20 @@ class EarlyTerminal:
                 act: Callable[[int, FrameType | None], None] = self._end if number in _ENDING else self._pause
                 self._handlers[number] = signal.signal(number, act)
         self._wait_for_keys()
+
+    def ask(self, screen: int = _OUT) -> None:
+        """Ask how wide the terminal draws ambiguous characters; before `paint`, for the answer is found by drawing."""
+        self._question = Question(screen)
+        self.owed = True
+
+    def answer(self) -> frozenset[str]:
+        """What is two cells wide (`text.answers`); waits for it. What else was typed is in `keys`."""
+        if self._question is None:
+            return NARROW
+        groups = self._question.answer()
+        self.keys += self._question.typed
+        self.owed, self._question = self._question.owed, None
+        return groups
 
     def paint(self, text: str) -> None:
         """Go to the other screen and write the first picture on it."""

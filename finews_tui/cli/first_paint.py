@@ -11,10 +11,12 @@ In doubt nothing is painted: no terminal, one that is too small or cannot move i
 """
 
 import os
+import re
 import sys
 
 from finews_tui.cli.early_keys import EarlyTerminal
 from finews_tui.cli.picture import load, stamp
+from finews_tui.config.folders import folders
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
@@ -26,12 +28,29 @@ def begin() -> EarlyTerminal:
         return early
     try:
         early.begin()
+        if not _settled():
+            early.ask()
     except (OSError, ValueError):
         return early
     columns, rows = size()
     if columns >= LEAST_WIDTH and rows >= LEAST_HEIGHT and (found := stamp(columns, rows)) and (text := load(*found)):
         early.paint(text)
     return early
+
+
+_SETTLED = re.compile(rb'^\s*ambiguous_width\s*=\s*["\'](?:narrow|wide)["\']', re.MULTILINE)
+
+
+def _settled() -> bool:
+    """Do the settings say already how wide ambiguous characters are? Looked up without reading TOML: that takes longer
+    than the answer. Where this is mistaken, one question too many is asked, or none and all is narrow."""
+    if (places := folders()) is None:
+        return False
+    try:
+        with open(f"{places[0]}/config.toml", "rb") as file:  # noqa: PTH123 - pathlib is not loaded yet
+            return bool(_SETTLED.search(file.read(1 << 20)))
+    except OSError:
+        return False
 
 
 def _suits() -> bool:

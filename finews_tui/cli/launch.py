@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from finews_tui.cli import DONE, PARTLY, USAGE, complain, first_paint, picture
 from finews_tui.cli.early_keys import EarlyTerminal
 from finews_tui.i18n import set_language, t
+from finews_tui.text.ambiguous import widen, widened
+from finews_tui.text.answers import NARROW, WIDE
 
 if TYPE_CHECKING:
     from finews_tui.ui.app import FinewsApp
@@ -45,7 +47,7 @@ def _start(early: EarlyTerminal, debug: bool) -> int:
         if debug:
             raise app.fault
         return complain(t("cli.crashed", path=_keep_traceback(app.fault)), PARTLY)
-    if app.picture and (found := picture.stamp(*first_paint.size())):  # now that the files are closed
+    if app.picture and not widened() and (found := picture.stamp(*first_paint.size())):  # now that the files are closed
         picture.keep(*found, app.picture)
     return app.return_code or DONE
 
@@ -95,6 +97,16 @@ def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
 
     from finews_tui.ui.app import FinewsApp
 
+    agreed = widen(_wide(settings.ambiguous_width, early))
     app = FinewsApp(library, settings, early)
+    if not agreed:
+        app.mistakes.append(t("cli.widths_kept"))
     app.mistakes += [t(mistake.key, **mistake.fields) for mistake in mistakes]
     return app
+
+
+def _wide(setting: str, early: EarlyTerminal | None) -> frozenset[str]:
+    """What is two cells wide: as the settings say, else as the terminal has answered while all this was loaded."""
+    if setting == "auto" and early is not None:
+        return early.answer()
+    return WIDE if setting == "wide" else NARROW

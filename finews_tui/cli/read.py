@@ -1,21 +1,28 @@
 """`finews read KEY|URL|PATH|-`: one article on the shell, broken into the same lines as in the reader."""
 
 import json
+import os
 import sys
+import termios
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE, complain, shows_chinese
+from finews_tui.cli.early_keys import EarlyTerminal
 from finews_tui.cli.output import print_plain, print_styled, styled_output, terminal_width
+from finews_tui.cli.probe import waiting
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.document.layout import lay_out
 from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.plain import plain_text
+from finews_tui.document.signs import signs
 from finews_tui.i18n import t
 from finews_tui.model.link import article_code, canonical
 from finews_tui.model.problem import Problem
 from finews_tui.services.head import head_of, labels
+from finews_tui.text import answers
+from finews_tui.text.ambiguous import widen, widened
 from finews_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -44,6 +51,7 @@ def run(options: Any) -> int:
         sys.stdout.write(_page(article.document, head, html=options.html))
         return DONE
     styled = styled_output() and not options.plain
+    settle_widths(settings.ambiguous_width)
     layout = lay_out(article.document, head, layout_options(settings, options.width, styled))
     lines = [layout.line(number) for number in range(len(layout))]
     if styled:
@@ -75,6 +83,39 @@ def _page(document: "Document", head: "Head", *, html: bool) -> str:
     return (to_html if html else to_markdown)(document, head, labels())
 
 
+def settle_widths(setting: str) -> None:
+    """Measure as the terminal draws. In a pipe nobody answers: narrow, unless the settings say wide."""
+    groups = answers.WIDE if setting == "wide" else answers.NARROW
+    if setting == "auto" and sys.stdin.isatty() and styled_output():
+        groups = _asked()
+    if not widen(groups):
+        complain(t("cli.widths_kept"), DONE)
+
+
+def _asked() -> frozenset[str]:
+    """What the terminal says is two cells wide. Not asked where something is typed already: it is the shell's."""
+    if _in_background():
+        return answers.NARROW
+    early = EarlyTerminal()
+    try:
+        early.begin()
+        if not waiting():
+            early.ask(sys.stdout.fileno())
+        return early.answer()
+    except (OSError, termios.error):
+        return answers.NARROW
+    finally:
+        early.restore()
+
+
+def _in_background() -> bool:
+    """A job in the background that touches its terminal is stopped."""
+    try:
+        return os.tcgetpgrp(0) != os.getpgrp()
+    except OSError:  # a terminal without jobs
+        return False
+
+
 def layout_options(settings: "Settings", width: int | None, styled: bool) -> LayoutOptions:
     """The measure asked for, else what fits the terminal (with a margin), at most the measure of the settings."""
     room = terminal_width() - (2 * MARGIN if styled else HANG)
@@ -87,6 +128,7 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
         spacing=settings.spacing,
         numbers=settings.numbers,
         strikes=styled,
+        signs=signs(settings.ascii or bool(widened())),
     )
 
 

@@ -27,6 +27,8 @@ class Settings:
     mouse: bool = _setting("ui", "mouse", True)
     ascii: bool = _setting("ui", "ascii", False)
     """ASCII forms of the glyphs, for terminals without them."""
+    ambiguous_width: str = _setting("ui", "ambiguous_width", "auto", choices=("auto", "narrow", "wide"))
+    """Cells of `“ — … ① ●`: what the terminal answers when asked, one, two."""
     measure_hanzi: int = _setting("article", "measure", 40, least=24, most=60)
     """Longest line of an article, in hanzi (two cells each)."""
     hang: bool = _setting("article", "hang", True)

@@ -28,6 +28,7 @@ from finews_tui.document.nodes import (
     Text,
 )
 from finews_tui.document.parts import PLAIN, Frame
+from finews_tui.document.signs import Signs
 from finews_tui.document.weave import Weaver, trimmed
 from finews_tui.text.cells import pad_left, width
 
@@ -41,7 +42,6 @@ _OWN_NUMBER = re.compile(
     r"|\d{1,3}[、.．)）](?!\d)|[①-⒛❶-➓]"
 )
 _LISTED = (Role.LINK, Role.STOCK, Role.BOARD)
-_BULLET, _BAR, _SQUARE = "• ", "▎ ", "■ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ class Itemizer:
             case Table():
                 self._table(block, place)
             case Quote():
-                return _quote(block, place)
+                return _quote(block, place, self.weaver.signs)
             case ListBlock():
-                return _list(block, place)
+                return _list(block, place, self.weaver.signs)
             case Definition():
                 return self._definition(block, place)
             case Details():
@@ -126,8 +126,9 @@ class Itemizer:
             return
         flow = self.weaver.text(block.text, place.style | Mark.HEADING | Mark.STRONG)
         if block.align is Align.LEFT:
-            square = Piece(_SQUARE, Mark.HEADING | Mark.STRONG)
-            place = replace(place, frame=place.frame.nest(square, Piece(" " * width(_SQUARE))))
+            sign = f"{self.weaver.signs.square} "
+            square = Piece(sign, Mark.HEADING | Mark.STRONG)
+            place = replace(place, frame=place.frame.nest(square, Piece(" " * width(sign))))
         title = text.replace("\n", " ")
         self._add(TextItem(start=flow.start, flow=flow, align=block.align, level=block.level, title=title), place)
 
@@ -223,26 +224,27 @@ def _indented(block: Block) -> bool:
     return not block.caption and not _starts_with_list(block.text)
 
 
-def _quote(block: Quote, place: Place) -> list[_Step]:
+def _quote(block: Quote, place: Place, signs: Signs) -> list[_Step]:
     frame = place.frame
     if place.quotes < QUOTES:
-        bar = Piece(_BAR, Mark.BAR)
+        bar = Piece(f"{signs.bar} ", Mark.BAR)
         frame = frame.nest(bar, bar)
     style = place.style | (Mark.LEAD if block.lead else 0)
     return _siblings(block.blocks, replace(place, quotes=place.quotes + 1, style=style, body=False), frame)
 
 
-def _list(block: ListBlock, place: Place) -> list[_Step]:
+def _list(block: ListBlock, place: Place, signs: Signs) -> list[_Step]:
     items = [(number, item) for number, item in enumerate(block.items) if any(map(shows, item))]
     base = place.frame if len(place.lists) < LISTS else place.lists[-1].later()
     inside = replace(place, lists=(*place.lists, base)[:LISTS], body=False)
     loose = any(not isinstance(other, ListBlock) for _, item in items for other in item[1:])
     last = (block.start or 0) + len(block.items) - 1
-    cells = width(_BULLET) if block.start is None else max(len(str(last)), len(str(block.start))) + 2
+    bullet = f"{signs.bullet} "
+    cells = width(bullet) if block.start is None else max(len(str(last)), len(str(block.start))) + 2
     steps: list[_Step] = []
     for number, item in items:
         frame = base.later() if steps else base
-        marker = _BULLET if block.start is None else pad_left(f"{block.start + number}. ", cells)
+        marker = bullet if block.start is None else pad_left(f"{block.start + number}. ", cells)
         if not _OWN_NUMBER.match(_first_text(item)):
             frame = frame.nest(Piece(marker, Mark.MUTED), Piece(" " * cells))
         at = replace(inside, gap=BLANK if loose else TIGHT, gap_frame=base.later()) if steps else inside

@@ -130,7 +130,7 @@ class RuleItem(Item):
         frame = self.frame.fitted(options.measure)
         room = options.measure - frame.width
         cells = max(room // 6 * 2, 2 if room > 1 else 1)
-        return (Ruled(self.start, frame, cells, (room - cells) // 2),)
+        return (Ruled(self.start, frame, options.signs.rule, cells, (room - cells) // 2),)
 
 
 @dataclass(slots=True, kw_only=True)

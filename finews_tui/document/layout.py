@@ -10,6 +10,7 @@ from finews_tui.document.items import BLANK, TIGHT, FactsItem, Item, TextItem
 from finews_tui.document.lines import Head, Labels, Layout, LayoutOptions, Mark
 from finews_tui.document.nodes import Document
 from finews_tui.document.parts import Part
+from finews_tui.document.signs import Signs
 from finews_tui.document.weave import Weaver
 
 
@@ -20,7 +21,9 @@ class Prepared:
         self.document = document
         self.head = head
         self._made_for = _insertions(options)
-        weaver = Weaver(document.references, options.labels, numbers=options.numbers, strikes=options.strikes)
+        weaver = Weaver(
+            document.references, options.labels, options.signs, numbers=options.numbers, strikes=options.strikes
+        )
         above = _head_items(head, weaver) if head else []
         blocks = below_title(head.title, document.blocks) if head else document.blocks
         items = Itemizer(weaver).run(blocks)
@@ -53,8 +56,8 @@ def prepare(document: Document, head: Head | None, options: LayoutOptions) -> Pr
     return Prepared(document, head, options)
 
 
-def _insertions(options: LayoutOptions) -> tuple[Labels, bool, bool]:
-    return options.labels, options.numbers, options.strikes
+def _insertions(options: LayoutOptions) -> tuple[Labels, Signs, bool, bool]:
+    return options.labels, options.signs, options.numbers, options.strikes
 
 
 def lay_out(document: Document, head: Head | None, options: LayoutOptions) -> Layout:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Protocol
 
+from finews_tui.document.signs import FULL, Signs
+
 
 class Mark:
     """Bits of a style mask. Plain ints: an `IntFlag` costs ten times as much in the hot path."""
@@ -118,6 +120,8 @@ class LayoutOptions:
     strikes: bool = True
     """Whoever draws the lines can strike text through, underline it and mark it. Where not, deleted text stands between
     `~~` (a struck figure that reads as valid is an error of fact), inserted between `++`, marked between `==`."""
+    signs: Signs = FULL
+    """Bullets, bars, rules."""
 
 
 class Part(Protocol):

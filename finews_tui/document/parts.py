@@ -93,13 +93,14 @@ class Gap:
 class Ruled(Gap):
     """A rule."""
 
-    def __init__(self, start: int, frame: Frame, cells: int, indent: int = 0) -> None:
+    def __init__(self, start: int, frame: Frame, sign: str, cells: int, indent: int = 0) -> None:
         super().__init__(start, frame)
+        self.sign = sign
         self.cells = cells
         self.indent = indent
 
     def line(self, index: int) -> Line:
-        stroke = "─" * (self.cells // width("─"))
+        stroke = self.sign * (self.cells // width(self.sign))
         pieces = (*self.frame.first, *_blanks(self.indent), Piece(stroke, Mark.LINE))
         return made(pieces, self.start, self.start)
 

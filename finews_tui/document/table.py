@@ -22,7 +22,7 @@ def table_parts(grid: Grid, options: LayoutOptions, frame: Frame) -> list[Part]:
     room = options.measure - frame.width
     widths = column_widths(grid.needs, room - BETWEEN * (grid.columns - 1))
     if widths and not _too_tall(grid, widths, room):
-        return list(_rows(grid, widths, frame))
+        return list(_rows(grid, widths, frame, options.signs.rule))
     return list(cards(grid, room, frame) if grid.columns > 1 else ()) or list(_stack(grid, room, frame))
 
 
@@ -60,13 +60,13 @@ def _too_tall(grid: Grid, widths: Sequence[int], room: int) -> bool:
     )
 
 
-def _rows(grid: Grid, widths: Sequence[int], frame: Frame) -> Iterator[Part]:
+def _rows(grid: Grid, widths: Sequence[int], frame: Frame, rule: str) -> Iterator[Part]:
     """The head, one rule under it, the rows."""
     lefts = [sum(widths[:column]) + BETWEEN * column for column in range(grid.columns)]
     whole = lefts[-1] + widths[-1]
     for number, row in enumerate(grid.rows):
         if number == grid.head > 0:
-            yield Ruled(row[0].flow.start, frame.later(), whole)
+            yield Ruled(row[0].flow.start, frame.later(), rule, whole)
         cells = [_cell(grid, slot, number < grid.head, lefts, widths) for slot in row]
         yield Cells(frame if number == 0 else frame.later(), cells, row[0].flow.start)
 

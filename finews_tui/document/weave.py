@@ -12,6 +12,7 @@ from finews_tui.document.lines import Labels, Mark
 from finews_tui.document.mentions import Mentions
 from finews_tui.document.nodes import Image, Role, Span, Text
 from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, WHOLE, Insertion, Run, glue, weave
+from finews_tui.document.signs import Signs
 from finews_tui.document.small import small_print
 from finews_tui.model.link import Reference
 from finews_tui.text.cells import width
@@ -35,9 +36,12 @@ def code_text(text: str) -> str:
 class Weaver:
     """Makes the flows of one document. Call its methods in reading order."""
 
-    def __init__(self, references: Sequence[Reference], labels: Labels, *, numbers: bool, strikes: bool) -> None:
+    def __init__(
+        self, references: Sequence[Reference], labels: Labels, signs: Signs, *, numbers: bool, strikes: bool
+    ) -> None:
         self._mentions = Mentions(references)
         self.labels = labels
+        self.signs = signs
         self._numbers = numbers
         self._strikes = strikes
         self._written: list[str] = []
@@ -104,7 +108,7 @@ class Weaver:
     def _placeholder(self, image: Image) -> str:
         if chart := image.instrument:
             return " ".join(part for part in (self.labels.chart, chart.name, chart.shown_code) if part)
-        return f"{self.labels.image} {image.size[0]}×{image.size[1]}" if image.size else self.labels.image
+        return f"{self.labels.image} {self.signs.times.join(map(str, image.size))}" if image.size else self.labels.image
 
     def _insertions(self, text: str, spans: Sequence[Span], codes: bool) -> list[Insertion]:
         added: list[Insertion] = []

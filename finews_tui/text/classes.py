@@ -21,6 +21,7 @@ x?" for every x: the inside of a wide character is simply a pair that is never a
 """
 
 import re
+import unicodedata
 from itertools import cycle
 
 from rich.cells import cell_len
@@ -103,15 +104,17 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         cells = cell_len(char)
-        letter = _LETTER_OF.get(char) or _letter(code, cells)
+        letter = _LETTER_OF.get(char) or _letter(char, cells)
         value = "\n" if char == "\n" else letter + letter.lower() if cells == 2 else letter if cells else ""
         if len(self) < _TABLE_LIMIT:
             self[code] = value
         return value
 
 
-def _letter(code: int, cells: int) -> str:
-    if cells == 1 or code in _FULLWIDTH_LATIN:
+def _letter(char: str, cells: int) -> str:
+    """Full-width Latin is Latin; so are Greek, Cyrillic and signs where the terminal draws them two cells wide."""
+    code = ord(char)
+    if cells == 1 or code in _FULLWIDTH_LATIN or unicodedata.east_asian_width(char) == "A":
         return "A"
     return "F" if code in _HANGUL else "I"
 

@@ -27,8 +27,9 @@ from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
 from finews_tui.services.library import Library
+from finews_tui.text.ambiguous import widened
 from finews_tui.ui.gate import GATE
-from finews_tui.ui.glyphs import use_ascii
+from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
@@ -53,7 +54,7 @@ class FinewsApp(App[None], inherit_bindings=False):
     def __init__(self, library: Library, settings: Settings, early: Early | None = None) -> None:
         self.early = early
         self.wire = Wire()
-        if early is not None and early.painted:
+        if early is not None and early.painted and not widened():  # pictures are kept of narrow screens only
             self.wire.seen(early.painted)
         self.colourless = colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(driver_class=TerminalDriver, ansi_color=True if colourless else None)
@@ -62,8 +63,8 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.settings = settings
         self.mistakes: list[str] = []
         """What of the settings was not obeyed, as sentences; said once."""
-        use_ascii(settings.ascii)
-        self.set_class(settings.ascii, "-ascii")
+        use_ascii(settings.ascii or bool(widened()))
+        self.set_class(is_ascii(), "-ascii")
         problems: list[Problem] = []
         self._themes = themes(paths().config / "themes", problems)
         self.mistakes += [t(problem.key, **problem.fields) for problem in problems]

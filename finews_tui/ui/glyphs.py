@@ -1,10 +1,10 @@
 """The few signs of the screen, each with an ASCII form for terminals that lack them or draw them two cells wide.
 
-One switch for the whole program: the widgets ask `glyphs()` when they paint, and `shown` turns the signs that the
-layout has put beside the text of an article (bars, rules, bullets). The text itself is never changed.
+One switch for the whole program: the widgets ask `glyphs()` when they paint. What stands beside the text of an article
+(bars, rules, bullets) belongs to the layout: `document.signs`, asked for by the same switch.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,6 @@ class Glyphs:
     """`×5`: the same story in five media."""
     up: str = "▲"
     down: str = "▼"
-    quote: str = "▎"
     cursor: str = "▌"
     block: str = "■"
     more: str = "…"
@@ -33,8 +32,7 @@ class Glyphs:
 
 
 FULL = Glyphs()
-ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", "|", ">", "#", "~", "-", "|", "|")
-_PLAIN = str.maketrans(dict(zip(astuple(FULL), astuple(ASCII), strict=True)) | {"•": "*"})
+ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", "#", "~", "-", "|", "|")
 
 _chosen = FULL
 
@@ -50,6 +48,6 @@ def use_ascii(on: bool) -> None:
     _chosen = ASCII if on else FULL
 
 
-def shown(decoration: str) -> str:
-    """Decoration made elsewhere (the bar of a quote, a rule), in the signs in use."""
-    return decoration if _chosen is FULL else decoration.translate(_PLAIN)
+def is_ascii() -> bool:
+    """Are the ASCII forms in use?"""
+    return _chosen is ASCII

@@ -24,8 +24,9 @@ from finews_tui.document.nodes import (
     Span,
     Text,
 )
+from finews_tui.document.signs import ASCII
 from finews_tui.model.instrument import Instrument
-from tests.document.articles import HEAD, LABELS, MIXED, REFERENCES, options, p
+from tests.document.articles import ARTICLES, HEAD, LABELS, MIXED, REFERENCES, options, p
 
 LONG = "两市成交额重返万亿元，电信运营、算力、数据要素等板块全天领涨，白酒与半导体板块小幅回调。"
 
@@ -451,3 +452,15 @@ def test_a_flash_that_is_its_title_is_said_once() -> None:
     assert [line.text for line in once] == ["两市成交额突破万亿元", "09:30"]
     more = lay_out(flash, Head("两市成交额突破万亿", "09:30"), options(40))
     assert "突破万亿元。" in more.text
+
+
+def test_ascii_signs_stand_beside_the_text_only() -> None:
+    shown = {
+        name: "\n".join(line.text for line in lay_out(*ARTICLES[name], options(60, signs=ASCII)))
+        for name in ("mixed", "lists", "quotes", "pictures", "tables")
+    }
+    full = {name: "\n".join(line.text for line in lay_out(*ARTICLES[name], options(60))) for name in shown}
+    assert all(sign in "".join(full.values()) for sign in "•▎■─")
+    for name, text in shown.items():
+        assert text == full[name].translate(str.maketrans("•▎■─×", "*|#-x")), name
+        assert not set(text) & set("•▎■─")

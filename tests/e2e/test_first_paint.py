@@ -83,7 +83,7 @@ def test_another_size_or_no_colour_is_another_picture(environ: dict[str, str]) -
     visit(environ)
     for size, more in (((100, 30), {}), ((120, 40), {"NO_COLOR": "1"}), ((120, 40), {"TERM": "screen"})):
         with finews({**environ, **more}, *size) as terminal:
-            assert ENTER not in painted(terminal)
+            assert "从这里开始" not in painted(terminal).decode()
             terminal.press("Q")
             assert terminal.wait_for_end() == 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.source import ROOT
-from tests.support.terminal import Terminal
+from tests.support.terminal import NARROW, Terminal
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def environ(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def finews(environ: dict[str, str], columns: int = 120, rows: int = 40) -> Terminal:
-    return Terminal([sys.executable, "-m", "finews_tui"], environ, columns, rows)
+def finews(environ: dict[str, str], columns: int = 120, rows: int = 40, answer: bytes = NARROW) -> Terminal:
+    return Terminal([sys.executable, "-m", "finews_tui"], environ, columns, rows, answer)
 
 
 def test_a_first_run_opens_on_the_guide_and_quits_cleanly(environ: dict[str, str]) -> None:

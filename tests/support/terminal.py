@@ -20,14 +20,30 @@ DEADLINE = 30.0
 """Seconds until a screen that does not come is a failure."""
 
 
+ASKED = b"\x1b[c"
+"""The end of the question for the widths."""
+DONE = b"\x1b[?62;22c"
+"""What a terminal says it is: the end of every answer."""
+NARROW = b"\x1b[1;3R" * 4 + DONE
+WIDE = b"\x1b[1;5R" * 4 + DONE
+
+
 class Terminal:
     """Runs a command in a terminal of the given size.
 
     Waiting is always for something: a text on the screen, or the end of the program. What the program writes is kept
-    raw in `raw` and drawn in `screen`.
+    raw in `raw` and drawn in `screen`. Asked for its widths it gives `answer`, by default what most terminals say.
     """
 
-    def __init__(self, argv: Sequence[str], environ: Mapping[str, str], columns: int = 120, rows: int = 40) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        environ: Mapping[str, str],
+        columns: int = 120,
+        rows: int = 40,
+        answer: bytes = NARROW,
+    ) -> None:
+        self.answer = answer
         self.pyte_screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.pyte_screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -69,7 +85,10 @@ class Terminal:
             data = os.read(self._master, 1 << 16)
         except OSError:
             return False
+        asked = self.raw.count(ASKED)
         self.raw += data
+        if self.raw.count(ASKED) > asked:
+            os.write(self._master, self.answer)
         # pyte knows neither the queries nor the synchronised-output marks of a modern program
         self._stream.feed(re.sub(r"\x1b\[[?>=<][0-9;$]*[a-zA-Z]|\x1bP.*?\x1b\\", _known, self._decode(data)))
         return True

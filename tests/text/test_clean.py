@@ -53,6 +53,35 @@ def test_clean(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 
+DROPPED = [
+    *range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x034F, 0x115F, 0x1160, 0x180E,
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x20E3, 0x3164, *range(0xFE00, 0xFE10),
+    0xFEFF, 0xFFA0, *range(0xFFF0, 0xFFFC), *range(0x13430, 0x13441), *range(0x1F3FB, 0x1F400),
+    *range(0xE0000, 0xE1000),
+]  # fmt: skip
+
+
+def test_every_code_point_without_a_drawing_of_its_own_is_dropped() -> None:
+    assert [hex(code) for code in DROPPED if clean(f"甲{chr(code)}乙") != "甲乙"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#\ufe0f\u20e3", "#"),
+        ("🏴\U000e0067\U000e0062\U000e007f旗", "🏴旗"),
+        ("👨\U0001f3fd\u200d💻", "👨"),
+        ("🏃\u200d♀\ufe0f跑", "🏃跑"),
+        ("🏳\ufe0f\u200d🌈", "🏳"),
+        ("♥\ufe0e和♥\ufe0f", "♥和♥"),
+        ("\u3164\u115f\u1160\uffa0", ""),
+        ("🇨🇳", "🇨🇳"),  # two letters of one cell each, as every terminal draws them together
+    ],
+)
+def test_sequences_shrink_to_what_every_terminal_draws_alike(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -15,6 +15,7 @@ from finews_tui.text.cells import pad
 from finews_tui.ui.commands import COMMANDS, PANES, Command, shown_keys
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.low import BREAKPOINTS
+from finews_tui.ui.widgets.line_view import ThinBar
 
 _KEY_CELLS = 16
 _SCROLL = {"j": 1, "down": 1, "k": -1, "up": -1}
@@ -72,6 +73,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             yield Static(Content(t("help.keys")), classes="dialog-keys")
 
     def on_mount(self) -> None:
+        self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`
         self._show("")
 
     def _show(self, text: str) -> None:

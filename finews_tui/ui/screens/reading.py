@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from finews_tui.document.layout import Prepared, prepare
 from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.script import carried
+from finews_tui.document.signs import signs
 from finews_tui.i18n import t
 from finews_tui.model.place import Place
 from finews_tui.model.post import Headline
@@ -15,6 +16,7 @@ from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle
 from finews_tui.text.cells import cut
 from finews_tui.text.titles import reading_minutes
 from finews_tui.ui.commands import PANES
+from finews_tui.ui.glyphs import is_ascii
 from finews_tui.ui.navigation import History
 
 if TYPE_CHECKING:
@@ -145,6 +147,7 @@ class Reading:
             paragraphs=settings.paragraphs,
             spacing=settings.spacing,
             numbers=settings.numbers,
+            signs=signs(is_ascii()),
         )
 
     def reflow(self) -> None:

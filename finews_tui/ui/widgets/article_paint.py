@@ -7,7 +7,6 @@ from typing import NamedTuple
 from rich.style import Style
 
 from finews_tui.document.lines import Line, Mark, Piece
-from finews_tui.ui.glyphs import shown
 from finews_tui.ui.widgets.looks import Part
 
 MARK_ROLES = {
@@ -70,7 +69,7 @@ class Brush:
             names = (*names, "pointed")
         link = self.links.get(piece.ref) if piece.style & Mark.LINK else None
         if piece.at < 0:
-            yield shown(piece.text), self._style(names, link)
+            yield piece.text, self._style(names, link)
             return
         here = 0
         for start, end, role in overs:

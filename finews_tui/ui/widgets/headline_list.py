@@ -327,4 +327,5 @@ def _medium_column(width: int) -> int:
 
 
 def _marks(headline: Headline) -> str:
-    return (glyphs().star if headline.starred else "") + (glyphs().later if headline.later else "")
+    """The star last: many fonts draw it wider than its cell, and a blank stands behind."""
+    return (glyphs().later if headline.later else "") + (glyphs().star if headline.starred else "")

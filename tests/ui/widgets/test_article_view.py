@@ -7,7 +7,6 @@ from textual.selection import Selection
 
 from finews_tui.document.lines import Layout
 from finews_tui.text.cells import width as cells
-from finews_tui.ui.glyphs import use_ascii
 from finews_tui.ui.widgets.article_paint import roles_of
 from finews_tui.ui.widgets.article_view import ArticleView
 from tests.ui.widgets.samples import WidgetApp, article, layout_of, rows, strips
@@ -371,23 +370,6 @@ async def test_the_mouse_selects_characters() -> None:
 
 
 # Signs, words, nothing.
-
-
-async def test_ascii_signs_stand_beside_the_text_only() -> None:
-    app = ArticleApp()
-    async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.pause()
-        use_ascii(True)
-        try:
-            app.view.show(article())
-            await pilot.pause()
-            painted = "\n".join(rows(app.view))
-            assert "| 截至收盘" in painted
-            assert "# 资金流向" in painted
-            assert "▲ 3.15%" in painted
-            assert "-----" in painted
-        finally:
-            use_ascii(False)
 
 
 async def test_nothing_to_show() -> None:

@@ -1,0 +1,54 @@
+"""Asking the terminal how wide it draws ambiguous characters, before anything is drawn.
+
+The question is written at once and the answer read later: meanwhile the program loads. Whoever asks has made the
+terminal wait for keys unseen (`cli.early_keys`), so that neither an answer nor a key is printed; what is typed
+meanwhile is kept and handed on. A terminal that says nothing costs a second, counted from the question.
+"""
+
+import os
+import select
+import time
+
+from finews_tui.text.answers import NARROW, QUESTION, tell_apart, wide_groups
+
+PATIENCE = 1.0
+"""Seconds from the question on."""
+_KEYBOARD = 0
+_AT_ONCE = 4096
+
+
+class Question:
+    """A question put to the terminal."""
+
+    def __init__(self, screen: int) -> None:
+        """Ask. `screen` is a file descriptor. Raises `OSError`."""
+        os.write(screen, QUESTION.encode())
+        self._until = time.monotonic() + PATIENCE
+        self.typed = b""
+        """What was typed between the question and its answer."""
+        self.owed = True
+        """The answer may still come."""
+
+    def answer(self) -> frozenset[str]:
+        """The groups of characters that are two cells wide: waits as long as it takes, at most to the end of the
+        second. No answer means narrow."""
+        data = b""
+        found = tell_apart(data)
+        while not found.ended and (chunk := self._read()):
+            data += chunk
+            found = tell_apart(data)
+        self.typed = found.typed + found.unfinished
+        self.owed = not found.ended
+        return wide_groups(found.columns) if found.ended else NARROW
+
+    def _read(self) -> bytes:
+        """What has come, when it comes; nothing = the time is over, or the terminal is gone."""
+        try:
+            return os.read(_KEYBOARD, _AT_ONCE) if waiting(self._until - time.monotonic()) else b""
+        except OSError:
+            return b""
+
+
+def waiting(seconds: float = 0.0) -> bool:
+    """Is something typed? Looks for so long."""
+    return bool(select.select([_KEYBOARD], [], [], max(0.0, seconds))[0])

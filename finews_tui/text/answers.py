@@ -1,0 +1,61 @@
+"""What a terminal answers when it is asked for its widths, told apart from what the reader types meanwhile.
+
+The question prints two characters of each group at the left edge and asks where the cursor is now (CPR), then what the
+terminal is (DA1). Every terminal answers DA1, in the order of asking: behind it no answer comes. Nothing is imported
+here, for the question comes before the first screen.
+"""
+
+import re
+from typing import NamedTuple
+
+SAMPLES = {"marks": "“”", "lines": "──", "signs": "①●", "letters": "α°"}
+"""Group of ambiguous characters -> two of it."""
+NARROW: frozenset[str] = frozenset()
+WIDE = frozenset(SAMPLES)
+
+QUESTION = "".join(f"\r{sample}\x1b[6n" for sample in SAMPLES.values()) + "\r\x1b[K\x1b[c"
+"""Leaves the line as empty as it was. In one piece, so that no screen shows the samples."""
+
+_ANSWER = re.compile(rb"\x1b\[(?:\?[0-9;]*(?P<end>c)|[0-9]+;(?P<column>[0-9]+)R)")
+_UNFINISHED = re.compile(rb"\x1b\[(?:\?[0-9;]*|[0-9]+(?:;[0-9]*)?)\Z")
+_WIDE_COLUMN = 5
+"""Where the cursor stands behind two characters of two cells each."""
+
+
+class Answers(NamedTuple):
+    """Bytes from the terminal, told apart."""
+
+    columns: tuple[int, ...]
+    """Of the cursor, from 1, in the order of the answers."""
+    ended: bool
+    """The last answer is there."""
+    typed: bytes
+    """All the rest: what the reader typed."""
+    unfinished: bytes
+    """The beginning of an answer (or of a key) at the very end."""
+
+
+def tell_apart(data: bytes) -> Answers:
+    """The answers in `data`, and what is none. Nothing is lost, whatever the bytes are."""
+    columns = []
+    typed = b""
+    at = 0
+    ended = False
+    for found in _ANSWER.finditer(data):
+        typed += data[at : found.start()]
+        at = found.end()
+        if found["end"]:
+            ended = True
+            break
+        columns.append(int(found["column"]))
+    rest = data[at:]
+    cut = None if ended else _UNFINISHED.search(rest)
+    end = cut.start() if cut else len(rest)
+    return Answers(tuple(columns), ended, typed + rest[:end], rest[end:])
+
+
+def wide_groups(columns: tuple[int, ...]) -> frozenset[str]:
+    """The groups drawn two cells wide. Answers that are not one for every sample mean nothing: all is narrow."""
+    if len(columns) != len(SAMPLES):
+        return NARROW
+    return frozenset(group for group, column in zip(SAMPLES, columns, strict=True) if column == _WIDE_COLUMN)
