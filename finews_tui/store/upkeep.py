@@ -101,13 +101,3 @@ def copy_into(database: Path, target: Path) -> None:
     """A compact copy of a file that others may be writing to. Raises `Problem`, `Damaged`."""
     with translated(), closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro", uri=True)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
-
-
-def has_fts5() -> bool:
-    """Some builds of SQLite come without full text."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        try:
-            connection.execute("CREATE VIRTUAL TABLE probe USING fts5(a)")
-        except sqlite3.OperationalError:
-            return False
-    return True

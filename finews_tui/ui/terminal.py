@@ -1,9 +1,13 @@
-"""The driver of the terminal: Textual's own, which takes over a terminal that somebody has begun to use already."""
+"""The driver of the terminal: Textual's own, which takes over a terminal that somebody has begun to use already.
+
+It lets go of it at once, too: Textual waits for its input thread to look up twice, a tenth of a second each.
+"""
 
 import os
-import select
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from itertools import chain
+from selectors import EVENT_READ, BaseSelector, SelectSelector
 from typing import Any, Protocol
 
 from textual._xterm_parser import XTermParser
@@ -40,6 +44,8 @@ class TerminalDriver(LinuxDriver):
         self._early: Early | None = getattr(app, "early", None)
         self._held = b""
         """The beginning of a late answer, or of a key."""
+        self._wake = -1
+        """Writing here wakes the thread that waits for keys."""
 
     def write(self, data: str) -> None:
         if data == _ENTER and self._early is not None and self._early.painted and not self._early.taken:
@@ -56,8 +62,26 @@ class TerminalDriver(LinuxDriver):
             self.attrs_before = early.before
         early.taken = True
 
+    def disable_input(self) -> None:
+        if self._wake >= 0:
+            with suppress(OSError):
+                os.write(self._wake, b"x")  # stays there to be read: the thread looks again until it is told to end
+        super().disable_input()
+
     def run_input_thread(self) -> None:
-        """Read keys until the end. Textual's own loop, but for what was typed before it and what is left out."""
+        """Textual's loop, with a pipe beside the terminal to be woken by, what was typed before, and no late answers."""
+        woken, self._wake = os.pipe()
+        try:
+            with SelectSelector() as selector:
+                selector.register(self.fileno, EVENT_READ)
+                selector.register(woken, EVENT_READ)
+                self._read_keys(selector)
+        finally:
+            wake, self._wake = self._wake, -1
+            os.close(wake)
+            os.close(woken)
+
+    def _read_keys(self, selector: BaseSelector) -> None:
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         typed = b""
@@ -67,7 +91,7 @@ class TerminalDriver(LinuxDriver):
             text = decode(typed)
             for message in chain(parser.feed(text) if text else (), parser.tick()):  # "" would be the end of all keys
                 self.process_message(message)
-            ready, _, _ = select.select([self.fileno], [], [], _TICK)
+            ready = self.fileno in [key.fd for key, _ in selector.select(_TICK)]
             data = os.read(self.fileno, _AT_ONCE) if ready else b""
             if ready and not data:  # the terminal is gone; the app looks for that by itself
                 self.exit_event.wait(_TICK)

@@ -1,7 +1,9 @@
 """The real program in a real terminal: start, read, leave; what it leaves behind."""
 
+import json
 import os
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -40,6 +42,19 @@ def test_a_first_run_opens_on_the_guide_and_quits_cleanly(environ: dict[str, str
         assert terminal.raw.rstrip().endswith(b"\x1b[?1049l\x1b[?25h") or b"\x1b[?1049l" in terminal.raw
         assert terminal.attributes == terminal.before
     assert b"\x1b[>1u" not in terminal.raw  # the kitty keyboard protocol breaks input methods
+
+
+def test_the_place_is_there_again_after_quitting_at_once(environ: dict[str, str]) -> None:
+    with finews(environ) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.press("jjQ")  # the keys are obeyed, the place is kept, and then it ends
+        assert terminal.wait_for_end() == 0
+        assert terminal.attributes == terminal.before
+    state = sqlite3.connect(Path(environ["FINEWS_HOME"]) / "state.db")
+    place = json.loads(state.execute("SELECT value FROM meta WHERE name = 'place'").fetchone()[0])
+    state.close()
+    assert place["feed"] == "guide"
+    assert place["post"]
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (160, 50)])

@@ -79,6 +79,7 @@ class Listings:
     @property
     def ids(self) -> "array[int]":
         """The posts in the headlines."""
+        self.complete()
         return self._listing.ids
 
     def newest(self, slug: str) -> int:
