@@ -69,7 +69,7 @@ class TerminalDriver(LinuxDriver):
         super().disable_input()
 
     def run_input_thread(self) -> None:
-        """Textual's loop, with a pipe beside the terminal to be woken by, what was typed before, and no late answers."""
+        """Textual's loop, woken by a pipe too, with what was typed before it and without late answers."""
         woken, self._wake = os.pipe()
         try:
             with SelectSelector() as selector:
