@@ -156,13 +156,14 @@ class Library:
         """The post of a canonical key."""
         return self.shelf.read(lambda db: posts.find(db, key))
 
+    def post(self, post_id: int) -> StoredPost:
+        """A post as it came, not parsed. Raises `Problem`."""
+        return self._stored(post_id)[0]
+
     def article(self, post_id: int) -> Article:
         """A post, parsed; the last ones are kept. Raises `Problem`."""
+        post, hashes = self._stored(post_id)
         try:
-            found = self.shelf.read(lambda db: posts.stored(db, post_id))
-            if found is None:
-                raise Problem("article.missing")
-            post, hashes = found
             others = self.shelf.read(lambda db: posts.other_bodies(db, post_id)) if post.texts > 1 else []
         except ValueError as error:
             raise Problem("article.damaged") from error
@@ -175,6 +176,15 @@ class Library:
             ),
             original=article_url(key) or safe_url(post.source_url),
         )
+
+    def _stored(self, post_id: int) -> tuple[StoredPost, tuple[int, int]]:
+        try:
+            found = self.shelf.read(lambda db: posts.stored(db, post_id))
+        except ValueError as error:
+            raise Problem("article.damaged") from error
+        if found is None:
+            raise Problem("article.missing")
+        return found
 
     def cached(self, keys: Sequence[str]) -> dict[str, Headline]:
         """Which of these articles are here."""
