@@ -1,4 +1,4 @@
-"""A cache of the first version, with posts and marks in it: all of it is there after the upgrade, and so is the index."""
+"""A cache of the first version, with posts and marks in it: all is there after the upgrade, and so is the index."""
 
 import sqlite3
 from pathlib import Path
