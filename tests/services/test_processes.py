@@ -55,6 +55,15 @@ def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return found
 
 
+def opened_after_the_kill(child: "subprocess.Popen[str]", home: Path) -> Library:
+    child.communicate(timeout=60)
+    assert child.returncode == -signal.SIGKILL
+    library = Library.open(places(home), now=lambda: NOW)
+    assert library.notices == []
+    assert is_sound(library.shelf.cache)
+    return library
+
+
 @pytest.mark.parametrize(
     ("what", "number"),
     [("killbatch", 1), ("killbatch", 3), *(("kill", number) for number in (2, 7, 20, 75, 160, 333))],
@@ -62,12 +71,7 @@ def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 async def test_an_import_that_is_killed_leaves_whole_posts(
     tmp_path: Path, archive: Path, whole: dict[str, list[object]], what: str, number: int
 ) -> None:
-    child = start(what, tmp_path, archive, number)
-    child.communicate(timeout=60)
-    assert child.returncode == -signal.SIGKILL
-    library = Library.open(places(tmp_path), now=lambda: NOW)
-    assert library.notices == []
-    assert is_sound(library.shelf.cache)
+    library = opened_after_the_kill(start(what, tmp_path, archive, number), tmp_path)
     found = library.shelf.read(dump)
     assert len(found["bodies"]) % BATCH == 0
     for table in ("bodies", "posts"):
@@ -118,12 +122,7 @@ async def test_what_runs_behind_an_import_goes_on_after_a_kill(
     what: str,
     number: int,
 ) -> None:
-    child = start(what, tmp_path, archive, number)
-    child.communicate(timeout=60)
-    assert child.returncode == -signal.SIGKILL
-    library = Library.open(places(tmp_path), now=lambda: NOW)
-    assert library.notices == []
-    assert is_sound(library.shelf.cache)
+    library = opened_after_the_kill(start(what, tmp_path, archive, number), tmp_path)
     for post_id in library.listing(ALL).ids:
         assert library.article(post_id).document.length
     assert (library.shelf.read(raw.number) > 0) is (what == "look")
@@ -205,6 +204,7 @@ async def test_reading_marking_and_searching_while_another_process_imports_many(
     assert library.notices == []
     assert library.shelf.read(raw.number) == 0
     assert library.totals()[0] == 500
+    assert kept
     assert {one.key for one in library.headlines(library.listing(STARRED).ids)} == kept
     assert library.search.backlog()[0] == library.search.backlog()[1]
     library.close()

@@ -5,6 +5,7 @@ does what it always does.
 """
 
 import asyncio
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
 _CLOSING = ("enter", "escape", "q")
+_SETTINGS = {"posts": "sort", "feeds": "feed_sort"}
 _CHOICES = {"posts": POST_ORDERS, "feeds": FEED_ORDERS}
 
 
@@ -31,6 +33,7 @@ class Sorting:
             "posts": Order(settings.sort, settings.sort_reverse),
             "feeds": Order(settings.feed_sort, settings.feed_sort_reverse),
         }
+        self._saving = threading.Lock()
         self._asked = ""
         """What the menu is open for: `posts`, `feeds`; empty = it is closed."""
 
@@ -102,11 +105,19 @@ class Sorting:
             self.screen.attempt(self.screen.listing.sort_again)
         else:
             self.screen.attempt(self.screen.listing.arrange_feeds)
-        self.screen.work(self._keep("sort" if what == "posts" else "feed_sort", order), "settings")
+        self.screen.work(self._keep(what), "settings")
 
-    async def _keep(self, attribute: str, order: Order) -> None:
+    async def _keep(self, what: str) -> None:
         try:
-            await asyncio.to_thread(save_setting, paths().config_file, attribute, order.by)
-            await asyncio.to_thread(save_setting, paths().config_file, f"{attribute}_reverse", order.reverse)
+            await asyncio.to_thread(self._save, what)
         except (OSError, ValueError) as error:
             raise Problem("config.not_saved", path=paths().config_file, why=error) from error
+
+    def _save(self, what: str) -> None:
+        """Both settings, in one go: a thread that has begun ends before the program does. Quick keys start several,
+        and each writes what is chosen by then."""
+        attribute = _SETTINGS[what]
+        with self._saving:
+            order = self.orders[what]
+            save_setting(paths().config_file, attribute, order.by)
+            save_setting(paths().config_file, f"{attribute}_reverse", order.reverse)
