@@ -71,6 +71,7 @@ def build() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_search(commands)
     _add_list(commands)
+    _add_export(commands)
     _add_upkeep(commands)
     return parser
 
@@ -108,12 +109,28 @@ def _add_search(commands: Any) -> None:
 
 def _add_list(commands: Any) -> None:
     command = commands.add_parser("list", help=t("cli.list_help"), description=t("cli.list_help"))
+    _add_choice(command)
+    command.add_argument("--json", action="store_true", help=t("cli.list_json"))
+    command.set_defaults(run=_list)
+
+
+def _add_choice(command: Any) -> None:
+    """Which posts."""
     command.add_argument("feed", metavar="FEED", nargs="?", type=_named, help=t("cli.list_feed"))
     command.add_argument("--unread", action="store_true", help=t("cli.list_unread"))
     command.add_argument("--query", metavar="QUERY", help=t("cli.query"))
     command.add_argument("--limit", type=_limit, metavar="N", help=t("cli.limit"))
-    command.add_argument("--json", action="store_true", help=t("cli.list_json"))
-    command.set_defaults(run=_list)
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser("export", help=t("cli.export_help"), description=t("cli.export_help"))
+    _add_choice(command)
+    command.add_argument("-o", "--output", metavar="DIR|FILE", type=_named, help=t("cli.export_output"))
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--original", action="store_true", help=t("cli.export_original"))
+    form.add_argument("--json", action="store_true", help=t("cli.export_json"))
+    command.add_argument("--force", action="store_true", help=t("cli.export_force"))
+    command.set_defaults(run=_export)
 
 
 def _limit(text: str) -> int:
@@ -185,6 +202,12 @@ def _list(options: Any) -> int:
     from finews_tui.cli.posts import listed
 
     return listed(options)
+
+
+def _export(options: Any) -> int:
+    from finews_tui.cli.export import run
+
+    return run(options)
 
 
 def _collect(options: Any) -> int:

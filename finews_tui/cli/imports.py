@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE, PARTLY, complain
+from finews_tui.cli.progress import bar
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.services.library import Library
@@ -41,29 +42,15 @@ def _import(library: Library, wanted: list[Path]) -> "ImportReport":
     """Run the import; Ctrl-C stops it after the batch in hand."""
     cancel = threading.Event()
     try:
-        if not sys.stderr.isatty():
-            return asyncio.run(_import_all(library, wanted, cancel))
-        return _with_bar(library, wanted, cancel)
+        with bar(t("cli.progress")) as update:
+            return asyncio.run(_import_all(library, wanted, cancel, lambda step: update(step.done, step.total)))
     except KeyboardInterrupt:
         cancel.set()
         raise
 
 
-def _with_bar(library: Library, wanted: list[Path], cancel: threading.Event) -> "ImportReport":
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, refresh_per_second=4) as bar:
-        task = bar.add_task(t("cli.progress"), total=None)
-        return asyncio.run(
-            _import_all(library, wanted, cancel, lambda step: bar.update(task, completed=step.done, total=step.total))
-        )
-
-
 async def _import_all(
-    library: Library, wanted: list[Path], cancel: threading.Event, watcher: "Watcher | None" = None
+    library: Library, wanted: list[Path], cancel: threading.Event, watcher: "Watcher"
 ) -> "ImportReport":
     """The files, then their bodies: a command that has ended leaves nothing to be done."""
     report = await library.import_paths(wanted, watcher, cancel)

@@ -2,10 +2,12 @@
 
 import json
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE, PARTLY, USAGE, complain, shows_chinese
 from finews_tui.cli.output import styled_output
+from finews_tui.cli.progress import bar
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, UNREAD
@@ -13,6 +15,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.query import Filter, Node, QueryProblem, both
 from finews_tui.services.library import Library
 from finews_tui.services.query import parse
+from finews_tui.services.search import MOST, highlights
 from finews_tui.text.cells import width
 from finews_tui.text.clean import clean_line
 from finews_tui.text.dates import stamp
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from finews_tui.model.feed import Feed
     from finews_tui.model.listing import Listing
     from finews_tui.model.post import Headline
+    from finews_tui.services.search import Found
 
 SEARCHED, LISTED = 20, 50
 """Posts that are shown without `--limit`."""
@@ -34,28 +38,41 @@ _UNREAD_ONLY = Filter("is", "unread")
 
 def search(options: Any) -> int:
     """Search, or only count. Raises `Problem`."""
-    with_query = _query(options.query)
-    if isinstance(with_query, int):
-        return with_query
-    with _Opened() as library:
-        return _search(library, with_query, options)
+    node = _query(options.query)
+    if isinstance(node, int):
+        return node
+    with Opened() as library:
+        return _search(library, node, options)
 
 
 def listed(options: Any) -> int:
     """The headlines of a feed, or of what fits a query in it."""
-    with_query = _query(options.query) if options.query else None
-    if isinstance(with_query, int):
-        return with_query
-    with _Opened() as library:
-        slug = _feed(library, options.feed) if options.feed else UNREAD if options.unread else ALL
-        if with_query is None:
-            found = library.listing(slug, unread_only=options.unread)
-            return _show(library, found, options, None)
-        wanted = both(with_query, _UNREAD_ONLY) if options.unread else with_query
-        return _search(library, wanted, options, within=slug)
+    node = asked_for(options)
+    if isinstance(node, int):
+        return node
+    with Opened() as library:
+        found = chosen(library, node, options, min(MOST, options.limit or SEARCHED))
+        if isinstance(found, int):
+            return found
+        return _show(library, found, options, highlights(node) if node else None)
 
 
-class _Opened:
+def asked_for(options: Any) -> Node | int | None:
+    """What `--query` asks for, None for all; or the exit code of a mistake that was shown."""
+    return _query(options.query) if options.query else None
+
+
+def chosen(library: Library, node: Node | None, options: Any, limit: int) -> "Listing | int":
+    """The posts of FEED, all or those that fit; or the exit code where a query found none or cannot be answered."""
+    slug = _feed(library, options.feed) if options.feed else UNREAD if options.unread else ALL
+    if node is None:
+        return library.listing(slug, unread_only=options.unread)
+    wanted = both(node, _UNREAD_ONLY) if options.unread else node
+    found = _find(library, wanted, options, limit, within=slug)
+    return found if isinstance(found, int) else found.listing
+
+
+class Opened:
     """The library, with its notices on stderr."""
 
     def __enter__(self) -> Library:
@@ -87,23 +104,36 @@ def _under(typed: str, problem: QueryProblem) -> int:
     return max(1, width(typed[problem.at : problem.at + problem.length]))
 
 
-def _search(library: Library, node: Node, options: Any, within: str = ALL) -> int:
-    from finews_tui.services.search import MOST, highlights
+def _search(library: Library, node: Node, options: Any) -> int:
+    limit = MOST if options.count else min(MOST, options.limit or SEARCHED)
+    found = _find(library, node, options, limit, best=options.sort == "best")
+    if isinstance(found, int):
+        return found
+    if options.count:
+        sys.stdout.write(f"{len(found.listing)}{'+' if found.more else ''}\n")
+        return DONE if len(found.listing) else PARTLY
+    return _show(library, found.listing, options, highlights(node))
 
+
+def _find(
+    library: Library,
+    node: Node,
+    options: Any,
+    limit: int,
+    *,
+    within: str = ALL,
+    best: bool = False,
+    quiet: bool = False,
+) -> "Found | int":
+    """What fits; or the exit code of a mistake, and (unless `quiet`) of nothing found."""
     _catch_up(library)
-    counted = getattr(options, "count", False)
-    limit = MOST if counted else min(MOST, options.limit or SEARCHED)
     try:
-        best = getattr(options, "sort", "new") == "best"
         found = library.search.find(node, limit=limit, by_relevance=best, within=within)
     except QueryProblem as problem:
         return _mistake(clean_line(options.query), problem)
-    if counted:
-        sys.stdout.write(f"{len(found.listing)}{'+' if found.more else ''}\n")
-        return DONE if len(found.listing) else PARTLY
-    if not len(found.listing):
+    if not len(found.listing) and not getattr(options, "count", False):
         return complain(t("st.no_match", q=clean_line(options.query)), PARTLY)
-    return _show(library, found.listing, options, highlights(node))
+    return found
 
 
 def _catch_up(library: Library) -> None:
@@ -118,32 +148,13 @@ def _catch_up(library: Library) -> None:
     if done >= total or not shelf.cache.lasting:
         return
     before = len(library.notices)
-    if sys.stderr.isatty() and total - done > indexing.BATCH:
-        _with_bar(library)
-    else:
-        indexing.keep_up(shelf.cache.path, shelf.search_db, library.notices)
+    with bar(t("cli.indexing")) if total - done > indexing.BATCH else nullcontext(lambda done, total: None) as update:
+        indexing.keep_up(shelf.cache.path, shelf.search_db, library.notices, update)
     for notice in library.notices[before:]:
         complain(t(notice.key, **notice.fields), DONE)
     done, total = library.search.backlog()
     if done < total:  # another finews is at it
         complain(t("search.indexing", n=f"{done:,}", m=f"{total:,}"), DONE)
-
-
-def _with_bar(library: Library) -> None:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from finews_tui.services import indexing
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
-        task = bar.add_task(t("cli.indexing"), total=None)
-        indexing.keep_up(
-            library.shelf.cache.path,
-            library.shelf.search_db,
-            library.notices,
-            lambda done, total: bar.update(task, completed=done, total=total),
-        )
 
 
 def _feed(library: Library, wanted: str) -> str:

@@ -33,6 +33,8 @@ def doctor(options: Any) -> int:
     else:
         for name, value in report.items():
             sys.stdout.write(f"{name:<10}{_shown(value)}\n")
+        if any(name.startswith("cache.") for name in report["copies"]):
+            sys.stdout.write(t("cli.doctor_copies") + "\n")
         sys.stdout.write(t("cli.doctor_well" if upkeep.is_well(report) else "cli.doctor_ill") + "\n")
     return DONE if upkeep.is_well(report) else PARTLY
 

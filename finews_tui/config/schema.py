@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from finews_tui.model.order import FEED_ORDERS, POST_ORDERS
+
 SCRIPTS = ("original", "simplified", "traditional", "taiwan", "hongkong")
 """Forms an article can be shown in; the last two are traditional ones."""
 
@@ -41,6 +43,12 @@ class Settings:
     """Show the numbers of links in the text."""
     script: str = _setting("article", "script", "original", choices=SCRIPTS)
     """What an article is shown in; all but the original need OpenCC."""
+    sort: str = _setting("list", "sort", POST_ORDERS[0], choices=POST_ORDERS)
+    """Order of the headlines."""
+    sort_reverse: bool = _setting("list", "sort_reverse", False)
+    feed_sort: str = _setting("list", "feed_sort", FEED_ORDERS[0], choices=FEED_ORDERS)
+    """Order of the feeds."""
+    feed_sort_reverse: bool = _setting("list", "feed_sort_reverse", False)
     queries: tuple[tuple[str, str], ...] = ()
     """(name, query) of the saved queries: the section of that name, whatever is in it."""
 

@@ -10,7 +10,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.store import epoch, meta
 from finews_tui.store.database import Connection, Damaged, Database
 from finews_tui.store.marks import Marks
-from finews_tui.store.opening import is_sound, open_database, repair
+from finews_tui.store.opening import is_sound, old_copies, open_database, repair
 from finews_tui.store.schema import CACHE, STATE
 
 T = TypeVar("T")
@@ -28,6 +28,9 @@ class Shelf:
         self.now = now
         self.notices: list[Problem] = []
         self.search_db = paths.search_db
+        self._copies = old_copies(paths.cache_db)
+        """Of a cache that an earlier run has brought up to date. When it is found sound they go: it can be built again.
+        Those of the state stay, which cannot."""
         self.user: Database = open_database(paths.state_db, STATE, self.notices)
         try:
             self.cache: Database = open_database(paths.cache_db, CACHE, self.notices)
@@ -65,9 +68,11 @@ class Shelf:
         return rebuilt or foreign > before[2]
 
     def check_is_due(self) -> bool:
-        """Weekly, or after an unclean end: is it time to look through the whole cache?"""
-        if self.cache.read_only:
+        """Weekly, after an unclean end, or after an upgrade: is it time to look through the whole cache?"""
+        if not self.cache.lasting:
             return False
+        if self._copies:
+            return True
         checked = self.read(lambda db: meta.number(db, _CHECKED))
         if not checked:
             self._note_check()
@@ -80,6 +85,7 @@ class Shelf:
         with suppress(Problem):
             if is_sound(self.cache):
                 self._note_check()
+                self._drop_copies()
             else:
                 self._mend((self.cache, generation))
 
@@ -91,6 +97,12 @@ class Shelf:
             if isinstance(database := getattr(self, name, None), Database):
                 with suppress(Problem):
                     database.close()
+
+    def _drop_copies(self) -> None:
+        while self._copies:
+            with suppress(OSError):
+                self._copies[-1].unlink(missing_ok=True)
+            self._copies.pop()
 
     def _note_check(self) -> None:
         with suppress(Problem), self.cache.transaction() as connection:

@@ -16,6 +16,7 @@ from finews_tui.services.library import Library
 from finews_tui.store import epoch, upkeep
 from finews_tui.store.database import Damaged
 from finews_tui.store.index_file import has_fts5
+from finews_tui.store.opening import old_copies
 from finews_tui.store.schema import CACHE, STATE
 
 DAY = 86_400
@@ -39,6 +40,7 @@ def collect(library: Library, days: int, *, really: bool) -> int:
 
 def examine(paths: Paths) -> dict[str, Any]:
     """What a report of a fault needs to say: versions, files and their health, the terminal. Changes nothing."""
+    files = (paths.cache_db, paths.state_db)
     found = {
         name: upkeep.look_at(path, schema, name)
         for name, path, schema in (("cache", paths.cache_db, CACHE), ("state", paths.state_db, STATE))
@@ -51,8 +53,10 @@ def examine(paths: Paths) -> dict[str, Any]:
         "config": {"path": str(paths.config_file), "there": paths.config_file.exists()},
         **{
             name: {"path": str(path), "health": looked.health, "bytes": looked.bytes, **looked.counts}
-            for (name, looked), path in zip(found.items(), (paths.cache_db, paths.state_db), strict=True)
+            for (name, looked), path in zip(found.items(), files, strict=True)
         },
+        "search": index_report(paths),
+        "copies": {copy.name: copy.stat().st_size for path in files for copy in old_copies(path)},
         "terminal": {
             "term": os.environ.get("TERM", ""),
             "colorterm": os.environ.get("COLORTERM", ""),
@@ -62,6 +66,13 @@ def examine(paths: Paths) -> dict[str, Any]:
             "no_color": bool(os.environ.get("NO_COLOR")),
         },
     }
+
+
+def index_report(paths: Paths) -> dict[str, Any]:
+    """How many of the posts are in the full-text index, and how large it is."""
+    indexed, posts = upkeep.index_progress(paths.cache_db, paths.search_db)
+    size = paths.search_db.stat().st_size if paths.search_db.exists() else 0
+    return {"path": str(paths.search_db), "bytes": size, "indexed": indexed, "posts": posts}
 
 
 def is_well(report: dict[str, Any]) -> bool:

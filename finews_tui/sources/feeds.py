@@ -32,3 +32,8 @@ def feed_title(slug: str, tags: str, footer: str = "") -> str:
 def medium_name(slug: str, tag: str) -> str:
     """`每日经济新闻新闻` -> `每日经济新闻`: one 新闻 less, unless the tag is the name of a column or nothing else."""
     return tag if slug in _COLUMNS else tag.removesuffix(_SUFFIX) or tag
+
+
+def tag_of(slug: str, title: str) -> str:
+    """The tag by which `medium_name` gives this name."""
+    return title if slug in _COLUMNS else title + _SUFFIX

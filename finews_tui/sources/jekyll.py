@@ -9,6 +9,7 @@ from typing import NamedTuple
 from finews_tui.model.post import Body, BodyKind, ParsedPost
 from finews_tui.model.problem import Problem
 from finews_tui.sources.bodies import body_kind
+from finews_tui.sources.declared import declared_kind, declared_name
 from finews_tui.sources.decode import decode, looks_binary
 from finews_tui.sources.feeds import feed_slug, feed_title, medium_name
 from finews_tui.sources.front_matter import read_front_matter
@@ -41,7 +42,7 @@ def parse_post(data: bytes, name: str, *, now: int = 0) -> ParsedPost:
     """
     text = _readable(data)
     read = _read(text, name.lower())
-    named = post_name(name)
+    named = declared_name(read.meta, post_name(name))
     title, digest, body = read.title, read.digest, read.body
     if not title:
         title, digest, body = named_by_its_text(digest, body)
@@ -96,7 +97,7 @@ def _read(text: str, name: str) -> _Read:
     if not meta and name.endswith(_TEXT):
         return _Read(meta, "", "", Body(BodyKind.PLAIN, rest.strip("\n").rstrip()))
     shell = split_shell(rest)
-    body = Body(body_kind(shell.body), shell.body)
+    body = Body(declared_kind(meta) or body_kind(shell.body), shell.body)
     return _Read(meta, clean_line(meta.get("title", "")), shell.digest, body, shell.source, shell.feed)
 
 

@@ -11,7 +11,7 @@ from finews_tui.text.clean import clean_line
 _SUFFIX = re.compile(r"\.(?:md|markdown|html?|txt)\Z", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 _NAMELESS = "post"
-_LONGEST_KEY = 120
+LONGEST_KEY = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def post_name(path: str) -> PostName:
     code = article_code(rest)
     if code.isascii() and code and rest.startswith((code, "NW" + code)):
         return PostName(day, code, Form.MEDIUM if rest.startswith("NW") else Form.ROLLING)
-    return PostName(day, (clean_line(rest) or clean_line(stem) or _NAMELESS)[:_LONGEST_KEY], Form.OTHER)
+    return PostName(day, (clean_line(rest) or clean_line(stem) or _NAMELESS)[:LONGEST_KEY], Form.OTHER)
 
 
 def _dated(stem: str) -> tuple[str, str]:

@@ -82,6 +82,11 @@ def is_sound(database: Database) -> bool:
             close(connection)
 
 
+def old_copies(path: Path) -> list[Path]:
+    """The copies that were made before a file was brought up to date: `cache.v1.db`."""
+    return sorted(path.parent.glob(f"{path.stem}.v[0-9]*{path.suffix}"))
+
+
 def move_aside(path: Path, reason: str) -> Path:
     """Rename the file and what belongs to it: `cache.damaged-2022-04-13.db`. Returns where it is now."""
     name = f"{path.stem}.{reason}-{time.strftime('%Y-%m-%d')}"

@@ -51,6 +51,24 @@ def look_at(path: Path, schema: Schema, name: str) -> Looked:
         return Looked("damaged", size, {})
 
 
+def index_progress(cache_db: Path, search_db: Path) -> tuple[int, int]:
+    """(posts that are in the index, posts). What is not there or cannot be read counts as none."""
+    return (
+        _number(search_db, "SELECT count(*) FROM docs"),
+        _number(cache_db, "SELECT count(*) FROM posts"),
+    )
+
+
+def _number(path: Path, query: str) -> int:
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=5)) as connection:
+            return int(connection.execute(query).fetchone()[0])
+    except sqlite3.DatabaseError:
+        return 0
+
+
 def _health(connection: Connection, schema: Schema) -> Health:
     if is_foreign(connection):
         return "foreign"

@@ -71,6 +71,11 @@ def stamp(epoch: int) -> str:
     return _moment(epoch).isoformat(" ", "minutes")[:16]
 
 
+def dated(epoch: int) -> str:
+    """`2022-04-13 15:04:25 +0800`, as `parse_when` reads it."""
+    return f"{_moment(epoch).replace(tzinfo=None).isoformat(' ', 'seconds')} +0800"
+
+
 def clock(epoch: int) -> str:
     """`15:04`."""
     return f"{_moment(epoch):%H:%M}"

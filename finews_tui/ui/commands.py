@@ -70,6 +70,8 @@ COMMANDS = (
         ("history_back", GLOBAL, "reading.back", ("<", "ctrl+o")),
         ("history_forward", GLOBAL, "reading.forward", (">",)),
         ("take_new", GLOBAL, "listing.take_new", (".",)),
+        ("sort", GLOBAL, "sorting.ask", ("s",)),
+        ("reverse", GLOBAL, "sorting.reverse", ("S",)),
     ),
     *_commands(
         "panes",

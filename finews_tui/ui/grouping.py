@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
-from operator import ge
+from operator import ge, le
 from typing import NamedTuple
 
 from finews_tui.i18n import t
@@ -37,9 +37,9 @@ class Group(NamedTuple):
 
 
 def group(times: "array[int]") -> list[Group]:
-    """The groups of a listing that is sorted by time, newest first; none where it is in another order."""
+    """The groups of a listing that is sorted by time, newest or oldest first; none where it is in another order."""
     if not all(map(ge, times, islice(times, 1, None))):
-        return []
+        return _mirrored(group(times[::-1]), len(times)) if all(map(le, times, islice(times, 1, None))) else []
     rising = times[::-1]
     found: list[Group] = []
     end = len(rising)
@@ -49,6 +49,12 @@ def group(times: "array[int]") -> list[Group]:
         found.append(Group(len(rising) - end, day(newest), part))
         end = bisect_left(rising, begin, 0, end - 1)
     return found
+
+
+def _mirrored(groups: list[Group], count: int) -> list[Group]:
+    """The same groups when the listing is turned round."""
+    ends = [*(found.first for found in groups[1:]), count]
+    return [found._replace(first=count - end) for found, end in zip(groups, ends, strict=True)][::-1]
 
 
 def _start_of(epoch: int) -> tuple[int, str]:

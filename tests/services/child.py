@@ -4,6 +4,9 @@ import       import, and say how it went
 step         import, tell of every batch and wait for a line before the next
 kill N       import, and be killed at the N-th SQL statement of the writer
 killbatch N  import, and be killed after the N-th batch
+passes       import after a glance and look into the bodies, in batches of 200
+look N       import after a glance, and be killed at the N-th SQL statement of the pass that looks into the bodies
+index N      import and index, and be killed at the N-th SQL statement that writes the index
 marks        mark all posts read, one by one, and tell of each
 """
 
@@ -12,11 +15,14 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from finews_tui.model.feed import ALL
-from finews_tui.services import ingest
+from finews_tui.model.post import ImportReport
+from finews_tui.services import indexing, ingest, look_into
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
+from finews_tui.store.database import Connection
 from tests.services.posts import NOW, places
 
 BATCH = 10
@@ -32,12 +38,16 @@ def tell(line: object) -> None:
 
 
 class Killer:
-    """Counts down to the end."""
+    """Counts down to the end, from the first statement on that begins with `since`."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, since: str = "") -> None:
         self.left = number
+        self.since = since
 
-    def __call__(self, _: object) -> None:
+    def __call__(self, what: object) -> None:
+        if not str(what).startswith(self.since):
+            return
+        self.since = ""
         self.left -= 1
         if not self.left:
             die()
@@ -54,16 +64,50 @@ async def mark_all(library: Library) -> None:
         tell(post_id)
 
 
+def glance(size: int) -> None:
+    """As in a large import: the bodies are looked into afterwards, so many at a time."""
+    ingest.AT_ONCE = 0
+    look_into.BATCH = size
+
+
+def index(library: Library, killer: Killer) -> None:
+    opened = indexing.open_index
+
+    def watched(*given: Any) -> Connection:
+        connection = opened(*given)
+        connection.set_trace_callback(killer)
+        return connection
+
+    indexing.BATCH = BATCH
+    indexing.open_index = watched  # type: ignore[assignment]
+    indexing.keep_up(library.shelf.cache.path, library.shelf.search_db, library.notices)
+
+
+async def both_passes(library: Library, archive: str) -> ImportReport:
+    report = await library.import_paths([archive])
+    await library.settled()
+    return report
+
+
 def main(what: str, home: str, archive: str, number: str = "0") -> None:
-    ingest.BATCH = BATCH
+    ingest.BATCH = 200 if what == "passes" else BATCH
+    if what in ("passes", "look"):
+        glance(100 if what == "passes" else BATCH // 2)
     library = Library.open(places(Path(home)), now=lambda: NOW)
     if what == "marks":
         asyncio.run(mark_all(library))
         return
     if what == "kill":
         library.shelf.cache._writer.set_trace_callback(Killer(int(number)))
+    if what == "look":
+        library.shelf.cache._writer.set_trace_callback(Killer(int(number), "DELETE FROM raw"))
     watchers = {"step": wait, "killbatch": Killer(int(number))}
-    report = asyncio.run(library.import_paths([archive], watchers.get(what)))
+    if what in ("passes", "look"):
+        report = asyncio.run(both_passes(library, archive))
+    else:
+        report = asyncio.run(library.import_paths([archive], watchers.get(what)))
+    if what == "index":
+        index(library, Killer(int(number), "BEGIN"))
     library.close()
     tell(f"{report.added} {report.updated} {report.skipped} {len(report.failed)}")
 

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from finews_tui.model.feed import ALL
+from finews_tui.model.feed import ALL, STARRED
+from finews_tui.services import indexing
 from finews_tui.services.library import Library
+from finews_tui.services.query import parse
+from finews_tui.store import raw
 from finews_tui.store.opening import is_sound
+from tests.bench.generate import write as generate
 from tests.services.child import BATCH
 from tests.services.posts import NOW, Post, link, places, stock, write
 from tests.store.samples import dump
@@ -51,6 +55,15 @@ def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return found
 
 
+def opened_after_the_kill(child: "subprocess.Popen[str]", home: Path) -> Library:
+    child.communicate(timeout=60)
+    assert child.returncode == -signal.SIGKILL
+    library = Library.open(places(home), now=lambda: NOW)
+    assert library.notices == []
+    assert is_sound(library.shelf.cache)
+    return library
+
+
 @pytest.mark.parametrize(
     ("what", "number"),
     [("killbatch", 1), ("killbatch", 3), *(("kill", number) for number in (2, 7, 20, 75, 160, 333))],
@@ -58,12 +71,7 @@ def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 async def test_an_import_that_is_killed_leaves_whole_posts(
     tmp_path: Path, archive: Path, whole: dict[str, list[object]], what: str, number: int
 ) -> None:
-    child = start(what, tmp_path, archive, number)
-    child.communicate(timeout=60)
-    assert child.returncode == -signal.SIGKILL
-    library = Library.open(places(tmp_path), now=lambda: NOW)
-    assert library.notices == []
-    assert is_sound(library.shelf.cache)
+    library = opened_after_the_kill(start(what, tmp_path, archive, number), tmp_path)
     found = library.shelf.read(dump)
     assert len(found["bodies"]) % BATCH == 0
     for table in ("bodies", "posts"):
@@ -75,6 +83,55 @@ async def test_an_import_that_is_killed_leaves_whole_posts(
     report = await library.import_paths([archive])
     assert report.added + report.updated + report.skipped == len(POSTS)
     assert library.shelf.read(dump) == whole
+    library.close()
+
+
+WORDS = ("长河股份", "同一篇", "标题1", "code:999001")
+
+
+def found(library: Library) -> list[list[str]]:
+    """What the index finds: titles, in the order of time and title."""
+    indexing.keep_up(library.shelf.cache.path, library.shelf.search_db, library.notices)
+    assert library.search.backlog()[0] == library.search.backlog()[1]
+    assert library.search.indexed
+    listings = (library.search.find(parse(words)).listing for words in WORDS)
+    return [sorted(one.title for one in library.headlines(listing.ids)) for listing in listings]
+
+
+@pytest.fixture(scope="module")
+def findable(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+    import asyncio
+
+    library = Library.open(places(tmp_path_factory.mktemp("findable")), now=lambda: NOW)
+    asyncio.run(library.import_paths([archive]))
+    titles = found(library)
+    library.close()
+    assert [len(some) for some in titles] == [20, 10, 11, 30]
+    return titles
+
+
+@pytest.mark.parametrize(
+    ("what", "number"),
+    [*(("look", number) for number in (1, 6, 30, 75, 150)), *(("index", number) for number in (1, 3, 25, 60, 110))],
+)
+async def test_what_runs_behind_an_import_goes_on_after_a_kill(
+    tmp_path: Path,
+    archive: Path,
+    whole: dict[str, list[object]],
+    findable: list[list[str]],
+    what: str,
+    number: int,
+) -> None:
+    library = opened_after_the_kill(start(what, tmp_path, archive, number), tmp_path)
+    for post_id in library.listing(ALL).ids:
+        assert library.article(post_id).document.length
+    assert (library.shelf.read(raw.number) > 0) is (what == "look")
+    library.look_into()  # as the reader does when it starts
+    await library.settled()
+    assert library.shelf.read(raw.number) == 0
+    assert library.shelf.read(dump) == whole
+    assert found(library) == findable
+    assert library.notices == []
     library.close()
 
 
@@ -122,6 +179,34 @@ async def test_reading_and_marking_while_another_process_imports(
         key: rows for key, rows in whole.items() if key != "unread"
     }
     assert {row[2] for row in found["unread"]} == {row[0] for row in found["posts"]} - marked
+    library.close()
+
+
+async def test_reading_marking_and_searching_while_another_process_imports_many(tmp_path: Path) -> None:
+    generate(tmp_path / "many", 600)
+    library = Library.open(places(tmp_path / "home"), now=lambda: NOW)
+    child = start("passes", tmp_path / "home", tmp_path / "many")
+    kept = set()
+    while child.poll() is None:
+        listing = library.listing(ALL)
+        for headline in library.headlines(listing.ids[:1]):
+            library.article(headline.id)
+            await library.opened(headline.id)
+            await library.star([headline.id], on=True)
+            kept.add(headline.key)
+        library.feeds()
+        library.keeper.start()
+        library.search.find(parse("毛利率 创三年新高"), limit=20)
+    assert child.returncode == 0
+    library.keeper.wait()
+    library.keeper.start()
+    library.keeper.wait()
+    assert library.notices == []
+    assert library.shelf.read(raw.number) == 0
+    assert library.totals()[0] == 500
+    assert kept
+    assert {one.key for one in library.headlines(library.listing(STARRED).ids)} == kept
+    assert library.search.backlog()[0] == library.search.backlog()[1]
     library.close()
 
 

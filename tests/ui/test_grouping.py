@@ -55,8 +55,13 @@ def test_the_same_as_looking_at_every_post() -> None:
 
 
 def test_no_groups_where_the_order_is_another() -> None:
-    assert group(times("2026-11-18 09:00", "2026-11-18 15:00")) == []
+    assert group(times("2026-11-18 09:00", "2026-11-18 15:00", "2026-11-18 14:00")) == []
     assert group(array("q")) == []
+
+
+def test_oldest_first_has_the_same_groups() -> None:
+    falling = times("2026-11-18 15:04", "2026-11-18 15:00", "2026-11-18 14:59", "2026-11-14 10:00")
+    assert [(one.first, one.session) for one in group(falling[::-1])] == [(0, ""), (1, "afternoon"), (2, "after")]
 
 
 def test_two_hundred_thousand_posts() -> None:

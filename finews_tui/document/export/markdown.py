@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from finews_tui.document.digest import says_only
 from finews_tui.document.export.emphasis import destination, escaped, inline
-from finews_tui.document.export.inline import addresses, tidied
+from finews_tui.document.export.inline import LEADS_ON, addresses, tidied
 from finews_tui.document.export.square import Square, squared
 from finews_tui.document.lines import Head, Labels
 from finews_tui.document.mentions import Mentions
@@ -39,17 +40,22 @@ _MOST_NUMBER = 999_999_999
 _CLOSING = re.compile(r"#+\Z")
 
 
-def to_markdown(document: Document, head: Head | None, labels: Labels) -> str:
-    """The article as Markdown, title and facts first."""
-    return "\n\n".join(_Writer(document, labels).article(head)) + "\n"
+def to_markdown(document: Document, head: Head | None, labels: Labels, *, linked: bool = False) -> str:
+    """The article as Markdown, title and facts first.
+
+    `linked`: stocks and boards are links as any other, instead of names with a code behind: read back, it is the same
+    text with the same ways on.
+    """
+    return "\n\n".join(_Writer(document, labels, linked=linked).article(head)) + "\n"
 
 
 class _Writer:
     """Writes one document; every method gives finished blocks, without blank lines around them."""
 
-    def __init__(self, document: Document, labels: Labels) -> None:
+    def __init__(self, document: Document, labels: Labels, *, linked: bool) -> None:
         self._document = document
         self._labels = labels
+        self._linked = linked
         self._urls = addresses(document)
         self._mentions = Mentions(document.references)
 
@@ -64,7 +70,13 @@ class _Writer:
             yield self._text(Text(self._labels.shortened.format(n=f"{self._document.shortened:,}")))
 
     def _text(self, leaf: Text) -> str:
-        return inline(leaf, self._urls, self._mentions)
+        return inline(self._leaf(leaf), self._urls, self._mentions)
+
+    def _leaf(self, leaf: Text) -> Text:
+        if not self._linked or not any(span.role in LEADS_ON for span in leaf.spans):
+            return leaf
+        links = (replace(span, role=Role.LINK) if span.role in LEADS_ON else span for span in leaf.spans)
+        return Text(leaf.text, tuple(links))
 
     def _blocks(self, blocks: Sequence[Block]) -> str:
         """Blocks with blank lines between them."""
@@ -102,7 +114,7 @@ class _Writer:
         raise TypeError(block)
 
     def _heading(self, level: int, leaf: Text) -> str:
-        text = _CLOSING.sub(r"\\\g<0>", inline(leaf, self._urls, self._mentions, in_line=True))
+        text = _CLOSING.sub(r"\\\g<0>", inline(self._leaf(leaf), self._urls, self._mentions, in_line=True))
         return f"{'#' * min(level, 6)} {text}" if text else ""
 
     def _list(self, block: ListBlock, turn: int) -> str:
@@ -133,7 +145,7 @@ class _Writer:
         """Rows with as many cells each. Markdown wants a head; without one, an empty one."""
         without: list[list[Cell | None]] = [] if square.head else [[None] * square.columns]
         for number, row in enumerate([*without, *square.rows]):
-            cells = (inline(cell.text, self._urls, in_line=True) if cell else "" for cell in row)
+            cells = (inline(self._leaf(cell.text), self._urls, in_line=True) if cell else "" for cell in row)
             yield "| " + " | ".join(cells) + " |"
             if number == 0:
                 yield "| " + " | ".join(_DELIMITER_ROW[align] for align in square.aligns) + " |"

@@ -8,32 +8,23 @@ from re import Pattern
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, GUIDE, QUERY, Feed
+from finews_tui.model.feed import ALL, QUERY, Feed
 from finews_tui.model.listing import Listing
+from finews_tui.model.order import BY_TIME
 from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
+from finews_tui.ui.feed_order import arranged, first_choice, steady
 from finews_tui.ui.widgets.feed_list import feed_name
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
 _HEAD, _LONG = 1_000, 5_000
-"""Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read."""
+"""Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read.
+
+Sorting takes longer: by anything but time, a feed of more than the head is long."""
 _MANY = 2000
 """Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
-
-
-def steady(shown: Sequence[Feed], fresh: Sequence[Feed]) -> list[Feed]:
-    """Fresh counts in the order that is on the screen: rows must not jump while one reads. New feeds come behind."""
-    by_slug = {feed.slug: feed for feed in fresh}
-    kept = [by_slug.pop(feed.slug) for feed in shown if feed.slug in by_slug]
-    return kept + [feed for feed in fresh if feed.slug in by_slug]
-
-
-def first_choice(feeds: Sequence[Feed]) -> str:
-    """The feed to open when nobody has been here yet: all posts, or the guide while it is all there is."""
-    real = [feed for feed in feeds if not feed.smart and feed.total]
-    return GUIDE if real and all(feed.slug == GUIDE for feed in real) else ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,10 @@ class Listings:
         """Posts of the open feed that are not in the headlines yet."""
         self._total = 0
         """Posts of the open feed when its listing was taken; a long listing is not compared post by post."""
+        self._partial = False
+        """Only the head of a long listing is shown, and in the order of time whatever the order is to be."""
+        self._fresh = False
+        """The feed was opened without a headline to stand on: the cursor belongs to the top."""
         self._cursors: dict[str, int] = {}
         """Feed -> id under the cursor when it was left."""
         self.answer: Answer | None = None
@@ -134,12 +129,33 @@ class Listings:
         """Take the listing; of a long one the head, and the rest beside the keys."""
         feed, library = self._feed(slug), self.screen.library
         self._total = feed.total if feed else 0
-        self._listing = library.listing(slug, most=_HEAD if feed and feed.total > _LONG else -1)
+        order = self.screen.sorting.orders["posts"]
+        self._partial = self._total > (_LONG if order.by == BY_TIME else _HEAD)
+        self._listing = library.listing(slug, most=_HEAD) if self._partial else self._whole(slug)
+
+    def _whole(self, slug: str) -> Listing:
+        return self.ordered(self.screen.library.listing(slug))
+
+    def ordered(self, listing: Listing) -> Listing:
+        """Newest first as it came, or in the order that was chosen."""
+        return self.screen.library.ordered(listing, self.screen.sorting.orders["posts"])
 
     async def _complete(self, head: Listing) -> None:
-        whole = await asyncio.to_thread(self.screen.library.listing, self.slug)
+        whole = await asyncio.to_thread(self._whole, self.slug)
         if self._listing is head:
+            top = self._fresh and self.screen.headlines.position == 1
             self._grow(whole)
+            if top:
+                self.screen.headlines.top()
+
+    def sort_again(self) -> None:
+        """The order was changed; the cursor stays on its headline."""
+        self.show(self.slug, select=self.screen.headlines.current_id)
+
+    def arrange_feeds(self) -> None:
+        """The order of the feeds was changed; the cursor stays on its feed."""
+        self._feeds = self._all_feeds()
+        self.screen.feeds.set_feeds(self._feeds)
 
     def _grow(self, whole: Listing) -> None:
         self._listing = whole
@@ -148,7 +164,7 @@ class Listings:
     def complete(self) -> None:
         """What is asked needs the whole listing: take the rest of it now."""
         if self.screen.headlines.rest:
-            self._grow(self.screen.library.listing(self.slug))
+            self._grow(self._whole(self.slug))
 
     def show_answer(self, answer: Answer, listing: Listing, select: int | None = None) -> None:
         """Show what was found, with the cursor on `select`; the open feed stays the one below."""
@@ -169,7 +185,8 @@ class Listings:
                 self._cursors[self.slug] = left
 
     def _all_feeds(self) -> list[Feed]:
-        return self.screen.library.feeds() + self.screen.saved.feeds()
+        feeds = arranged(self.screen.library.feeds(), self.screen.sorting.orders["feeds"])
+        return feeds + self.screen.saved.feeds()
 
     def _fill(self, select: int | None, line: int | None = None) -> None:
         feed = self._feed(self.slug)
@@ -184,7 +201,8 @@ class Listings:
             empty=answer.empty if answer else empty,
             wanted=answer.wanted if answer else None,
         )
-        if answer is None and len(self._listing) == _HEAD:
+        self._fresh = select is None
+        if answer is None and self._partial:
             self.screen.headlines.rest = self.complete
             self.screen.work(self._complete(self._listing), "listing")
         self.show_counts()

@@ -37,6 +37,7 @@ from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
+from finews_tui.ui.screens.sorting import Sorting
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -102,6 +103,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Notices of the library that were said."""
         self._typed: deque[events.Key] = deque()
         self.panes = Panes(self)
+        self.sorting = Sorting(self)
         self.listing = Listings(self)
         self.reading = Reading(self)
         self.acts = Acts(self)
@@ -165,7 +167,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def picture(self) -> str:
         """The screen in the state that it will have after the next start, as text, pens and places."""
-        if self.prompt.is_open or self.hinting.live or self.finding.live or self.panes.moving:
+        if self.prompt.is_open or self.hinting.live or self.sorting.live or self.finding.live or self.panes.moving:
             return ""
         self.status.hush()
         if self.reading.article is not None:
@@ -212,6 +214,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     async def _obey(self, key: str) -> None:
         if self.hinting.live:
             self.attempt(self.hinting.take, key)
+            return
+        if self.sorting.live and self.sorting.take(key):
             return
         found = self.keys.read(key, self.scopes, self.reading.most_links)
         if found.pending:

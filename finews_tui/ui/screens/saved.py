@@ -135,13 +135,14 @@ class Saved:
         answer = Answer(name, "", t("st.no_match", q=self.queries.get(name, "")), highlights(node), passing=False)
         try:
             found = await asyncio.to_thread(self.screen.library.counting.find, node)
+            posts = await asyncio.to_thread(listing.ordered, found.listing)
         except QueryProblem as problem:
             raise Problem(problem.key, **problem.fields) from problem
         if listing.slug == slug and listing.answer is not None and not listing.answer.passing:
             facts = t("search.found", n=f"{len(found.listing):,}{'+' if found.more else ''}")
             cursor = self.screen.headlines.current_id
             answer = Answer(name, facts, answer.empty, answer.wanted, passing=False)
-            listing.show_answer(answer, found.listing, select if cursor is None else cursor)
+            listing.show_answer(answer, posts, select if cursor is None else cursor)
 
     # --- counts
 

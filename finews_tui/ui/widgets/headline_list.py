@@ -5,7 +5,7 @@ hundred thousand posts are three megabytes and open at once.
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import neg
 from re import Pattern
@@ -175,8 +175,10 @@ class HeadlineList(LineList):
 
     def jump(self, before: int) -> bool:
         """Put the cursor on the newest headline that is older than `before`; False where there is none."""
-        index = bisect_right(self._listing.times, -before, key=neg)
-        if index >= len(self._listing):
+        times = self._listing.times
+        rising = len(times) > 1 and times[0] < times[-1]
+        index = bisect_left(times, before) - 1 if rising else bisect_right(times, -before, key=neg)
+        if not 0 <= index < len(times):
             return False
         self._place_cursor(self._rows.row(index))
         return True

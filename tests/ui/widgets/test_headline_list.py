@@ -362,9 +362,9 @@ async def test_an_empty_list_speaks() -> None:
 
 
 async def test_a_list_in_another_order_shows_days() -> None:
-    posts = Posts(list(reversed(HEADLINES)))
+    posts = Posts([HEADLINES[-1], *HEADLINES[:-1]])
     app = ListApp(posts)
     async with app.run_test(size=(80, 12)) as pilot:
         await pilot.pause()
         starts = [row[3:8] for row in rows(app.list)[:8]]
-        assert starts == ["25-04", "11-14", "11-17", "11:29", "13:27", "15:00", "15:01", "15:04"]
+        assert starts == ["25-04", "15:04", "15:01", "15:00", "13:27", "11:29", "11-17", "11-14"]

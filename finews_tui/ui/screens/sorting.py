@@ -1,0 +1,123 @@
+"""The order of the headlines and of the feeds: `s` and a number, or `s` again for the next one; `S` turns it round.
+
+The choices stand in the status line, as the sort menu of other readers does; a key that is none of them closes it and
+does what it always does.
+"""
+
+import asyncio
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from finews_tui.config.paths import paths
+from finews_tui.config.save import save_setting
+from finews_tui.i18n import t
+from finews_tui.model.order import FEED_ORDERS, POST_ORDERS, Order
+from finews_tui.model.problem import Problem
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+_CLOSING = ("enter", "escape", "q")
+_SETTINGS = {"posts": "sort", "feeds": "feed_sort"}
+_CHOICES = {"posts": POST_ORDERS, "feeds": FEED_ORDERS}
+
+
+class Sorting:
+    """The two orders, the menu, and the settings they are kept in."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        settings = screen.settings
+        self.orders = {
+            "posts": Order(settings.sort, settings.sort_reverse),
+            "feeds": Order(settings.feed_sort, settings.feed_sort_reverse),
+        }
+        self._saving = threading.Lock()
+        self._asked = ""
+        """What the menu is open for: `posts`, `feeds`; empty = it is closed."""
+
+    @property
+    def live(self) -> bool:
+        """While true, keys belong to the menu."""
+        return bool(self._asked)
+
+    def ask(self) -> None:
+        """Open the menu."""
+        if what := self._what():
+            self._asked = what
+            self._show()
+
+    def reverse(self) -> None:
+        """The other way round."""
+        if what := self._what():
+            self._choose(what, replace(self.orders[what], reverse=not self.orders[what].reverse))
+            self.screen.say(self._words(what))
+
+    def take(self, key: str) -> bool:
+        """A key while the menu is open; False where it is none of its own: then it is closed."""
+        what, choices = self._asked, _CHOICES[self._asked]
+        order = self.orders[what]
+        if key == "s":
+            self._choose(what, Order(choices[(choices.index(order.by) + 1) % len(choices)]))
+        elif key == "S":
+            self._choose(what, replace(order, reverse=not order.reverse))
+        else:
+            self._asked = ""
+            chosen = key.isdecimal() and 1 <= int(key) <= len(choices)
+            if chosen:
+                self._choose(what, Order(choices[int(key) - 1]))
+                self.screen.say(self._words(what))
+            elif key in _CLOSING:
+                self.screen.status.hush()
+            return chosen or key in _CLOSING
+        self._show()
+        return True
+
+    def _what(self) -> str:
+        if self.screen.panes.pane == "feeds":
+            return "feeds"
+        if self.screen.searching.live:
+            self.screen.say(t("sort.not_in_search"))
+            return ""
+        return "posts"
+
+    def _show(self) -> None:
+        """All choices, the present one marked."""
+        order, shown, hits = self.orders[self._asked], t(f"sort.{self._asked}"), []
+        for number, by in enumerate(_CHOICES[self._asked], 1):
+            word = f"{number} {t(f'sort.by_{by}')}"
+            word = f"{word} {t('sort.reversed')}" if by == order.by and order.reverse else word
+            shown += "  "
+            if by == order.by:
+                hits.append((len(shown), len(shown) + len(word)))
+            shown += word
+        self.screen.status.say(f"{shown}  {t('sort.keys')}", hits=hits, lasting=True)
+
+    def _words(self, what: str) -> str:
+        order = self.orders[what]
+        words = f"{t(f'sort.{what}')} {t(f'sort.by_{order.by}')}"
+        return f"{words} · {t('sort.reversed')}" if order.reverse else words
+
+    def _choose(self, what: str, order: Order) -> None:
+        self.orders[what] = order
+        if what == "posts":
+            self.screen.attempt(self.screen.listing.sort_again)
+        else:
+            self.screen.attempt(self.screen.listing.arrange_feeds)
+        self.screen.work(self._keep(what), "settings")
+
+    async def _keep(self, what: str) -> None:
+        try:
+            await asyncio.to_thread(self._save, what)
+        except (OSError, ValueError) as error:
+            raise Problem("config.not_saved", path=paths().config_file, why=error) from error
+
+    def _save(self, what: str) -> None:
+        """Both settings, in one go: a thread that has begun ends before the program does. Quick keys start several,
+        and each writes what is chosen by then."""
+        attribute = _SETTINGS[what]
+        with self._saving:
+            order = self.orders[what]
+            save_setting(paths().config_file, attribute, order.by)
+            save_setting(paths().config_file, f"{attribute}_reverse", order.reverse)
