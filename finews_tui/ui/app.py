@@ -31,6 +31,7 @@ from finews_tui.text.ambiguous import widened
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
+from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
 from finews_tui.ui.wire import Difference, Wire
@@ -73,6 +74,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         names = [found.name for found in self._themes]
         wanted = TERMINAL if colourless else settings.theme
         self.theme = wanted if wanted in names else DEFAULT
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.main = MainScreen(library, settings)
         self._leaving = False
         self._opening = ExitStack()
