@@ -4,10 +4,14 @@ Textual reads all of them again when the theme is set, which is after it has rea
 of widget comes.
 """
 
+from typing import Any
+
+from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 
-_KEPT: dict[frozenset[tuple[str, str]], Stylesheet] = {}
-"""Colours -> who has read the sources with them."""
+_SOURCES = 64
+_KEPT: dict[frozenset[tuple[str, str]], LRUCache[Any, Any]] = {}
+"""Colours -> what was read with them."""
 
 
 class Sheet(Stylesheet):
@@ -19,6 +23,7 @@ class Sheet(Stylesheet):
 
     def set_variables(self, variables: dict[str, str]) -> None:
         if variables != self._variables:
+            self._parse_cache = LRUCache(_SOURCES)  # it is emptied now: not the one that is kept
             super().set_variables(variables)
             self._share()
 
@@ -26,4 +31,4 @@ class Sheet(Stylesheet):
         self.parse()
 
     def _share(self) -> None:
-        self._parse_cache = _KEPT.setdefault(frozenset(self._variables.items()), self)._parse_cache
+        self._parse_cache = _KEPT.setdefault(frozenset(self._variables.items()), LRUCache(_SOURCES))
