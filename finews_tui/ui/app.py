@@ -79,6 +79,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         self._leaving = False
         self._opening = ExitStack()
         """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
+        self.opening = True
         self.picture = ""
         """The screen as the next start will paint it; empty until the app ends in an ordinary state."""
 
@@ -154,6 +155,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             widgets[0].call_later(self._wait_for, widgets[1:])
         else:
             self.main.refresh()
+            self.opening = False
             self._opening.close()
             self.main.attempt(self.library.look_into)  # what an interrupted import has left
 
