@@ -2,8 +2,11 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual import active_app
+from textual._compositor import Compositor
 from textual.css import stylesheet as textual_stylesheet
 from textual.css.model import SelectorType
 
@@ -80,3 +83,17 @@ async def test_only_the_roles_that_a_widget_names_have_a_look(library: Library) 
         assert desk.main.status.look("error").bold
         with pytest.raises(KeyError):
             desk.main.status.look("link")
+
+
+async def test_nothing_is_painted_before_it_may_be_shown(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    thrown_away = []
+    usual = Compositor.render_update
+
+    def render_update(compositor: Compositor, **options: Any) -> Any:
+        thrown_away.append(active_app.get()._batch_count > 0)
+        return usual(compositor, **options)
+
+    monkeypatch.setattr(Compositor, "render_update", render_update)
+    async with reader(library):
+        assert thrown_away
+        assert not any(thrown_away)
