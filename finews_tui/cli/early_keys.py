@@ -4,13 +4,16 @@ From the first moment on, what is typed is not echoed and not held back until En
 and Textual, which changes the modes without emptying the queue, reads it in order. Who reads from the terminal in the
 meantime (a question to it, and its answer) hands on in `keys` what was no answer; the app gets it first.
 
-Ctrl-C and Ctrl-Z keep their meaning until the app takes them over. However the program ends, `restore` has been called.
+Ctrl-C and Ctrl-Z keep their meaning until the app takes them over. However the program ends, `restore` has been called,
+and an answer that was asked for has been read: else it would stand on the shell's line. So a signal waits while the
+terminal is asked and while its answer is read.
 """
 
 import os
 import signal
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -26,6 +29,8 @@ _LEAVE = (
 _OUT = 2
 """The stream that Textual writes to."""
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
+_WAITING = (signal.SIGINT, *_ENDING, signal.SIGTSTP)
+"""What waits for the terminal's answer."""
 
 
 class EarlyTerminal:
@@ -37,6 +42,7 @@ class EarlyTerminal:
         self.owed = False
         """An answer of the terminal may still come."""
         self._question: Question | None = None
+        self._groups = NARROW
         self.painted = ""
         """What stands on the screen; empty = nothing was painted."""
         self.before: list[Any] | None = None
@@ -56,17 +62,19 @@ class EarlyTerminal:
 
     def ask(self, screen: int = _OUT) -> None:
         """Ask how wide the terminal draws ambiguous characters; before `paint`, for the answer is found by drawing."""
-        self._question = Question(screen)
-        self.owed = True
+        with _undisturbed():  # in between the terminal would have been asked, and nobody would wait for its answer
+            self._question = Question(screen)
+            self.owed = True
 
     def answer(self) -> frozenset[str]:
-        """What is two cells wide (`text.answers`); waits for it. What else was typed is in `keys`."""
-        if self._question is None:
-            return NARROW
-        groups = self._question.answer()
-        self.keys += self._question.typed
-        self.owed, self._question = self._question.owed, None
-        return groups
+        """What is two cells wide (`text.answers`); waits for it. What else was typed is in `keys`. Asked again, it is
+        the same."""
+        with _undisturbed():
+            if self._question is not None:
+                self._groups = self._question.answer()
+                self.keys += self._question.typed
+                self.owed, self._question = self._question.owed, None
+        return self._groups
 
     def paint(self, text: str) -> None:
         """Go to the other screen and write the first picture on it."""
@@ -77,8 +85,9 @@ class EarlyTerminal:
         """Give the terminal back as it was. May be called twice."""
         if self.before is None:
             return
-        if self.painted and not self.taken:
-            _write(_LEAVE)
+        if not self.taken:
+            self.answer()
+            _write(_LEAVE if self.painted else "")
         termios.tcsetattr(0, termios.TCSANOW, self.before)
         self.before, self.painted = None, ""
         for number, handler in self._handlers.items():
@@ -92,22 +101,40 @@ class EarlyTerminal:
         termios.tcsetattr(0, termios.TCSANOW, modes)
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
-        """Asked to end: at once. Nothing is written by then that must be finished."""
-        if self.before is not None:
-            _write(_LEAVE if self.painted else "")
-            termios.tcsetattr(0, termios.TCSANOW, self.before)
-        os._exit(128 + number)
+        """Asked to end: as soon as the terminal has answered. Nothing is written by then that must be finished."""
+        try:
+            if self.before is not None:
+                self.answer()
+                _write(_LEAVE if self.painted else "")
+                termios.tcsetattr(0, termios.TCSANOW, self.before)
+        finally:  # also where the terminal is gone
+            os._exit(128 + number)
 
     def _pause(self, number: int, _frame: FrameType | None) -> None:
         """Ctrl-Z: back to the shell, and here again when it is continued."""
         if self.before is None:
             return
+        self.answer()
         _write(_LEAVE if self.painted else "")
         termios.tcsetattr(0, termios.TCSANOW, self.before)
         os.kill(os.getpid(), signal.SIGSTOP)
         self._wait_for_keys()
         if self.painted:
             _write(ENTER + self.painted)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Whatever signal comes meanwhile is obeyed afterwards."""
+    come: list[int] = []
+    usual = {number: signal.signal(number, lambda number, _: come.append(number)) for number in _WAITING}
+    try:
+        yield
+    finally:
+        for number, handler in usual.items():
+            signal.signal(number, handler)
+        for late in come:
+            signal.raise_signal(late)
 
 
 def _write(text: str) -> None:

@@ -22,20 +22,28 @@ LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
 
 def begin() -> EarlyTerminal:
-    """Take the terminal where the reader can run at all, and paint what is known. Never raises."""
+    """Take the terminal where the reader can run at all, and paint what is known. Raises nothing but what a signal
+    raises, and then the terminal is given back."""
     early = EarlyTerminal()
-    if not _suits():
-        return early
+    if _suits():
+        try:
+            _take(early)
+        except BaseException:
+            early.restore()
+            raise
+    return early
+
+
+def _take(early: EarlyTerminal) -> None:
     try:
         early.begin()
         if not _settled():
             early.ask()
     except (OSError, ValueError):
-        return early
+        return
     columns, rows = size()
     if columns >= LEAST_WIDTH and rows >= LEAST_HEIGHT and (found := stamp(columns, rows)) and (text := load(*found)):
         early.paint(text)
-    return early
 
 
 _SETTLED = re.compile(rb'^\s*ambiguous_width\s*=\s*["\'](?:narrow|wide)["\']', re.MULTILINE)

@@ -31,6 +31,7 @@ from finews_tui.text.ambiguous import widened
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
+from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
 from finews_tui.ui.wire import Difference, Wire
@@ -73,10 +74,12 @@ class FinewsApp(App[None], inherit_bindings=False):
         names = [found.name for found in self._themes]
         wanted = TERMINAL if colourless else settings.theme
         self.theme = wanted if wanted in names else DEFAULT
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.main = MainScreen(library, settings)
         self._leaving = False
         self._opening = ExitStack()
         """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
+        self.opening = True
         self.picture = ""
         """The screen as the next start will paint it; empty until the app ends in an ordinary state."""
 
@@ -152,6 +155,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             widgets[0].call_later(self._wait_for, widgets[1:])
         else:
             self.main.refresh()
+            self.opening = False
             self._opening.close()
             self.main.attempt(self.library.look_into)  # what an interrupted import has left
 

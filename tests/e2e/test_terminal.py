@@ -57,9 +57,12 @@ def test_the_place_is_there_again_after_quitting_at_once(environ: dict[str, str]
     assert place["post"]
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (160, 50)])
-def test_it_is_usable_at_every_size(environ: dict[str, str], size: tuple[int, int]) -> None:
-    with finews(environ, *size) as terminal:
+@pytest.mark.parametrize(("first", "second"), [((40, 12), (160, 50)), ((60, 20), (80, 24))])
+def test_it_is_usable_at_every_size(environ: dict[str, str], first: tuple[int, int], second: tuple[int, int]) -> None:
+    with finews(environ, *first) as terminal:
+        terminal.wait_for("从这里开始")
+        terminal.pyte_screen.reset()
+        terminal.resize(*second)
         terminal.wait_for("从这里开始")
         terminal.press("Q")
         assert terminal.wait_for_end() == 0

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 import termios
 from pathlib import Path
@@ -119,6 +120,50 @@ def test_what_is_typed_for_the_shell_is_left_to_it(environ: dict[str, str], tmp_
         assert terminal.wait_for_end() == 0
         assert QUESTION.encode() not in terminal.raw
         assert waiting(terminal) == b"echo\n"
+
+
+STRUCK = """
+import os, signal, sys
+from finews_tui.cli import main, probe
+from finews_tui.cli.probe import Question
+probe.PATIENCE = 30.0  # this terminal does answer, and may be slow
+where, number = sys.argv[1], getattr(signal, sys.argv[2])
+act = getattr(Question, where)
+def struck(*given):
+    setattr(Question, where, act)
+    result = act(*given)
+    os.kill(os.getpid(), number)
+    return result
+setattr(Question, where, struck)
+sys.exit(main([]))
+"""
+"""The program, with a signal that comes when the terminal has just been asked, or its answer read and not yet kept."""
+
+
+def struck(environ: dict[str, str], where: str, name: str) -> Terminal:  # noqa: F811
+    return Terminal([sys.executable, "-c", STRUCK, where, name], environ)
+
+
+@pytest.mark.parametrize("where", ["__init__", "_read"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_the_shell_gets_no_answer_when_the_start_is_broken_off(environ: dict[str, str], where: str, name: str) -> None:  # noqa: F811
+    with struck(environ, where, name) as terminal:
+        assert terminal.wait_for_end() == 128 + getattr(signal, name)
+        assert QUESTION.encode() in terminal.raw
+        assert terminal.attributes == terminal.before
+        assert waiting(terminal) == b""
+
+
+def test_the_shell_gets_no_answer_when_the_start_is_suspended(environ: dict[str, str]) -> None:  # noqa: F811
+    with struck(environ, "__init__", "SIGTSTP") as terminal:
+        terminal.wait_until(lambda: QUESTION.encode() in terminal.raw)
+        os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+        assert terminal.attributes == terminal.before
+        assert waiting(terminal) == b""
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for("从这里开始")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
 
 
 def waiting(terminal: Terminal) -> bytes:

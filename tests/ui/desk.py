@@ -1,5 +1,7 @@
 """The reader at a desk of its own: a real library with a few posts, keys to press, things to see."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -8,6 +10,7 @@ from pathlib import Path
 from textual import events
 from textual.keys import _character_to_key
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.worker import Worker, WorkerError
 
@@ -17,6 +20,8 @@ from finews_tui.services.library import Library
 from finews_tui.ui.app import FinewsApp
 from finews_tui.ui.screens.main import MainScreen
 
+DEADLINE = 30.0
+"""Seconds until a reader that does not come to rest is a failure."""
 NAMED = {"enter": "\r", "tab": "\t", "escape": "\x1b", "space": " "}
 
 
@@ -85,6 +90,24 @@ def open_library(home: Path) -> Library:
     return Library.open(Paths(home, home, home))
 
 
+def _ready() -> bool:
+    """Would anything go on if we waited?"""
+    return bool(asyncio.get_running_loop()._ready)  # type: ignore[attr-defined]
+
+
+async def _others_turn() -> None:
+    """Wait as long as anything can go on without the clock, the terminal or a thread."""
+    await asyncio.sleep(0)
+    while _ready():
+        await asyncio.sleep(0)
+
+
+def _waits(pump: MessagePump) -> bool:
+    """Has it obeyed all that it was sent, and waits for the next?"""
+    queue = pump._message_queue
+    return queue.empty() and bool(queue.ready_event._waiters)  # type: ignore[attr-defined]
+
+
 @dataclass
 class Desk:
     """A running reader."""
@@ -117,18 +140,24 @@ class Desk:
 
     async def settle(self) -> None:
         """Until nothing moves: messages, workers, layout and paint, and what follows from them. Never by the clock."""
-        quiet = 0
-        while quiet < 3 and self.app._running:
-            await self.pilot._wait_for_screen()
-            screen = self.app.screen
-            pumps = [self.app, *self.app.screen_stack, *screen.walk_children(with_self=False)]
-            busy = any(pump.message_queue_size for pump in pumps)
-            busy = busy or any(not worker.is_finished for worker in self.app.workers)
-            busy = busy or screen._layout_required or screen._scroll_required or bool(screen._dirty_widgets)
-            with suppress(WorkerError):  # failed: kept in `failures`; cancelled: it still ran when the reader was left
-                await self.app.workers.wait_for_complete()
-            screen._on_timer_update()
-            quiet = 0 if busy else quiet + 1
+        end = time.monotonic() + DEADLINE
+        while self.app._running and not await self._at_rest():
+            assert time.monotonic() < end, "it does not come to rest"
+
+    async def _at_rest(self) -> bool:
+        """Give everything its turn; does nothing move any more?"""
+        await _others_turn()
+        workers = [worker for worker in self.app.workers if not worker.is_finished]
+        with suppress(WorkerError):  # failed: kept in `failures`; cancelled: it still ran when the reader was left
+            await self.app.workers.wait_for_complete(workers)
+        screen = self.app.screen
+        pumps = [self.app, *self.app.screen_stack, *screen.walk_children(with_self=False)]
+        if workers or not all(map(_waits, pumps)):
+            await asyncio.sleep(0.001 if not _ready() else 0)  # somebody waits for a thread
+            return False
+        screen._on_timer_update()
+        paints = screen._layout_required or screen._scroll_required or bool(screen._dirty_widgets)
+        return not paints and not _ready()
 
     # --- what is seen
 

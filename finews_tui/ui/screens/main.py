@@ -132,6 +132,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield self.prompt
         yield self.status
 
+    def _compositor_refresh(self) -> None:
+        if not self.app.opening:  # what Textual paints before that it throws away
+            super()._compositor_refresh()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = not self.app.opening  # when it opens, all styles have just been worked out
+
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self.panes.laid_out())
         self.article.max_hanzi = self.settings.measure_hanzi

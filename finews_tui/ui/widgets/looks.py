@@ -4,6 +4,11 @@ Every role is a component class `look--<role>` that the stylesheets describe; a 
 `roles`) and asks `look("strong", "cursor")` for their sum over its own ground. Each sum is computed once until the
 styles change: Textual's own cache is emptied at every repaint. Painted lines hold as few segments as can be, for a slow
 wire.
+
+Textual would work out all roles of all widgets at the start and at every change of a class or of the focus: that was
+most of what either costs. But a role looks the same in all widgets of one kind, whatever their state, for its rules
+name nothing but kinds (tests/ui/widgets/test_looks.py). So it is worked out when it is first painted, and holds as long
+as the rules do.
 """
 
 from collections.abc import Iterable
@@ -11,6 +16,8 @@ from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.css.model import RuleSet
+from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +31,13 @@ def roles(*names: str) -> set[str]:
     return {f"look--{name}" for name in names}
 
 
+class _Known:
+    """The roles that were worked out from the rules as they are now."""
+
+    rules: ClassVar[list[RuleSet]] = []
+    roles: ClassVar[dict[tuple[type[Widget], str], Style]] = {}
+
+
 class Looks(Widget):
     """A widget that paints lines in the styles of roles."""
 
@@ -32,6 +46,7 @@ class Looks(Widget):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._looks: dict[tuple[str, ...], Style] = {}
+        self._rules: list[RuleSet] = []
         # Otherwise every pass of the mouse over a link repaints the widget.
         self.set_reactive(Widget.auto_links, False)
 
@@ -41,13 +56,35 @@ class Looks(Widget):
         if style is None:
             style = self.rich_style
             for name in names:
-                style += self.get_component_rich_style(f"look--{name}", partial=True)
+                style += self._role(name)
             self._looks[names] = style
         return style
+
+    def _role(self, name: str) -> Style:
+        rules = self.app.stylesheet.rules
+        if rules is not _Known.rules:
+            _Known.rules, _Known.roles = rules, {}
+        style = _Known.roles.get((type(self), name))
+        if style is None:
+            if (component := f"look--{name}") not in super()._get_component_classes():
+                raise KeyError(name)
+            node = DOMNode(classes=component)
+            node._attach(self)
+            self.app.stylesheet.apply(node)
+            style = _Known.roles[type(self), name] = node.styles.partial_rich_style
+        return style
+
+    @classmethod
+    def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # Textual's is cached
+        """None that Textual has to work out."""
+        return frozenset()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._looks.clear()
+        if self.is_attached and self.app.stylesheet.rules is not self._rules:
+            self._rules = self.app.stylesheet.rules
+            self.refresh()  # the roles may look otherwise now
 
 
 def strip_of(parts: Iterable[Part], cells: int, ground: Style) -> Strip:
