@@ -5,6 +5,8 @@ from urllib.parse import urljoin
 
 from finews_tui.model.link import safe_url
 
+_MOST = 5_000
+"""Links of one body that are joined."""
 _IN_BODY = re.compile(
     r"""(?P<head><[a-zA-Z][^<>]{0,2000}?\s(?:href|src|data-src|data-original|poster)\s{0,4}=\s{0,4})"""
     r"""(?P<mark>["'])(?P<url>(?!(?:[a-zA-Z][a-zA-Z0-9+.-]{0,20}:|//|\#))[^"'<>]{1,4000})(?P=mark)"""
@@ -28,7 +30,9 @@ def absolute_links(html: str, base: str) -> str:
     """A body whose relative links and pictures start from `base`."""
     if not base or not html:
         return html
-    return _IN_BODY.sub(lambda found: f"{found['head']}{found['mark']}{_quoted(base, found)}{found['mark']}", html)
+    return _IN_BODY.sub(
+        lambda found: f"{found['head']}{found['mark']}{_quoted(base, found)}{found['mark']}", html, _MOST
+    )
 
 
 def _quoted(base: str, found: "re.Match[str]") -> str:

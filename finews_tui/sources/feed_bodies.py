@@ -10,7 +10,7 @@ from html import unescape
 from finews_tui.model.post import Body, BodyKind
 from finews_tui.sources.bodies import body_kind
 from finews_tui.sources.drafts import NOTHING
-from finews_tui.sources.xml.characters import html_of
+from finews_tui.sources.xml.characters import html_of, value_of
 from finews_tui.sources.xml.reader import Node
 from finews_tui.text.clean import clean, clean_line
 
@@ -24,6 +24,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_LOOKED_AT = 20_000
+"""Characters of a title that are read; a few hundred are shown."""
+_EVIDENCE = 100_000
+"""Characters of a body that tell of what kind it is."""
 _HTML_TYPES = ("html", "xhtml", "text/html", "application/xhtml+xml")
 _BEGINNING_ONLY = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|\+)\]|&hellip;|&#8230;|阅读全文|查看全文|查看原文|点击查看|read more|continue reading)"
@@ -37,7 +41,7 @@ def body_of(node: Node | None) -> Body:
     if node is None:
         return NOTHING
     said = node.attributes.get("type", "").strip().lower()
-    if node.has_tags and (said in _HTML_TYPES or not _ESCAPED_TAG.search(node.source)):
+    if node.has_tags and (said in _HTML_TYPES or not _ESCAPED_TAG.search(node.source, 0, _EVIDENCE)):
         html = html_of(node.source, literal_cdata=said in _HTML_TYPES[1::2])
         return Body(BodyKind.HTML, clean(html).strip())
     if said.startswith(("image/", "audio/", "video/", "application/octet")):
@@ -48,22 +52,30 @@ def body_of(node: Node | None) -> Body:
 def guessed(text: str, *, is_html: bool = False) -> Body:
     """A text of unknown kind: HTML where there are tags in it, plain otherwise, with references read."""
     for _ in range(2):
-        if body_kind(text) is BodyKind.HTML or not _ESCAPED_TAG.search(text):
+        if _is_html(text) or not _ESCAPED_TAG.search(text, 0, _EVIDENCE):
             break
         text, is_html = unescape(text), True
     text = clean(text).strip()
-    if is_html or body_kind(text) is BodyKind.HTML:
+    if is_html or _is_html(text):
         return Body(BodyKind.HTML, text) if text else NOTHING
     return Body(BodyKind.PLAIN, clean(unescape(text)).strip() if _REFERENCE.search(text) else text)
 
 
+def _is_html(text: str) -> bool:
+    return body_kind(text[:_EVIDENCE]) is BodyKind.HTML
+
+
 def title_of(node: Node | None) -> str:
     """A title in one line of plain text."""
-    return plain_title(html_of(node.source, literal_cdata=False) if node.has_tags else node.text) if node else ""
+    if node is None:
+        return ""
+    source = node.source[:_LOOKED_AT] or node.text[:_LOOKED_AT]
+    return plain_title(html_of(source, literal_cdata=False) if node.has_tags else value_of(source))
 
 
 def plain_title(text: str) -> str:
     """A title without the tags and references that feeds escape into it; `a<b` stays."""
+    text = text[:_LOOKED_AT]
     if "&" in text and _REFERENCE.search(text):
         text = _TAG.sub("", text) if "<" in text else text
         text = unescape(text)

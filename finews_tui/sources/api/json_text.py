@@ -5,39 +5,21 @@
 
 import json
 import re
+from itertools import islice
 from typing import Any
 
 from finews_tui.model.problem import Problem
 
 MOST_DEPTH = 100
+MOST_RECORDS = 5_001
+"""One more than are ever shown, so that it is seen where there are more."""
 
 Record = dict[str, Any]
 
+_MOST_TOKENS = 1_000_000
+
 _WRAPPED = re.compile(r"\s*(?:try\s*\{\s*)?(?:[\w$.]{1,80}\s*\(|(?:var|let|const)\s+[\w$]{1,80}\s*=)\s*(?=[{\[])")
 _TOKEN = re.compile(r"""(?P<text>"(?:[^"\\]++|\\.)*+")|(?P<open>[{\[])|(?P<close>[}\]])|(?P<cut>")""", re.DOTALL)
-
-
-def read_json(text: str) -> tuple[Any, bool]:
-    """(value, whole). What is cut off is read as far as its last whole record. Raises `Problem` for what is no JSON."""
-    found = _WRAPPED.match(text)
-    text = text[found.end() :] if found else text
-    end, saved = _measured(text)
-    try:
-        return _loaded(text[:end] if end else text), True
-    except ValueError:
-        if not saved:
-            raise Problem("problem.bad_json") from None
-    try:
-        return _loaded(saved), False
-    except ValueError:
-        raise Problem("problem.bad_json") from None
-
-
-def _loaded(text: str) -> Any:
-    try:
-        return json.loads(text, strict=False, parse_constant=lambda _: None, parse_int=_whole)
-    except RecursionError:  # `_measured` has counted the brackets; this is for strings it misread
-        raise ValueError from None
 
 
 def _whole(digits: str) -> int:
@@ -45,30 +27,44 @@ def _whole(digits: str) -> int:
     return int(digits) if len(digits) <= 18 else 0
 
 
-def _measured(text: str) -> tuple[int, str]:
-    """(end of the first value, 0 where it is cut off; the text up to its last whole record, closed).
+_DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None, parse_int=_whole)
 
-    Raises `Problem` where it is nested deeper than anybody nests.
-    """
+
+def read_json(text: str) -> tuple[Any, bool]:
+    """(value, whole). What is cut off is read as far as its last whole record. Raises `Problem` for what is no JSON."""
+    found = _WRAPPED.match(text)
+    text = text[found.end() :] if found else text
+    try:
+        return _first_value(text), True
+    except (ValueError, RecursionError):
+        saved = _whole_records(text)
+    try:
+        return _first_value(saved), False
+    except (ValueError, RecursionError):
+        raise Problem("problem.bad_json") from None
+
+
+def _first_value(text: str) -> Any:
+    """The value that the text begins with, whatever follows (the end of a script)."""
+    return _DECODER.raw_decode(text.lstrip())[0]
+
+
+def _whole_records(text: str) -> str:
+    """The text up to its last whole record in a list, and what closes it there. Raises `Problem` for a bomb."""
     brackets: list[str] = []
-    saved_end, saved_brackets = 0, ""
-    for token in _TOKEN.finditer(text):
+    end, closing = 0, ""
+    for token in islice(_TOKEN.finditer(text), _MOST_TOKENS):
         if token["text"]:
             continue
-        if token["cut"]:
-            break
         if token["open"]:
             brackets.append("}" if token["open"] == "{" else "]")
             if len(brackets) > MOST_DEPTH:
                 raise Problem("problem.too_deep")
-            continue
-        if not brackets or brackets.pop() != token["close"]:
+        elif token["cut"] or not brackets or brackets.pop() != token["close"]:
             break
-        if not brackets:
-            return token.end(), ""
-        if brackets[-1] == "]":
-            saved_end, saved_brackets = token.end(), "".join(reversed(brackets))
-    return 0, text[:saved_end] + saved_brackets if saved_end else ""
+        elif brackets[-1:] == ["]"] and "]" not in brackets[:-1]:  # a record of the outermost list, not inside another
+            end, closing = token.end(), "".join(reversed(brackets))
+    return text[:end] + closing
 
 
 def record(value: Any, *path: str) -> Record:
@@ -81,7 +77,7 @@ def record(value: Any, *path: str) -> Record:
 def records(value: Any, name: str) -> list[Record]:
     """The records of the list of this name."""
     found = value.get(name) if isinstance(value, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [one for one in islice(found, MOST_RECORDS) if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def texts(value: Any, name: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ and such a reference stays as it is written. The names of HTML are known, becaus
 """
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 CDATA, CDATA_END = "<![CDATA[", "]]>"
@@ -15,7 +16,12 @@ _PREFIXED = re.compile(r"<(/?)[A-Za-z_][\w.-]{0,30}:(?=[A-Za-z])")
 
 def characters(text: str) -> str:
     """Text with its references read; `&` alone and names that nobody knows stay as they are."""
-    return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+    return _REFERENCE.sub(lambda found: _read(found[0]), text) if "&" in text else text
+
+
+@lru_cache(maxsize=1_000)
+def _read(reference: str) -> str:
+    return unescape(reference)
 
 
 def has_bare_ampersand(text: str) -> bool:

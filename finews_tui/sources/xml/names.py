@@ -22,6 +22,7 @@ _SPACES = {
     "http://www.w3.org/xml/1998/namespace": "xml",
 }
 _UNDECLARED = {"": "", "atom": "", "a10": "", "rss": "", "atom10": ""}
+_MOST_PREFIXES = 200
 _DECLARATION = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"'<>]{0,300})["']""")
 
 
@@ -36,10 +37,10 @@ class Names:
         """Take in the declarations among the attributes of a tag."""
         for prefix, address in _DECLARATION.findall(attributes):
             address = address.strip().lower().rstrip("/")
-            if prefix or address in _SPACES:
-                # RSS with an unknown default namespace is RSS all the same
-                self._bound[prefix] = _SPACES.get(address, prefix.lower())
-        self._known.clear()
+            space = _SPACES.get(address, prefix.lower())  # RSS in an unknown default namespace is RSS all the same
+            if self._bound.get(prefix) != space and len(self._bound) < _MOST_PREFIXES:
+                self._bound[prefix] = space
+                self._known.clear()
 
     def canonical(self, name: str) -> str:
         """`pubDate` -> `pubdate`, `atom:link` -> `link`, `c:encoded` -> `content:encoded`."""

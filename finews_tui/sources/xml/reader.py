@@ -26,6 +26,12 @@ _TAG = re.compile(r"""<(/?)([^\W\d][^\s<>/="']*+)((?:[^<>"']++|"[^"<]*+"|'[^'<]*
 _BROKEN_TAG = re.compile(r"<(/?)([^\W\d][^\s<>/=\"']*+)([^<>]*+)>")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _TAGS_INSIDE = re.compile(r"<(?:/?[A-Za-z]|!--)")
+_SIBLING = re.compile(
+    r"</?(?:pubDate|guid|description|content:encoded|dc:\w+|link|category|author|comments|enclosure|published|updated|id)"
+    r"(?=[\s/>])"
+)
+"""Elements of an entry that are none of HTML, or do not stand in its bodies."""
+_MOST_REPAIRS, _LONGEST_REPAIR = 2_000, 100_000
 _SUBSET_END = re.compile(r"\]\s*+>")
 
 
@@ -95,6 +101,7 @@ class _Reader:
         self._written = [""]
         """The names of the open elements as they are written."""
         self._too_deep = 0
+        self._repairs = 0
         self._found = Xml(self._open[0], [])
 
     def read(self) -> Xml:
@@ -210,7 +217,7 @@ class _Reader:
                 end = text.find(CDATA_END, look)
                 look = len(text) if end < 0 else end
             elif found["outer"]:
-                return found.start(), found.start()
+                return self._mended_end(at, found.start())
             else:
                 closing = text.find(">", look)
                 nested = found["own"] == "<" and text[closing - 1] != "/"
@@ -218,6 +225,14 @@ class _Reader:
                 if not depth:
                     return found.start(), closing + 1 or len(text)
         return len(text), len(text)
+
+    def _mended_end(self, at: int, outer: int) -> tuple[int, int]:
+        """Where an element without an end tag ends: before the next element of the entry, else with the entry."""
+        self._repairs += 1
+        few = self._repairs < _MOST_REPAIRS and outer - at < _LONGEST_REPAIR  # or a hostile feed were quadratic
+        found = _SIBLING.search(self._text, at, outer) if few else None
+        end = found.start() if found else outer
+        return end, end
 
     def _end(self, tag: "re.Match[str]") -> int:
         if self._too_deep:
@@ -227,8 +242,9 @@ class _Reader:
             self._found.broken = True
             return tag.end()
         self._found.broken |= tag[2] != self._written[-1]
-        while self._close() != tag[2]:
-            pass
+        while self._written[-1] != tag[2]:
+            self._close_unended()
+        self._close()
         return tag.end()
 
     def _leave_entry(self) -> None:
@@ -236,18 +252,26 @@ class _Reader:
         inside = next((at for at, node in enumerate(self._open) if node.name in self._entries), 0)
         self._found.broken |= bool(inside)
         while inside and len(self._open) > inside:
-            self._close()
+            self._close_unended()
 
-    def _close(self) -> str:
-        """Close the innermost element; its name as it is written."""
+    def _close_unended(self) -> None:
+        """Close an element whose end tag is missing: what came after it stood beside it, not in it."""
+        node = self._open[-1]
+        self._close()
+        if node.name not in self._entries and node.children:
+            self._open[-1].children += node.children
+            node.children = []
+
+    def _close(self) -> None:
+        """Close the innermost element."""
         node = self._open.pop()
+        self._written.pop()
         if node.name not in self._entries:
             self._open[-1].children.append(node)
         elif len(self._found.entries) < self._most:
             self._found.entries.append(node)
         else:
             self._found.full = True
-        return self._written.pop()
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from finews_tui.model.parsed_feed import ParsedFeed
 from finews_tui.sources.drafts import Origin
 from finews_tui.sources.feed import parse_feed
 
-NOW = 1_650_000_000
+NOW = 1_720_000_000
 TITLE = "示例财经"
 HEADLINE = "某地出台措施促进消费，涉及八个方面"
 SENTENCE = "某地有关部门今日公布若干措施，内容包括发放消费券、延长营业时间等。"
