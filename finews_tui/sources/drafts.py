@@ -34,7 +34,7 @@ class Draft:
 
     guid: str = ""
     link: str = ""
-    """As written, relative to `base`."""
+    """As written; a relative one starts from `base`, else from the feed."""
     title: str = ""
     """Plain text."""
     content: Body = NOTHING
@@ -48,5 +48,6 @@ class Draft:
     secids: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     base: str = ""
+    """Address that relative ones start from, where the source says it; else the article's own, else the feed's."""
     summary_only: bool = False
     """The source says itself that this is not the whole text."""

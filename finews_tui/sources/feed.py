@@ -61,7 +61,7 @@ def _json(text: str, encoding: str, origin: Origin) -> ParsedFeed:
         encoding=encoding,
         title=found.title[:200],
         home=home,
-        entries=posts_of(drafts, origin, home=home, title=found.title[:200]),
+        entries=posts_of(drafts, replace(origin, url=base), home=home, title=found.title[:200]),
         warnings=warnings,
         self_url=address(base, found.self_url),
         hub_url=address(base, found.hub_url),

@@ -20,7 +20,7 @@ _ESCAPED_TAG = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"</?(?:a|b|big|br|center|code|div|em|font|i|img|mark|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>|<!--[^<>]*-->",
+    r"</?(?:a|b|big|br|center|code|div|em|font|i|img|mark|p|small|span|strong|sub|sup|u)(?:\s+[a-z-]{1,20}\s*=[^<>]*)?\s*/?>|<!--[^<>]*-->",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)

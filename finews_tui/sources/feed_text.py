@@ -5,6 +5,7 @@ import re
 
 from finews_tui.model.problem import Problem
 from finews_tui.sources.decode import decode, label_of
+from finews_tui.text.clean import clean_line
 
 _FAMILIES = (
     ("gb", ("gb2312", "gbk", "gb18030", "hz", "cp936", "gb_2312-80", "x-gbk")),
@@ -20,7 +21,7 @@ def feed_text(data: bytes, charset: str = "") -> tuple[str, str, tuple[Problem, 
     """(text, encoding, warnings). `charset` is the label of the HTTP header. Never raises."""
     text, encoding = decode(data, charset)
     warnings = []
-    label = label_of(data) or charset
+    label = label_of(data) or clean_line(charset)[:40]
     if label and _family(label) != _family(encoding) and not text.isascii():
         warnings.append(Problem("problem.mislabelled", label=label, encoding=encoding))
     if "\ufffd" in text:
@@ -37,5 +38,5 @@ def _family(name: str) -> str:
             return family
     try:
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         return name

@@ -40,7 +40,6 @@ def _wallstreetcn(item: Record) -> Draft:
         content=guessed(html if "<img" in html or "<a " in html else said(item, "content_text", "content")),
         published=said(item, "display_time"),
         importance=min(2, max(0, number(item, "score") - 1)),
-        base=_WALLSTREETCN,
     )
 
 
@@ -58,7 +57,6 @@ def _sina(item: Record) -> Draft:
         link=said(item, "docurl"),
         content=guessed(said(item, "rich_text")),
         published=said(item, "create_time"),
-        base=_SINA,
     )
 
 

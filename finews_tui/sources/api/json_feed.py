@@ -49,7 +49,6 @@ def _draft(item: Record, base: str) -> Draft:
         medium=clean_line(said(authors[0], "name")),
         attachments=[one for found in records(item, "attachments")[:50] if (one := _attachment(found, base)).url],
         categories=texts(item, "tags"),
-        base=base,
         summary_only=bool(summary) and not html and not plain,
     )
 

@@ -13,7 +13,6 @@ _MOST_ATTACHMENTS = 50
 
 def draft_of(node: Node, base: str) -> Draft:
     """Read an entry; `base` is where the feed's relative addresses start."""
-    base = node.base or base
     guid = node.said("guid", "id", "dc:identifier") or node.attributes.get("rdf:about", "")
     content = node.first("content:encoded", "content", "xhtml:body", "body")
     summary = node.first("description", "summary", "itunes:summary", "media:description")
@@ -28,9 +27,9 @@ def draft_of(node: Node, base: str) -> Draft:
         ),
         updated=node.said("updated", "modified", "dcterms:modified", "lastbuilddate", "dc:date"),
         medium=_medium(node),
-        attachments=_attachments(node, base),
+        attachments=_attachments(node, node.base or base),
         categories=_categories(node),
-        base=(content.base if content else "") or base,
+        base=(content.base if content else "") or node.base,
     )
     if content and not draft.content.text and (elsewhere := content.attributes.get("src")):
         draft.link = draft.link or elsewhere
