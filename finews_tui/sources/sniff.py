@@ -21,9 +21,9 @@ class Sniffed(StrEnum):
 
 
 _HEAD = 16_384
-_FEED = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>])", re.IGNORECASE)
-_OPML = re.compile(r"<opml(?=[\s>])", re.IGNORECASE)
-_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|meta|title|script|div)(?=[\s>])", re.IGNORECASE)
+_FEED = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s/>])", re.IGNORECASE)
+_OPML = re.compile(r"<opml(?=[\s/>])", re.IGNORECASE)
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|meta|title|script|div)(?=[\s/>])", re.IGNORECASE)
 _VALUE = r"(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
 _JSON = re.compile(
     rf"\s*(?:{_VALUE}|(?:try\s*\{{\s*)?[\w$.]{{1,80}}\s*\(\s*{_VALUE}|(?:var|let|const)\s+[\w$]{{1,80}}\s*=\s*{_VALUE})"

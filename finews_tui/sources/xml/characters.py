@@ -10,7 +10,7 @@ from html import escape, unescape
 
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
 _PREFIXED = re.compile(r"<(/?)[A-Za-z_][\w.-]{0,30}:(?=[A-Za-z])")
 
 
