@@ -17,7 +17,7 @@ _INLINES = (
     "a|abbr|audio|b|big|br|cite|code|del|em|font|i|img|ins|kbd|label|mark|q|ruby|s|samp|script|small|span|strike"
     "|strong|style|sub|sup|time|tt|u|var|wbr"
 )
-_BLOCK = re.compile(rf"<!--|</?(?:{_BLOCKS})(?=\s{{0,8}}/?>|\s{{1,8}}[a-z\"'])", re.IGNORECASE)
+_BLOCK = re.compile(rf"<(?:!--|/?(?:{_BLOCKS})(?=\s{{0,8}}/?>|\s{{1,8}}[a-z\"']))", re.IGNORECASE)
 _INLINE = re.compile(rf"</?(?:{_INLINES})(?=\s{{0,8}}/?>|\s{{1,8}}[a-z-]{{1,30}}\s{{0,8}}=)", re.IGNORECASE)
 """`a<b` and `x<s y` are mathematics: an inline tag ends at once or has an attribute with a value."""
 _FENCE = re.compile(r" {0,3}(```|~~~)")

@@ -11,6 +11,7 @@ UTF-7 is never guessed.
 
 import codecs
 import re
+from collections import Counter
 from functools import cache
 
 _BOMS = (
@@ -138,15 +139,15 @@ def _share_of_common(sample: bytes, encoding: str) -> float:
     """Share of common characters, less the share of unreadable ones, of all that is not ASCII text."""
     text = sample.decode(encoding, "replace")
     common = bad = other = 0
-    for char in text:
+    for char, times in Counter(text).items():
         if " " <= char <= "~" or char in "\t\n\r":
             continue
         if char in _common():
-            common += 1
+            common += times
         elif char == "\ufffd" or char < " ":
-            bad += 1
+            bad += times
         else:
-            other += 1
+            other += times
     found = common + bad + other
     return (common - 2 * bad) / found if found else 0.0
 

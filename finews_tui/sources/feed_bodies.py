@@ -52,11 +52,13 @@ def body_of(node: Node | None) -> Body:
 def guessed(text: str, *, is_html: bool = False) -> Body:
     """A text of unknown kind: HTML where there are tags in it, plain otherwise, with references read."""
     for _ in range(2):
-        if _is_html(text) or not _ESCAPED_TAG.search(text, 0, _EVIDENCE):
+        has_escaped = bool(_ESCAPED_TAG.search(text, 0, _EVIDENCE))
+        has_tags = (has_escaped or not is_html) and _is_html(text)
+        if has_tags or not has_escaped:
             break
         text, is_html = unescape(text), True
     text = clean(text).strip()
-    if is_html or _is_html(text):
+    if is_html or has_tags:
         return Body(BodyKind.HTML, text) if text else NOTHING
     return Body(BodyKind.PLAIN, clean(unescape(text)).strip() if _REFERENCE.search(text) else text)
 

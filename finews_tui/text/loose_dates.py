@@ -58,6 +58,8 @@ _LONGEST = 100
 def parse_loose(text: str) -> int | None:
     """Seconds since the epoch; None where there is no date of the calendar since 1990."""
     text = " ".join(text[:_LONGEST].split())
+    if not text:
+        return None
     found = parse_when(text.upper()) if text[:4].isdigit() else None
     if found is None:
         found = _epoch(text) or _compact(text) or _chinese(text) or _spelt(text)

@@ -220,8 +220,7 @@ class _Reader:
                 return self._mended_end(at, found.start())
             else:
                 closing = text.find(">", look)
-                nested = found["own"] == "<" and text[closing - 1] != "/"
-                depth += nested - (found["own"] == "</")
+                depth += -1 if found["end"] else text[closing - 1] != "/"
                 if not depth:
                     return found.start(), closing + 1 or len(text)
         return len(text), len(text)
@@ -277,5 +276,6 @@ class _Reader:
 @lru_cache(maxsize=64)
 def _bounds(name: str) -> "re.Pattern[str]":
     """What is looked for from the start of a text element on."""
-    outer = r"</?(?:\w+:)?(?:item|entry)(?=[\s>])|</channel>"
-    return re.compile(rf"(?P<cdata><!\[CDATA\[)|(?P<own></?){re.escape(name)}(?=[\s/>])|(?P<outer>{outer})")
+    outer = r"/?(?:\w+:)?(?:item|entry)(?=[\s>])|/channel>"
+    own = rf"(?P<end>/)?{re.escape(name)}(?=[\s/>])"
+    return re.compile(rf"<(?:(?P<cdata>!\[CDATA\[)|{own}|(?P<outer>{outer}))")  # `<` first: the search skips to it
