@@ -10,9 +10,8 @@ from finews_tui.sources.feed_bodies import is_beginning_only
 from finews_tui.sources.guesses import named_by_its_text, visible_text
 from finews_tui.text.clean import clean_line
 from finews_tui.text.loose_dates import parse_loose
-from finews_tui.text.titles import bracket_title
+from finews_tui.text.titles import LONGEST_TITLE, bracket_title, shortened
 
-LONGEST_TITLE = 500
 _LONGEST_DIGEST = 1_000
 _DAY = 86_400
 
@@ -48,7 +47,7 @@ def _post(draft: Draft, link: str, key: str, origin: Origin, feed_title: str) ->
         form=Form.OTHER,
         feed_slug=origin.slug,
         feed_title=origin.title or feed_title or origin.slug,
-        title=_shortened(title) or link or key,
+        title=shortened(title) or link or key,
         published=published,
         date_guessed=guessed,
         digest=digest,
@@ -96,7 +95,3 @@ def _published(draft: Draft, now: int) -> tuple[int, bool]:
     if said is None or (now and said > now + _DAY):
         return now, True
     return said, False
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"

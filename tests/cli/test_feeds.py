@@ -4,7 +4,11 @@ from pathlib import Path
 import pytest
 
 from finews_tui.cli import main
+from finews_tui.config.paths import paths
 from finews_tui.i18n import set_language
+from finews_tui.services.library import Library
+from tests.services.test_feed_posts import keep
+from tests.sources.feeds.samples import parse
 from tests.support.fixtures import DATA
 
 FEEDS = DATA / "feeds"
@@ -26,6 +30,14 @@ def test_a_feed_is_shown_to_programs(capsys: pytest.CaptureFixture[str]) -> None
     first = found["entries"][0]
     assert (first["key"], first["importance"], first["codes"]) == ("202405066543210001", 1, ["1.600000", "90.BK0001"])
     assert first["characters"] == 23
+
+
+def test_a_post_of_a_feed_is_read_by_its_address(capsys: pytest.CaptureFixture[str]) -> None:
+    library = Library.open(paths())
+    keep(library, parse((FEEDS / "rss2.xml").read_bytes()))
+    library.close()
+    assert main(["read", "--plain", "http://www.news.example/2024/05/06/light-rail.html?utm_source=other"]) == 0
+    assert "线路全长约 40 公里" in capsys.readouterr().out
 
 
 def test_warnings_are_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
