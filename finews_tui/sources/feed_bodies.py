@@ -11,7 +11,7 @@ from finews_tui.model.post import Body, BodyKind
 from finews_tui.sources.bodies import body_kind
 from finews_tui.sources.drafts import NOTHING
 from finews_tui.sources.xml.characters import html_of, value_of
-from finews_tui.sources.xml.reader import Node
+from finews_tui.sources.xml.nodes import Node
 from finews_tui.text.clean import clean, clean_line
 
 _ESCAPED_TAG = re.compile(

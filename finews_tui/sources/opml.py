@@ -8,7 +8,8 @@ from finews_tui.model.link import safe_url
 from finews_tui.model.problem import Problem
 from finews_tui.sources.feed_text import feed_text
 from finews_tui.sources.sniff import bytes_only
-from finews_tui.sources.xml.reader import Node, read_xml
+from finews_tui.sources.xml.nodes import Node
+from finews_tui.sources.xml.reader import read_xml
 from finews_tui.text.clean import clean_line
 
 MOST = 20_000

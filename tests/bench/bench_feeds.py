@@ -33,7 +33,10 @@ def feeds() -> dict[str, bytes]:
     items = [
         item(f"标题{number}", link, html=text) for number, (link, text) in enumerate(zip(links, texts, strict=True))
     ]
-    in_cdata = [one.replace("<description>", "<description><![CDATA[", 1) for one in items]
+    in_cdata = [
+        item(f"标题{number}", link, html="").replace("<description>", f"<description><![CDATA[{text}]]>")
+        for number, (link, text) in enumerate(zip(links, texts, strict=True))
+    ]
     entries = [entry("标题", link, html=text) for link, text in zip(links, texts, strict=True)]
     records = [
         {"id": link, "url": link, "title": "标题", "content_html": text}
@@ -42,7 +45,7 @@ def feeds() -> dict[str, bytes]:
     declared = '<?xml version="1.0" encoding="gb18030"?>'
     return {
         "RSS, escaped": rss(*items).encode(),
-        "RSS, CDATA": rss(*[one.replace("</description>", "]]></description>") for one in in_cdata]).encode(),
+        "RSS, CDATA": rss(*in_cdata).encode(),
         "RSS, GBK": rss(*items, declaration=declared).encode("gb18030"),
         "RSS, headlines": rss(*[item(f"标题{n}", link, html="") for n, link in enumerate(links)]).encode(),
         "Atom, escaped": atom(*entries).encode(),

@@ -4,7 +4,7 @@ from finews_tui.model.post import Attachment
 from finews_tui.sources.addresses import address
 from finews_tui.sources.drafts import Draft
 from finews_tui.sources.feed_bodies import body_of, title_of
-from finews_tui.sources.xml.reader import Node
+from finews_tui.sources.xml.nodes import Node
 from finews_tui.text.clean import clean_line
 
 _SELF_RELS = ("alternate", "")

@@ -11,7 +11,8 @@ from finews_tui.sources.entries import posts_of
 from finews_tui.sources.feed_bodies import title_of
 from finews_tui.sources.xml.entries import draft_of, link_of, related
 from finews_tui.sources.xml.jekyll import archive_post, without_shell
-from finews_tui.sources.xml.reader import Node, Xml, read_xml
+from finews_tui.sources.xml.nodes import Node, Xml
+from finews_tui.sources.xml.reader import read_xml
 
 TEXTS = frozenset(
     ("title", "description", "summary", "content", "content:encoded", "subtitle", "tagline", "xhtml:body", "copyright")

@@ -1,8 +1,8 @@
 """XML read as feeds are written: one tolerant pass that never fails, expands nothing and costs no more than its length.
 
 Why not a library: feeds are broken in the wild (bare `&`, undeclared prefixes, control characters, the end missing), so
-a strict parser needs a second, loose one behind it; feedparser, which has both, takes 20 times as long, two minutes
-for a tag with 100,000 attributes, and reads mislabelled encodings wrong. Here every regular expression stops at the
+a strict parser needs a second, loose one behind it; feedparser, which has both, takes three times as long, two
+minutes for a tag with 100,000 attributes, and reads mislabelled encodings wrong. Here every regular expression stops at the
 next `<`, so that all of it is linear; a DOCTYPE is passed over with all that it declares; depth, attributes and entries
 are capped. That good XML is read as expat and feedparser read it is tested against both.
 
@@ -11,12 +11,12 @@ of its disguises and often no XML at all.
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from finews_tui.sources.addresses import joined
-from finews_tui.sources.xml.characters import CDATA, CDATA_END, characters, has_bare_ampersand, pieces, value_of
+from finews_tui.sources.xml.characters import CDATA, CDATA_END, characters, has_bare_ampersand, pieces
 from finews_tui.sources.xml.names import Names
+from finews_tui.sources.xml.nodes import Node, Xml
 
 MOST_DEPTH = 64
 MOST_ATTRIBUTES = 64
@@ -33,56 +33,6 @@ _SIBLING = re.compile(
 """Elements of an entry that are none of HTML, or do not stand in its bodies."""
 _MOST_REPAIRS, _LONGEST_REPAIR = 2_000, 100_000
 _SUBSET_END = re.compile(r"\]\s*+>")
-
-
-@dataclass(slots=True)
-class Node:
-    """One element."""
-
-    name: str
-    """Canonical (`names`), in lower case."""
-    attributes: dict[str, str] = field(default_factory=dict)
-    base: str = ""
-    """Address that relative ones start from (`xml:base`), as far as the document says it."""
-    children: list["Node"] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    source: str = ""
-    """Of a text element: everything between its tags as it is written."""
-    has_tags: bool = False
-    """Of a text element: `source` has tags outside of CDATA."""
-
-    @property
-    def text(self) -> str:
-        """The characters directly inside."""
-        return value_of(self.source) if self.source else "".join(self.pieces)
-
-    def all(self, *names: str) -> list["Node"]:
-        """The children of these names, in the order of the document."""
-        return [child for child in self.children if child.name in names]
-
-    def first(self, *names: str) -> "Node | None":
-        """The first child of the first name that there is."""
-        return next((child for name in names for child in self.children if child.name == name), None)
-
-    def said(self, *names: str) -> str:
-        """The text of the first child of these names that has any."""
-        return next((text for name in names for child in self.all(name) if (text := child.text.strip())), "")
-
-
-@dataclass(slots=True)
-class Xml:
-    """A document, read."""
-
-    root: Node
-    """The document itself; its children are the outermost elements."""
-    entries: list[Node]
-    """The elements that were asked for, each whole, in order; they are no children of anything."""
-    truncated: bool = False
-    """The end is missing."""
-    broken: bool = False
-    """It is not well-formed."""
-    full: bool = False
-    """There were more entries than were read."""
 
 
 def read_xml(text: str, *, texts: frozenset[str], entries: frozenset[str], most: int) -> Xml:

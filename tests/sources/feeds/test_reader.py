@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finews_tui.sources.xml.reader import MOST_ATTRIBUTES, MOST_DEPTH, Node, read_xml
+from finews_tui.sources.xml.nodes import Node
+from finews_tui.sources.xml.reader import MOST_ATTRIBUTES, MOST_DEPTH, read_xml
 
 NOTHING: frozenset[str] = frozenset()
 NAMES = st.sampled_from(["a", "b", "c-d", "e.f", "标题", "g_1"])
