@@ -43,6 +43,11 @@ def body_kind(text: str) -> BodyKind:
     return BodyKind.HTML if _INLINE.search(prose) else BodyKind.PLAIN
 
 
+def has_tags(text: str) -> bool:
+    """Whether a text that cannot be Markdown is HTML: feeds know only these two."""
+    return bool(_BLOCK.search(text) or _INLINE.search(text))
+
+
 def _outside_fences(lines: list[str]) -> tuple[list[str], int]:
     """The lines without fenced code, and the number of fenced blocks. A fence that is never closed is none."""
     outside: list[str] = []

@@ -8,7 +8,7 @@ import re
 from html import unescape
 
 from finews_tui.model.post import Body, BodyKind
-from finews_tui.sources.bodies import body_kind
+from finews_tui.sources.bodies import has_tags
 from finews_tui.sources.drafts import NOTHING
 from finews_tui.sources.xml.characters import html_of, value_of
 from finews_tui.sources.xml.nodes import Node
@@ -52,19 +52,15 @@ def body_of(node: Node | None) -> Body:
 def guessed(text: str, *, is_html: bool = False) -> Body:
     """A text of unknown kind: HTML where there are tags in it, plain otherwise, with references read."""
     for _ in range(2):
-        has_escaped = bool(_ESCAPED_TAG.search(text, 0, _EVIDENCE))
-        has_tags = (has_escaped or not is_html) and _is_html(text)
-        if has_tags or not has_escaped:
+        tagged = has_tags(text[:_EVIDENCE])
+        is_html = is_html or tagged
+        if tagged or not _ESCAPED_TAG.search(text, 0, _EVIDENCE):
             break
         text, is_html = unescape(text), True
     text = clean(text).strip()
-    if is_html or has_tags:
+    if is_html:
         return Body(BodyKind.HTML, text) if text else NOTHING
     return Body(BodyKind.PLAIN, clean(unescape(text)).strip() if _REFERENCE.search(text) else text)
-
-
-def _is_html(text: str) -> bool:
-    return body_kind(text[:_EVIDENCE]) is BodyKind.HTML
 
 
 def title_of(node: Node | None) -> str:

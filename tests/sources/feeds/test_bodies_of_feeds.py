@@ -46,6 +46,21 @@ def test_every_disguise_of_html(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("一句话。", BodyKind.PLAIN),
+        ("*ST示例 a&lt;b，c&gt;d", BodyKind.PLAIN),
+        ("- 甲\n- 乙\n**重点**", BodyKind.PLAIN),
+        ("- 甲&lt;br&gt;\n- 乙&lt;br/&gt;\n**重点**", BodyKind.HTML),
+        ("&lt;a href='x'&gt;链接&lt;/a&gt;", BodyKind.HTML),
+        ("", BodyKind.PLAIN),
+    ],
+)
+def test_what_is_html_and_what_is_not(source: str, kind: BodyKind) -> None:
+    assert with_description(source).body.kind is kind
+
+
+@pytest.mark.parametrize(
     ("attributes", "source", "text"),
     [
         ('type="xhtml"', f"<div {XHTML}><p>1 &lt; 2</p></div>", "1 < 2"),
