@@ -45,3 +45,5 @@ def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
     loaded = loaded_by(FIRST_FRAME)
     assert "finews_tui.ui.app" in loaded
     assert not loaded & {"httpx", "ssl", "markdown_it", "pygments", "tree_sitter", "tomli_w"} - {"ssl"}
+    assert not [name for name in loaded if name.startswith(("finews_tui.sources.xml", "finews_tui.sources.api"))]
+    assert not loaded & {"finews_tui.sources.feed", "finews_tui.model.parsed_feed", "finews_tui.text.loose_dates"}

@@ -72,6 +72,7 @@ def build() -> argparse.ArgumentParser:
     _add_search(commands)
     _add_list(commands)
     _add_export(commands)
+    _add_feeds(commands)
     _add_upkeep(commands)
     return parser
 
@@ -131,6 +132,16 @@ def _add_export(commands: Any) -> None:
     form.add_argument("--json", action="store_true", help=t("cli.export_json"))
     command.add_argument("--force", action="store_true", help=t("cli.export_force"))
     command.set_defaults(run=_export)
+
+
+def _add_feeds(commands: Any) -> None:
+    feeds = commands.add_parser("feeds", help=t("feeds.help"), description=t("feeds.help"))
+    feeds.set_defaults(run=lambda _: feeds.error(t("cli.required", what="COMMAND")))
+    inner = feeds.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser)
+    check = inner.add_parser("check", help=t("feeds.check_help"), description=t("feeds.check_help"))
+    check.add_argument("file", metavar="FILE", type=_named, help=t("feeds.check_file"))
+    check.add_argument("--json", action="store_true", help=t("feeds.check_json"))
+    check.set_defaults(run=_check_feed)
 
 
 def _limit(text: str) -> int:
@@ -208,6 +219,12 @@ def _export(options: Any) -> int:
     from finews_tui.cli.export import run
 
     return run(options)
+
+
+def _check_feed(options: Any) -> int:
+    from finews_tui.cli.feeds import check
+
+    return check(options)
 
 
 def _collect(options: Any) -> int:

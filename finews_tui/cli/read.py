@@ -18,7 +18,8 @@ from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.plain import plain_text
 from finews_tui.document.signs import signs
 from finews_tui.i18n import t
-from finews_tui.model.link import article_code, canonical
+from finews_tui.model.link import article_code, canonical, safe_url
+from finews_tui.model.page_key import page_key
 from finews_tui.model.problem import Problem
 from finews_tui.services.head import head_of, labels
 from finews_tui.text import answers
@@ -145,7 +146,7 @@ def find(what: str) -> "Article":
     if _is_file(what):
         return article_from_file(Path(what))
     what = clean_line(what)  # what is not UTF-8 is in no cache
-    keys = [canonical(what)[1]] if "://" in what else [what, article_code(what)]
+    keys = [canonical(what)[1], page_key(safe_url(what))] if "://" in what else [what, article_code(what)]
     library = Library.open(paths())
     try:
         for key in filter(None, keys):

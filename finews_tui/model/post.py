@@ -20,7 +20,7 @@ class Form(StrEnum):
     MEDIUM = "medium"
     """`<date>-NW<id>.md`: the same article filed under its medium."""
     OTHER = "other"
-    """A notice, a guide post, anything without an article code."""
+    """A notice, a guide post, the text of a feed: anything that is not filed by the archive's own names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,19 @@ class Body:
 
     kind: BodyKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a feed hangs on a post: RSS `enclosure`, `media:content`, JSON Feed `attachments`."""
+
+    url: str
+    """http(s), as `safe_url` writes it."""
+    media_type: str = ""
+    """`audio/mpeg`; empty where the feed does not say."""
+    size: int = 0
+    """Bytes; 0 = unknown."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,19 @@ class ParsedPost:
     """The source line as written, without `<>`; empty where there is none."""
     problems: tuple[str, ...] = ()
     """Keys of the word catalogue (`problem.*`): what was missing or broken and had to be guessed."""
+    guid: str = ""
+    """The id that the feed gives it, as written; empty for files."""
+    updated: int | None = None
+    """Seconds since the epoch, where the feed says when the text was last changed."""
+    importance: int = 0
+    """0 ordinary, 1 important, 2 very important, as the source marks it."""
+    medium: str = ""
+    """Medium or author that the feed names; what the body itself names counts more."""
+    secids: tuple[str, ...] = ()
+    """Instruments that the source files it under (`1.600519`), whether the text names them or not."""
+    attachments: tuple[Attachment, ...] = ()
+    summary_only: bool = False
+    """The feed gives the beginning only; the article is at `source_url`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def prepare(post: ParsedPost) -> PostText:
         post=post,
         hash=text_hash(post),
         length=document.length,
-        medium=(post.feed_title if post.form is Form.MEDIUM else "") or document.medium,
-        mentions=mentions(document),
+        medium=_medium(post, document.medium),
+        mentions=tuple(dict.fromkeys((*mentions(document), *post.secids))),
         links=links(document, post.key),
     )
 
@@ -47,11 +47,16 @@ def sketch(post: ParsedPost, hash_: int) -> PostText:
         post=post,
         hash=hash_,
         length=length,
-        medium=(post.feed_title if post.form is Form.MEDIUM else "") or medium,
+        medium=_medium(post, medium),
         mentions=(),
         links=(),
         sketched=True,
     )
+
+
+def _medium(post: ParsedPost, named: str) -> str:
+    """Who wrote it: the feed of the medium's own form, else what the body names, else what the feed says."""
+    return (post.feed_title if post.form is Form.MEDIUM else "") or named or post.medium
 
 
 def mentions(document: Document) -> tuple[str, ...]:

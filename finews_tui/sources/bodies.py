@@ -17,7 +17,7 @@ _INLINES = (
     "a|abbr|audio|b|big|br|cite|code|del|em|font|i|img|ins|kbd|label|mark|q|ruby|s|samp|script|small|span|strike"
     "|strong|style|sub|sup|time|tt|u|var|wbr"
 )
-_BLOCK = re.compile(rf"<!--|</?(?:{_BLOCKS})(?=\s{{0,8}}/?>|\s{{1,8}}[a-z\"'])", re.IGNORECASE)
+_BLOCK = re.compile(rf"<(?:!--|/?(?:{_BLOCKS})(?=\s{{0,8}}/?>|\s{{1,8}}[a-z\"']))", re.IGNORECASE)
 _INLINE = re.compile(rf"</?(?:{_INLINES})(?=\s{{0,8}}/?>|\s{{1,8}}[a-z-]{{1,30}}\s{{0,8}}=)", re.IGNORECASE)
 """`a<b` and `x<s y` are mathematics: an inline tag ends at once or has an attribute with a value."""
 _FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -41,6 +41,11 @@ def body_kind(text: str) -> BodyKind:
     if fences or _is_markdown(outside, prose):
         return BodyKind.MARKDOWN
     return BodyKind.HTML if _INLINE.search(prose) else BodyKind.PLAIN
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text that cannot be Markdown is HTML: feeds know only these two."""
+    return bool(_BLOCK.search(text) or _INLINE.search(text))
 
 
 def _outside_fences(lines: list[str]) -> tuple[list[str], int]:

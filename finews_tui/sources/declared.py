@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from finews_tui.model.feed import UNFILED
+from finews_tui.model.page_key import LONGEST_KEY
 from finews_tui.model.post import BodyKind, Form, StoredPost
 from finews_tui.sources.feeds import medium_name, tag_of
-from finews_tui.sources.keys import LONGEST_KEY, PostName, post_name
+from finews_tui.sources.keys import PostName, post_name
 from finews_tui.text.clean import clean_line
 from finews_tui.text.dates import dated, day
 

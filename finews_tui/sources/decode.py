@@ -11,6 +11,7 @@ UTF-7 is never guessed.
 
 import codecs
 import re
+from collections import Counter
 from functools import cache
 
 _BOMS = (
@@ -54,8 +55,9 @@ _MOST_NOISE = 0.3
 """Share of control characters and unreadable bytes in the head above which a file is no text."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text, and the encoding that it was read with. Never raises."""
+def decode(data: bytes, label: str = "") -> tuple[str, str]:
+    """The text, and the encoding that it was read with. `label` is what the server says, for a page that says nothing.
+    Never raises."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
@@ -64,7 +66,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        encoding = _labelled(data[:_SAMPLE]) or _most_likely(data[:_SAMPLE])
+        encoding = _labelled(data[:_SAMPLE], label_of(data) or label) or _most_likely(data[:_SAMPLE])
         return data.decode(encoding, "replace"), encoding
 
 
@@ -94,13 +96,19 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if left > right else "utf-16-le"
 
 
-def _labelled(sample: bytes) -> str:
-    """The encoding that a page names itself, where its bytes bear that out; else empty."""
-    found = _LABEL.search(sample, 0, _LABEL_WITHIN) if sample.lstrip()[:1] == b"<" else None
+def label_of(data: bytes) -> str:
+    """The encoding that a page or an XML document names itself, in lower case; empty where it names none."""
+    head = data[:_LABEL_WITHIN]
+    found = _LABEL.search(head) if head.lstrip()[:1] == b"<" else None
+    return found[1].decode().lower() if found else ""
+
+
+def _labelled(sample: bytes, label: str) -> str:
+    """The encoding of the label, where the bytes bear it out; else empty."""
+    label = label.strip().lower()[:40] or "utf-8"
     try:
-        label = found[1].decode().lower() if found else "utf-8"
         name = codecs.lookup(_ALSO_CALLED.get(label, label)).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         return ""
     if name in _LETTERED:
         foreign = [char for char in sample.decode(name, "replace") if char > "\x7f"]
@@ -131,15 +139,15 @@ def _share_of_common(sample: bytes, encoding: str) -> float:
     """Share of common characters, less the share of unreadable ones, of all that is not ASCII text."""
     text = sample.decode(encoding, "replace")
     common = bad = other = 0
-    for char in text:
+    for char, times in Counter(text).items():
         if " " <= char <= "~" or char in "\t\n\r":
             continue
         if char in _common():
-            common += 1
+            common += times
         elif char == "\ufffd" or char < " ":
-            bad += 1
+            bad += times
         else:
-            other += 1
+            other += times
     found = common + bad + other
     return (common - 2 * bad) / found if found else 0.0
 

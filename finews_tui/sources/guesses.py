@@ -30,7 +30,7 @@ def named_by_its_text(digest: str, body: Body) -> Named:
     if body.kind is BodyKind.PLAIN:
         title, rest = _head(body.text)
         return Named(title, digest, Body(body.kind, rest))
-    return Named(_head(_visible(body))[0], digest, body)
+    return Named(_head(visible_text(body))[0], digest, body)
 
 
 def _head(text: str) -> tuple[str, str]:
@@ -42,7 +42,7 @@ def _head(text: str) -> tuple[str, str]:
     return first_sentence(clean_line(first_line)), text
 
 
-def _visible(body: Body) -> str:
+def visible_text(body: Body) -> str:
     """The head of the text that a reader of this body would see."""
     from finews_tui.document.parse import parse_document  # 16 ms of HTML parser that most posts do without
     from finews_tui.document.plain import plain_text

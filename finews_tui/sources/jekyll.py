@@ -17,10 +17,10 @@ from finews_tui.sources.guesses import named_by_its_text, when
 from finews_tui.sources.keys import post_name
 from finews_tui.sources.shell import split_shell
 from finews_tui.text.clean import clean, clean_line
+from finews_tui.text.titles import LONGEST_TITLE, shortened
 
 _PAGE = (".html", ".htm", ".xhtml", ".shtml")
 _TEXT = ".txt"
-_LONGEST_TITLE = 500
 
 
 class _Read(NamedTuple):
@@ -55,7 +55,7 @@ def parse_post(data: bytes, name: str, *, now: int = 0) -> ParsedPost:
         form=named.form,
         feed_slug=slug,
         feed_title=feed_title(slug, read.meta.get("tags") or read.meta.get("tag", ""), read.feed),
-        title=_shortened(title) or named.key,
+        title=shortened(title) or named.key,
         published=published,
         date_guessed=date_guessed,
         digest=digest,
@@ -117,16 +117,12 @@ def _read_page(page: str) -> _Read:
     return _Read({}, title, "", body)
 
 
-def _shortened(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
-
-
 def _problems(read: _Read, title: str, date_guessed: bool, unreadable: bool) -> list[str]:
     found = {
         "problem.no_front_matter": not read.meta,
         "problem.no_title": not read.title,
         "problem.no_date": date_guessed,
-        "problem.long_title": len(title) > _LONGEST_TITLE,
+        "problem.long_title": len(title) > LONGEST_TITLE,
         "problem.encoding": unreadable,
     }
     return [key for key, is_so in found.items() if is_so]

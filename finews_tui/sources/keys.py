@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from finews_tui.model.link import article_code
+from finews_tui.model.page_key import LONGEST_KEY
 from finews_tui.model.post import Form
 from finews_tui.text.clean import clean_line
 
 _SUFFIX = re.compile(r"\.(?:md|markdown|html?|txt)\Z", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 _NAMELESS = "post"
-LONGEST_KEY = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""RSS and Atom: a tolerant reader of XML, and what the elements of feeds mean."""
