@@ -1,0 +1,158 @@
+"""The one HTTP client of a run: its bounds, its name, its ways out. It keeps no cookie and always verifies.
+
+Every request has a connection of its own. Requests to one host are a second apart, so a kept connection would save
+nobody any time; but bytes that a server sends behind the end of an answer would be read as the answer to the next
+request (h11 keeps them, httpx does not look), and a connection that was closed meanwhile would be a failure.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from finews_tui import __version__
+from finews_tui.net.proxies import proxies_of
+from finews_tui.net.turns import Turns
+
+if TYPE_CHECKING:
+    import ssl
+    from http.cookiejar import CookieJar
+
+    import httpx
+
+    from finews_tui.net.proxies import Proxies
+
+USER_AGENT = f"finews/{__version__} (+https://pypi.org/project/finews-tui/)"
+MIB = 1024 * 1024
+
+Watch = Callable[[Any], Awaitable[None]]
+"""Called with each new TCP connection before anything is sent on it; may raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one request may cost, whatever the server does."""
+
+    connect: float = 10.0
+    """Seconds for a connection."""
+    read: float = 15.0
+    """Seconds between two pieces of an answer."""
+    total: float = 30.0
+    """Seconds for everything, redirects included; a server that drips is stopped by this alone."""
+    wire: int = 10 * MIB
+    """Bytes of the body as transferred."""
+    decoded: int = 32 * MIB
+    """Bytes of the body as unpacked."""
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings of a run."""
+
+    proxy: str = ""
+    """Address of a proxy; `none` = straight; empty = as the environment says."""
+    user_agent: str = USER_AGENT
+    ca_file: str = ""
+    """PEM file of the authorities to trust; empty = SSL_CERT_FILE, else those that httpx brings along."""
+    at_once: int = 8
+    """Requests in flight, all hosts together."""
+    apart: float = 1.0
+    """Seconds between two requests to one host."""
+    bounds: Bounds = Bounds()
+
+
+class Net:
+    """The open door: made by `open_net`, used by `fetch`, `download` and `reachable`."""
+
+    def __init__(self, client: "httpx.AsyncClient", proxies: "Proxies", options: Options) -> None:
+        self._client = client
+        self.proxies = proxies
+        self.bounds = options.bounds
+        self.turns = Turns(options.at_once, options.apart)
+
+    async def send(self, url: str, headers: list[tuple[bytes, bytes]], watch: Watch) -> "httpx.Response":
+        """Send one GET; the body is still to be read. Raises what httpx raises, and what `watch` does."""
+
+        async def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event.endswith("connect_tcp.complete"):
+                await watch(info["return_value"])
+
+        request = self._client.build_request("GET", url, headers=headers, extensions={"trace": trace})
+        return await self._client.send(request, stream=True)
+
+
+@asynccontextmanager
+async def open_net(
+    options: Options = Options(), transport: "httpx.AsyncBaseTransport | None" = None
+) -> AsyncIterator[Net]:
+    """Open the client for one run. `transport` takes the place of the network (tests).
+
+    Raises `Problem` for a proxy or a file of authorities that cannot be used.
+    """
+    import httpx
+
+    bounds, proxies = options.bounds, proxies_of(options.proxy)
+    client = httpx.AsyncClient(
+        transport=transport or _routes(proxies, options),
+        trust_env=False,
+        follow_redirects=False,
+        cookies=_no_cookies(),
+        timeout=httpx.Timeout(bounds.read, connect=bounds.connect),
+        headers={"User-Agent": options.user_agent, "Accept-Encoding": "gzip", "Connection": "close"},
+    )
+    async with client:
+        yield Net(client, proxies, options)
+
+
+def _no_cookies() -> "CookieJar":
+    from http.cookiejar import CookieJar
+
+    class Closed(CookieJar):
+        """Takes no cookie, so none is ever sent."""
+
+        def extract_cookies(self, response: object, request: object) -> None: ...
+
+    return Closed()
+
+
+def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
+    """A transport for each way out, made when it is first taken."""
+    import httpx
+
+    limits = httpx.Limits(max_connections=options.at_once, max_keepalive_connections=0)
+    context = _tls(options.ca_file)
+
+    class Routes(httpx.AsyncBaseTransport):
+        def __init__(self) -> None:
+            self._ways: dict[str, httpx.AsyncHTTPTransport] = {}
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            proxy = proxies.for_url(str(request.url))
+            if proxy not in self._ways:
+                self._ways[proxy] = httpx.AsyncHTTPTransport(
+                    verify=context, trust_env=False, limits=limits, proxy=proxy or None
+                )
+            return await self._ways[proxy].handle_async_request(request)
+
+        async def aclose(self) -> None:
+            for way in self._ways.values():
+                await way.aclose()
+
+    return Routes()
+
+
+def _tls(ca_file: str) -> "ssl.SSLContext":
+    """Verification is always on: there is no setting that turns it off."""
+    import os
+    import ssl
+
+    import certifi
+
+    from finews_tui.model.problem import Problem
+
+    path = ca_file or os.environ.get("SSL_CERT_FILE", "") or certifi.where()
+    try:
+        return ssl.create_default_context(cafile=path)
+    except (OSError, ssl.SSLError):
+        raise Problem("problem.net_authorities", path=path) from None

@@ -1,0 +1,48 @@
+"""Whose turn it is: one request at a time per host, a pause between two, a few at once in all.
+
+A host that asks to be left alone is left alone for the rest of the run, also by the sources behind the one it told.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class _Host:
+    free: asyncio.Lock = field(default_factory=asyncio.Lock)
+    left: float = float("-inf")
+    """When the last request ended, on the monotonic clock."""
+    closed_until: float = float("-inf")
+
+
+class Turns:
+    """The turns of one run."""
+
+    def __init__(self, at_once: int, apart: float) -> None:
+        self._room = asyncio.Semaphore(at_once)
+        self._apart = apart
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def at(self, host: str) -> AsyncIterator[None]:
+        """Wait for a turn at this host. Those who wait take no place from other hosts."""
+        place = self._hosts.setdefault(host, _Host())
+        async with place.free:
+            await asyncio.sleep(max(0.0, place.left + self._apart - time.monotonic()))
+            async with self._room:
+                try:
+                    yield
+                finally:
+                    place.left = time.monotonic()
+
+    def close(self, host: str, seconds: int) -> None:
+        """The host wants no request for so long."""
+        self._hosts.setdefault(host, _Host()).closed_until = time.monotonic() + seconds
+
+    def closed_for(self, host: str) -> int:
+        """Seconds that the host is still to be left alone; 0 = it may be asked."""
+        place = self._hosts.get(host)
+        return max(0, round(place.closed_until - time.monotonic() + 0.5)) if place and place.closed_until > 0 else 0
