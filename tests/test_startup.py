@@ -45,3 +45,8 @@ def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
     loaded = loaded_by(FIRST_FRAME)
     assert "finews_tui.ui.app" in loaded
     assert not loaded & {"httpx", "ssl", "markdown_it", "pygments", "tree_sitter", "tomli_w"} - {"ssl"}
+
+
+def test_the_network_is_loaded_when_it_is_used() -> None:
+    loaded = loaded_by("import finews_tui.net.fetch, finews_tui.net.download, finews_tui.net.pace, finews_tui.net.line")
+    assert not loaded & {"httpx", "anyio", "certifi", "http.client", "urllib.request"}

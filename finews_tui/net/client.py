@@ -1,11 +1,15 @@
-"""The one HTTP client of a run: its bounds, its name, its ways out. It keeps no cookie and always verifies.
+"""The one HTTP client of a run: its bounds, its name, its ways out.
+
+It is httpx's transports without httpx's client, which would read `Location` before we can (and fail at odd ones), keep
+cookies, and take passwords from ~/.netrc. Certificates are always verified: there is no setting that turns it off.
 
 Every request has a connection of its own. Requests to one host are a second apart, so a kept connection would save
 nobody any time; but bytes that a server sends behind the end of an answer would be read as the answer to the next
 request (h11 keeps them, httpx does not look), and a connection that was closed meanwhile would be a failure.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,7 +20,6 @@ from finews_tui.net.turns import Turns
 
 if TYPE_CHECKING:
     import ssl
-    from http.cookiejar import CookieJar
 
     import httpx
 
@@ -65,21 +68,28 @@ class Options:
 class Net:
     """The open door: made by `open_net`, used by `fetch`, `download` and `reachable`."""
 
-    def __init__(self, client: "httpx.AsyncClient", proxies: "Proxies", options: Options) -> None:
-        self._client = client
+    def __init__(self, transport: "httpx.AsyncBaseTransport", proxies: "Proxies", options: Options) -> None:
+        self._transport = transport
+        self._options = options
         self.proxies = proxies
         self.bounds = options.bounds
         self.turns = Turns(options.at_once, options.apart)
 
-    async def send(self, url: str, headers: list[tuple[bytes, bytes]], watch: Watch) -> "httpx.Response":
+    async def send(self, url: str, headers: Iterable[tuple[bytes, bytes]], watch: Watch) -> "httpx.Response":
         """Send one GET; the body is still to be read. Raises what httpx raises, and what `watch` does."""
+        import httpx
 
         async def trace(event: str, info: Mapping[str, Any]) -> None:
             if event.endswith("connect_tcp.complete"):
                 await watch(info["return_value"])
 
-        request = self._client.build_request("GET", url, headers=headers, extensions={"trace": trace})
-        return await self._client.send(request, stream=True)
+        name = self._options.user_agent.encode("ascii", "replace")
+        ours = ((b"User-Agent", name), (b"Accept-Encoding", b"gzip"), (b"Connection", b"close"))
+        timeout = httpx.Timeout(self.bounds.read, connect=self.bounds.connect).as_dict()
+        extensions = {"trace": trace, "timeout": timeout}
+        return await self._transport.handle_async_request(
+            httpx.Request("GET", url, headers=[*ours, *headers], extensions=extensions)
+        )
 
 
 @asynccontextmanager
@@ -90,30 +100,11 @@ async def open_net(
 
     Raises `Problem` for a proxy or a file of authorities that cannot be used.
     """
-    import httpx
-
-    bounds, proxies = options.bounds, proxies_of(options.proxy)
-    client = httpx.AsyncClient(
-        transport=transport or _routes(proxies, options),
-        trust_env=False,
-        follow_redirects=False,
-        cookies=_no_cookies(),
-        timeout=httpx.Timeout(bounds.read, connect=bounds.connect),
-        headers={"User-Agent": options.user_agent, "Accept-Encoding": "gzip", "Connection": "close"},
-    )
-    async with client:
-        yield Net(client, proxies, options)
-
-
-def _no_cookies() -> "CookieJar":
-    from http.cookiejar import CookieJar
-
-    class Closed(CookieJar):
-        """Takes no cookie, so none is ever sent."""
-
-        def extract_cookies(self, response: object, request: object) -> None: ...
-
-    return Closed()
+    proxies = proxies_of(options.proxy)
+    if transport is None:  # importing httpx and reading the authorities takes 150 ms: in a thread no key waits for it
+        transport = await asyncio.to_thread(_routes, proxies, options)
+    async with transport:
+        yield Net(transport, proxies, options)
 
 
 def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
@@ -143,7 +134,6 @@ def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
 
 
 def _tls(ca_file: str) -> "ssl.SSLContext":
-    """Verification is always on: there is no setting that turns it off."""
     import os
     import ssl
 

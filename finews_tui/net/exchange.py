@@ -92,6 +92,8 @@ class _Walk:
             raise NoAnswer(Kind.REFUSED, Problem("problem.net_redirect", host=host))
         if self.url.startswith("https:") and not target.startswith("https:"):
             raise NoAnswer(Kind.REFUSED, Problem("problem.net_downgrade", host=host))
+        if self.public and is_private(host_of(target)):
+            raise NoAnswer(Kind.REFUSED, Problem("problem.net_private", host=host_of(self.start)))
         self.permanent = self.permanent and status in _PERMANENT
         self.url = target
 

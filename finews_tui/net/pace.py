@@ -1,13 +1,12 @@
 """When a source may be asked: pure functions of its health, the clock and the last answer.
 
 Nothing here is forgotten at a restart: `Health` is stored with the source, so a new start asks no sooner. Times are
-seconds since the epoch by the wall clock, which may jump; where it does, a source is asked at most once too often
-and never waits longer than a day. Inside one process `since_asked`, by the monotonic clock, closes even that gap.
+seconds since the epoch by the wall clock, which may jump: inside one process the `steady` clock stands in for it, and
+over a restart a source is asked once too often at most and waits no longer than a day.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import ceil
 
 from finews_tui.net.ask import Fetched, Kind
 
@@ -35,6 +34,7 @@ class Rhythm:
     """Least interval when the server gives no validators, so that every request costs the whole feed."""
 
 
+USUAL = Rhythm()
 FLASH = Rhythm(interval=5 * MINUTE, unconditional=5 * MINUTE)
 """Flash news over an API, whose answers are small and never carry validators."""
 
@@ -87,7 +87,7 @@ def answer_of(
     )
 
 
-def next_poll(health: Health, now: int, answer: Answer, rhythm: Rhythm = Rhythm(), jitter: float = 0.0) -> Health:
+def next_poll(health: Health, now: int, answer: Answer, rhythm: Rhythm = USUAL, jitter: float = 0.0) -> Health:
     """Health after an answer at `now`. `jitter` (0 to 1, chosen by the caller) lengthens the wait by up to a tenth."""
     if not answer.asked:
         closed = now + min(answer.retry_after, NEIGHBOURS)
@@ -124,29 +124,22 @@ def _outside(hours: frozenset[int], due: int, latest: int) -> int:
     return due
 
 
-def wait(
-    health: Health,
-    now: int,
-    rhythm: Rhythm = Rhythm(),
-    *,
-    by_hand: bool = False,
-    since_asked: float | None = None,
-) -> int | None:
+def wait(health: Health, now: int, *, by_hand: bool = False, since_asked: float | None = None) -> int | None:
     """Seconds until the source may be asked, 0 = now, None = not before the user asks.
 
-    `since_asked`: seconds on the monotonic clock since this process asked it; None = it has not.
+    `since_asked`: seconds by the `steady` clock since this process asked it; None = it has not.
     """
     if health.paused and not by_hand:
         return None
-    waits = [_until(health.closed_until, now)]
-    if by_hand:
-        waits.append(_until(health.asked + BY_HAND, now, most=BY_HAND) if health.asked else 0)
-    else:
-        waits.append(_until(health.due, now))
-    if since_asked is not None:
-        least = BY_HAND if by_hand else max(rhythm.interval, ROUND)
-        waits.append(max(0, ceil(least - since_asked)))
-    return max(waits)
+    now = _unset(health, now, since_asked)
+    if not by_hand:
+        return max(_until(health.closed_until, now), _until(health.due, now))
+    return max(_until(health.closed_until, now), _until(health.asked + BY_HAND, now, most=BY_HAND))
+
+
+def _unset(health: Health, now: int, since_asked: float | None) -> int:
+    """What the clock would say had nobody set it since the source was asked."""
+    return now if since_asked is None else health.asked + int(since_asked)
 
 
 def _until(when: int, now: int, most: int = DAY) -> int:
@@ -161,8 +154,8 @@ class Candidate:
 
     host: str
     health: Health
-    rhythm: Rhythm = Rhythm()
     since_asked: float | None = None
+    """As for `wait`."""
 
 
 def due_now(sources: Mapping[str, Candidate], now: int) -> list[str]:
@@ -171,19 +164,19 @@ def due_now(sources: Mapping[str, Candidate], now: int) -> list[str]:
     A host whose last round began less than two minutes ago, or that asked to be left alone, is passed over with all its
     sources.
     """
-    resting = {source.host for source in sources.values() if _keeps_resting(source.health, now)}
+    resting = {source.host for source in sources.values() if _keeps_resting(source, now)}
     ready = [
         key
         for key, source in sources.items()
-        if source.host not in resting and wait(source.health, now, source.rhythm, since_asked=source.since_asked) == 0
+        if source.host not in resting and wait(source.health, now, since_asked=source.since_asked) == 0
     ]
     return sorted(ready, key=lambda key: (sources[key].health.due, key))
 
 
-def _keeps_resting(health: Health, now: int) -> bool:
+def _keeps_resting(source: Candidate, now: int) -> bool:
     """Whether this source was asked, or told to wait, so lately that its whole host rests."""
-    if not health.asked:
-        return False
+    health = source.health
+    now = _unset(health, now, source.since_asked)
     told = min(health.closed_until, health.asked + NEIGHBOURS)
     return max(_until(health.asked + ROUND, now, most=ROUND), _until(told, now, most=NEIGHBOURS)) > 0
 

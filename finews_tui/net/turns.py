@@ -10,11 +10,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 
+def steady() -> float:
+    """Seconds by a clock that nobody sets and that goes on while the machine sleeps, where there is one (Linux)."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 @dataclass(slots=True)
 class _Host:
     free: asyncio.Lock = field(default_factory=asyncio.Lock)
     left: float = float("-inf")
-    """When the last request ended, on the monotonic clock."""
+    """When the last request ended, by `steady`."""
     closed_until: float = float("-inf")
 
 
@@ -31,18 +36,18 @@ class Turns:
         """Wait for a turn at this host. Those who wait take no place from other hosts."""
         place = self._hosts.setdefault(host, _Host())
         async with place.free:
-            await asyncio.sleep(max(0.0, place.left + self._apart - time.monotonic()))
+            await asyncio.sleep(max(0.0, place.left + self._apart - steady()))
             async with self._room:
                 try:
                     yield
                 finally:
-                    place.left = time.monotonic()
+                    place.left = steady()
 
     def close(self, host: str, seconds: int) -> None:
         """The host wants no request for so long."""
-        self._hosts.setdefault(host, _Host()).closed_until = time.monotonic() + seconds
+        self._hosts.setdefault(host, _Host()).closed_until = steady() + seconds
 
     def closed_for(self, host: str) -> int:
         """Seconds that the host is still to be left alone; 0 = it may be asked."""
         place = self._hosts.get(host)
-        return max(0, round(place.closed_until - time.monotonic() + 0.5)) if place and place.closed_until > 0 else 0
+        return max(0, round(place.closed_until - steady() + 0.5)) if place and place.closed_until > 0 else 0
