@@ -65,6 +65,15 @@ def joined(base: str, location: str) -> str:
     return checked(target)
 
 
+def is_number(host: str) -> bool:
+    """Whether a host is an IP address and needs no looking up."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_private(address: str) -> bool:
     """Whether an IP address belongs to this machine or a network at home (also as an IPv4 address inside an IPv6 one).
 

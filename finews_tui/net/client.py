@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from finews_tui import __version__
+from finews_tui.net.address import host_of
+from finews_tui.net.names import look_up
 from finews_tui.net.proxies import proxies_of
 from finews_tui.net.turns import Turns
 
@@ -70,7 +72,7 @@ class Net:
 
     def __init__(self, transport: "httpx.AsyncBaseTransport", proxies: "Proxies", options: Options) -> None:
         self._transport = transport
-        self._options = options
+        self._name = _printable(options.user_agent) or USER_AGENT.encode()
         self.proxies = proxies
         self.bounds = options.bounds
         self.turns = Turns(options.at_once, options.apart)
@@ -83,13 +85,17 @@ class Net:
             if event.endswith("connect_tcp.complete"):
                 await watch(info["return_value"])
 
-        name = self._options.user_agent.encode("ascii", "replace")
-        ours = ((b"User-Agent", name), (b"Accept-Encoding", b"gzip"), (b"Connection", b"close"))
+        ours = ((b"User-Agent", self._name), (b"Accept-Encoding", b"gzip"), (b"Connection", b"close"))
         timeout = httpx.Timeout(self.bounds.read, connect=self.bounds.connect).as_dict()
         extensions = {"trace": trace, "timeout": timeout}
         return await self._transport.handle_async_request(
             httpx.Request("GET", url, headers=[*ours, *headers], extensions=extensions)
         )
+
+
+def _printable(name: str) -> bytes:
+    """What of a name a header can carry."""
+    return "".join(char for char in name if " " <= char <= "~").strip().encode("ascii")
 
 
 @asynccontextmanager
@@ -110,6 +116,7 @@ async def open_net(
 def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
     """A transport for each way out, made when it is first taken."""
     import httpx
+    from socksio.exceptions import SOCKSError
 
     limits = httpx.Limits(max_connections=options.at_once, max_keepalive_connections=0)
     context = _tls(options.ca_file)
@@ -120,11 +127,17 @@ def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
 
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             proxy = proxies.for_url(str(request.url))
+            await look_up(host_of(proxy or str(request.url)), options.bounds.connect)
             if proxy not in self._ways:
                 self._ways[proxy] = httpx.AsyncHTTPTransport(
                     verify=context, trust_env=False, limits=limits, proxy=proxy or None
                 )
-            return await self._ways[proxy].handle_async_request(request)
+            try:
+                return await self._ways[proxy].handle_async_request(request)
+            except (SOCKSError, AssertionError, LookupError, ValueError) as error:
+                if not proxy:
+                    raise
+                raise httpx.ProxyError(str(error)) from error  # httpcore does not expect a SOCKS proxy to talk nonsense
 
         async def aclose(self) -> None:
             for way in self._ways.values():

@@ -49,24 +49,17 @@ class _Walk:
 
     async def watch(self, stream: Any) -> None:
         """Look where a new connection leads before anything is sent on it."""
-        try:
-            self.allow(stream)
-        except NoAnswer:
-            await stream.aclose()
-            raise
-
-    def allow(self, stream: Any) -> None:
-        if self._is_private(stream):
-            if self.public:
-                raise NoAnswer(Kind.REFUSED, Problem("problem.net_private", host=host_of(self.start)))
-        else:
+        if not self._is_private(stream):
             self.public = True
+        elif self.public:
+            await stream.aclose()
+            raise NoAnswer(Kind.REFUSED, Problem("problem.net_private", host=host_of(self.start)))
 
     def _is_private(self, stream: Any) -> bool:
         """By the address of the other end; behind a proxy only the name tells."""
         if self.net.proxies.for_url(self.url):
             return is_private(host_of(self.url))
-        peer = stream.get_extra_info("server_addr") if stream else None
+        peer = stream.get_extra_info("server_addr")
         return is_private(str(peer[0]) if peer else host_of(self.url))
 
     def headers(self) -> tuple[list[tuple[bytes, bytes]], bool]:
@@ -107,7 +100,6 @@ async def exchange(net: Net, ask: Ask) -> AsyncIterator[Exchange]:
         headers, conditional = walk.headers()
         response = await net.send(walk.url, headers, walk.watch)
         try:
-            walk.allow(response.extensions.get("network_stream"))
             got = Headers(response.headers.raw)
             if response.status_code not in _REDIRECTS:
                 moved = walk.url if walk.permanent and len(seen) > 1 else ""

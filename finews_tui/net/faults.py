@@ -27,8 +27,8 @@ def no_answer(error: BaseException, host: str, bounds: "Bounds") -> NoAnswer:
         return NoAnswer(Kind.REFUSED, Problem("problem.net_address", url=host))
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return _too_slow(error, host, bounds)
-    if found := _first(chain, socket.gaierror):
-        return NoAnswer(Kind.UNREACHABLE, Problem(_name_key(found), host=host))
+    if _first(chain, socket.gaierror):
+        return NoAnswer(Kind.UNREACHABLE, Problem("problem.net_no_name", host=host))
     if found := _first(chain, ssl.SSLError):
         return NoAnswer(Kind.FAILED, _tls(found, host))
     if isinstance(error, httpx.ProxyError):
@@ -50,12 +50,6 @@ def _too_slow(error: BaseException, host: str, bounds: "Bounds") -> NoAnswer:
         return NoAnswer(Kind.UNREACHABLE, problem)
     seconds = bounds.read if isinstance(error, httpx.TimeoutException) else bounds.total
     return NoAnswer(Kind.FAILED, Problem("problem.net_slow", host=host, seconds=round(seconds)))
-
-
-def _name_key(error: BaseException) -> str:
-    """A resolver that could not ask anybody says nothing about the name."""
-    asked = isinstance(error, OSError) and error.errno != socket.EAI_AGAIN
-    return "problem.net_no_name" if asked else "problem.net_no_resolver"
 
 
 def _tls(error: BaseException, host: str) -> Problem:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from finews_tui.net.address import checked
 from finews_tui.net.ask import Kind, NoAnswer
 from finews_tui.net.client import Net
+from finews_tui.net.names import look_up
 
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 ENOUGH = 3
@@ -39,8 +40,10 @@ async def reachable(net: Net, url: str, seconds: float = 3.0) -> bool:
     try:
         parts = urlsplit(net.proxies.for_url(url) or checked(url))
         port = parts.port or _PORTS[parts.scheme]
+        host = parts.hostname or ""
         async with asyncio.timeout(seconds):
-            _, writer = await asyncio.open_connection(parts.hostname, port)
+            await look_up(host, seconds)
+            _, writer = await asyncio.open_connection(host, port)
     except (NoAnswer, OSError, ValueError, TimeoutError):
         return False
     writer.close()

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from math import ceil
 
 
 def steady() -> float:
@@ -20,7 +21,7 @@ class _Host:
     free: asyncio.Lock = field(default_factory=asyncio.Lock)
     left: float = float("-inf")
     """When the last request ended, by `steady`."""
-    closed_until: float = float("-inf")
+    closed_until: float = 0.0
 
 
 class Turns:
@@ -50,4 +51,4 @@ class Turns:
     def closed_for(self, host: str) -> int:
         """Seconds that the host is still to be left alone; 0 = it may be asked."""
         place = self._hosts.get(host)
-        return max(0, round(place.closed_until - steady() + 0.5)) if place and place.closed_until > 0 else 0
+        return max(0, ceil(place.closed_until - steady())) if place else 0

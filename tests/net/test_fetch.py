@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import random
 import zlib
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 from finews_tui.i18n import catalogue
 from finews_tui.net.ask import Ask, Fetched, Kind, Validators
-from finews_tui.net.client import MIB, Bounds, Net, open_net
+from finews_tui.net.client import MIB, USER_AGENT, Bounds, Net, open_net
 from finews_tui.net.fetch import fetch
 from tests.net.conftest import PATIENT
 from tests.support.faultd import FEED, HEAD, Faultd, answer, dripping
@@ -70,6 +71,13 @@ async def test_headers_of_a_kind_of_source_go_to_its_host_only(server: Faultd, n
     assert server.requests[0][b"accept"] == b"application/json"
 
 
+@pytest.mark.parametrize(("name", "sent"), [("me/1", b"me/1"), ("财经 me\r\nX: y ", b"meX: y"), ("\n", None)])
+async def test_the_name_can_be_set(server: Faultd, name: str, sent: bytes | None) -> None:
+    async with open_net(replace(PATIENT, user_agent=name)) as net:
+        await fetch(net, Ask(server.say("/feed", answer())))
+    assert server.requests[0][b"user-agent"] == (sent or USER_AGENT.encode())
+
+
 SLOW = {
     "body": dripping(HEAD + b"\r\n", b"x"),
     "headers": dripping(b"HTTP/1.1 200 OK\r\n", b"X-Y: z\r\n"),
@@ -123,6 +131,24 @@ async def test_what_is_broken_is_a_failure_and_changes_nothing(server: Faultd, n
     said, key = BROKEN[name]
     got = await fetch(net, Ask(server.say("/feed", said, close=True), known))
     assert (got.kind, problem_of(got), got.validators) == (Kind.FAILED, key, known)
+
+
+async def test_whatever_bytes_come_there_is_an_answer(server: Faultd, net: Net) -> None:
+    """Good answers with some bytes changed, taken out or doubled, always in the same way."""
+    choose = random.Random(9)
+    good = [
+        answer(PACKED, GZIP),
+        answer(FEED, b"ETag: x"),
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+    ]
+    for _ in range(80):
+        said = bytearray(choose.choice(good))
+        for _ in range(choose.randint(1, 4)):
+            at = choose.randrange(min(len(said), 150))
+            said[at : at + choose.randint(0, 3)] = choose.randbytes(choose.randint(0, 3))
+        got = await fetch(net, Ask(server.say("/feed", bytes(said), close=True)))
+        assert (got.problem is None) is (got.kind is Kind.OK)
+        assert bool(got.body) is (got.kind is Kind.OK)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ import datetime
 import errno
 import socket
 import ssl
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,17 +43,56 @@ async def test_nobody_listens(net: Net) -> None:
     [
         (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "net_no_name"),
         (socket.gaierror(socket.EAI_AGAIN, "Temporary failure"), "net_no_resolver"),
-        (OSError(errno.ENETUNREACH, "Network is unreachable"), "net_no_route"),
-        (TimeoutError(), "net_no_connection_in"),
+        (UnicodeError("label too long"), "net_no_name"),
     ],
+)
+async def test_a_name_without_an_address(
+    net: Net, monkeypatch: pytest.MonkeyPatch, error: Exception, problem: str
+) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", raising(error))
+    got = await fetch(net, Ask("https://news.example/feed"))
+    assert (got.kind, problem_of(got)) == (Kind.UNREACHABLE, problem)
+    assert not await reachable(net, "https://news.example/feed")
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [(OSError(errno.ENETUNREACH, "Network is unreachable"), "net_no_route"), (TimeoutError(), "net_no_connection_in")],
 )
 async def test_no_way_there(net: Net, monkeypatch: pytest.MonkeyPatch, error: OSError, problem: str) -> None:
     async def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr("anyio.connect_tcp", fail)
-    got = await fetch(net, Ask("https://news.example/feed"))
+    got = await fetch(net, Ask("https://127.0.0.1/feed"))
     assert (got.kind, problem_of(got)) == (Kind.UNREACHABLE, problem)
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    return fail
+
+
+DEAD_RESOLVER = """
+import asyncio, socket, threading
+from finews_tui.net.ask import Ask
+from finews_tui.net.client import Bounds, Options, open_net
+from finews_tui.net.fetch import fetch
+from finews_tui.net.line import reachable
+socket.getaddrinfo = lambda *_, **__: threading.Event().wait()
+async def main():
+    async with open_net(Options(proxy="none", bounds=Bounds(connect=0.05))) as net:
+        got = await fetch(net, Ask("https://news.example/"))
+        print(got.problem.key, await reachable(net, "https://news.example/", 0.05))
+asyncio.run(main())
+"""
+
+
+def test_a_resolver_that_never_answers_does_not_hold_up_the_end() -> None:
+    done = subprocess.run([sys.executable, "-c", DEAD_RESOLVER], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "problem.net_no_resolver False\n"
 
 
 async def test_the_probe_asks_nothing(server: Faultd, net: Net) -> None:
@@ -154,6 +196,34 @@ async def test_a_proxy_is_asked_for_everything_and_its_password_told_to_nobody(s
     async with open_net(replace(IMPATIENT, proxy=f"http://127.0.0.1:{free_port()}")) as net:
         got = await fetch(net, Ask("http://news.example/feed"))
         assert (got.kind, problem_of(got)) == (Kind.UNREACHABLE, "net_no_connection")
+
+
+PROXY_ANSWERS = [
+    [b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"],
+    [b"\x05\xff"],
+    [b"\x05\x00", b"\x05\x01\x00\x01\0\0\0\0\0\0"],
+    [b"\x05\x00", b"\x05\x05"],
+    [b"\x05\x00", b"\x05\x00\x00\x09"],
+    [b"\x05\x00\x05\x00"],
+    [b"?"],
+    [],
+]
+
+
+@pytest.mark.parametrize("said", PROXY_ANSWERS)
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_a_proxy_that_does_not_help(said: list[bytes], scheme: str) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for piece in said:
+            await reader.read(100)
+            writer.write(piece)
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        setting = f"{scheme}://127.0.0.1:{proxy.sockets[0].getsockname()[1]}"
+        async with open_net(replace(PATIENT, proxy=setting)) as net:
+            got = await fetch(net, Ask("https://news.example/feed"))
+    assert problem_of(got) in ("net_proxy", "net_broken")
 
 
 @pytest.mark.parametrize("location", ["http://127.0.0.1:9/", "http://192.168.1.1/", "http://localhost/"])
