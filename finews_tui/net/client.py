@@ -9,7 +9,7 @@ request (h11 keeps them, httpx does not look), and a connection that was closed 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -77,8 +77,11 @@ class Net:
         self.bounds = options.bounds
         self.turns = Turns(options.at_once, options.apart)
 
-    async def send(self, url: str, headers: Iterable[tuple[bytes, bytes]], watch: Watch) -> "httpx.Response":
-        """Send one GET; the body is still to be read. Raises what httpx raises, and what `watch` does."""
+    async def send(self, url: str, headers: Sequence[tuple[bytes, bytes]], watch: Watch) -> "httpx.Response":
+        """Send one GET; the body is still to be read. Raises what httpx raises, and what `watch` does.
+
+        Headers of these names take the place of ours: some APIs answer to the names of browsers only.
+        """
         import httpx
 
         async def trace(event: str, info: Mapping[str, Any]) -> None:
@@ -86,10 +89,12 @@ class Net:
                 await watch(info["return_value"])
 
         ours = ((b"User-Agent", self._name), (b"Accept-Encoding", b"gzip"), (b"Connection", b"close"))
+        named = {name.lower() for name, _ in headers}
+        sent = [*(pair for pair in ours if pair[0].lower() not in named), *headers]
         timeout = httpx.Timeout(self.bounds.read, connect=self.bounds.connect).as_dict()
         extensions = {"trace": trace, "timeout": timeout}
         return await self._transport.handle_async_request(
-            httpx.Request("GET", url, headers=[*ours, *headers], extensions=extensions)
+            httpx.Request("GET", url, headers=sent, extensions=extensions)
         )
 
 

@@ -65,9 +65,17 @@ async def test_nothing_is_said_that_was_not_asked_for(server: Faultd, net: Net) 
 async def test_headers_of_a_kind_of_source_go_to_its_host_only(server: Faultd, net: Net) -> None:
     server.say("/from", answer(b"", b"Location: " + server.url("/to", "localhost").encode(), status=b"302 Found"))
     server.say("/to", answer())
-    ask = Ask(server.url("/from"), accept="application/json", headers=(("Referer", "https://news.example/"),))
+    ask = Ask(
+        server.url("/from"),
+        accept="application/json",
+        headers=(("Referer", "https://news.example/"), ("User-Agent", "Browser/1")),
+    )
     assert (await fetch(net, ask)).kind is Kind.OK
     assert [request[b"referer"] for request in server.requests] == [b"https://news.example/", None]
+    assert [[value[:7] for name, value in request.headers if name == b"user-agent"] for request in server.requests] == [
+        [b"Browser"],
+        [b"finews/"],
+    ]
     assert server.requests[0][b"accept"] == b"application/json"
 
 

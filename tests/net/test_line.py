@@ -2,9 +2,12 @@
 
 import pytest
 
-from finews_tui.net.ask import Kind
-from finews_tui.net.line import ENOUGH, Line, after
+from finews_tui.net.ask import Ask, Kind
+from finews_tui.net.client import Net
+from finews_tui.net.fetch import fetch
+from finews_tui.net.line import ENOUGH, Line, after, reachable
 from finews_tui.net.moves import LEAST, Move, believed, note
+from tests.support.faultd import Faultd, answer
 
 
 def test_hosts_that_cannot_be_reached_one_after_another_mean_offline() -> None:
@@ -30,6 +33,24 @@ def test_with_few_hosts_all_of_them_are_enough() -> None:
     line = after(Line(), "a", Kind.UNREACHABLE, hosts=2)
     assert not line.offline
     assert after(line, "b", Kind.UNREACHABLE, hosts=2).offline
+
+
+async def test_a_dead_network_costs_a_few_failures_then_a_probe_each_time(server: Faultd, net: Net) -> None:
+    """As a round of 60 sources goes: it stops at the third failure; the probe, which asks nothing, ends it."""
+    server.say("/feed", answer())
+    hosts = [f"127.0.1.{number}" for number in range(1, 61)]
+    line, attempts = Line(), 0
+    for host in hosts:
+        if line.offline:
+            break
+        attempts += 1
+        got = await fetch(net, Ask(server.url("/feed", host)))  # the server is at another address: nobody is there
+        line = after(line, host, got.kind, len(hosts))
+    assert (line.offline, attempts) == (True, ENOUGH)
+    assert not await reachable(net, server.url("/feed", hosts[0]))
+    assert await reachable(net, server.url("/feed"))
+    assert server.requests == []
+    assert after(line, "127.0.0.1", (await fetch(net, Ask(server.url("/feed")))).kind, len(hosts)) == Line()
 
 
 HERE, THERE = "https://a.example/", "https://b.example/"

@@ -12,7 +12,7 @@ from tests.net.conftest import PATIENT
 from tests.support.faultd import Faultd, answer
 
 
-async def test_sixty_sources_on_one_host_come_one_after_another(server: Faultd) -> None:
+async def test_the_sources_of_one_host_are_asked_one_after_another(server: Faultd) -> None:
     asks = [Ask(server.say(f"/{number}", answer())) for number in range(8)]
     async with open_net(replace(PATIENT, apart=0.01)) as net:
         got = await asyncio.gather(*(fetch(net, ask) for ask in asks))
