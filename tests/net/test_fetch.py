@@ -103,7 +103,7 @@ async def test_what_drips_is_ended(server: Faultd, impatient: Net, name: str) ->
     assert problem_of(got) in ("net_slow", "net_broken")  # a first line of only H's is broken before it is slow
 
 
-PACKED = gzip.compress(FEED * 50)
+PACKED = gzip.compress(FEED * 50, mtime=0)
 BROKEN = {
     "reset": (b"", "net_broken"),
     "reset in the head": (HEAD, "net_broken"),
@@ -178,7 +178,11 @@ async def test_a_status_says_what_to_do(server: Faultd, net: Net, status: bytes,
     assert got.validators == Validators()
 
 
-@pytest.mark.parametrize("packed", [PACKED, PACKED + b"\0" * 50, gzip.compress(FEED) + gzip.compress(FEED * 49)])
+@pytest.mark.parametrize(
+    "packed",
+    [PACKED, PACKED + b"\0" * 50, gzip.compress(FEED) + gzip.compress(FEED * 49)],
+    ids=["plain", "padded", "two members"],
+)
 async def test_gzip_is_unpacked(server: Faultd, net: Net, packed: bytes) -> None:
     pieces = [packed[at : at + 7] for at in range(0, len(packed), 7)]
     got = await fetch(net, Ask(server.say("/feed", answer(packed, GZIP)[: -len(packed)], *pieces)))
