@@ -101,11 +101,6 @@ async def test_the_probe_asks_nothing(server: Faultd, net: Net) -> None:
     assert server.requests == []
 
 
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA(key_type=trustme.KeyType.ECDSA)
-
-
 def serving(authority: trustme.CA, *names: str, until: datetime.datetime | None = None) -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert(*names, not_after=until, key_type=trustme.KeyType.ECDSA).configure_cert(context)
@@ -113,9 +108,7 @@ def serving(authority: trustme.CA, *names: str, until: datetime.datetime | None 
 
 
 @pytest.mark.parametrize("problem", ["", "net_tls_host", "net_tls_expired", "net_tls_unknown"])
-async def test_certificates_are_verified(authority: trustme.CA, tmp_path: Path, problem: str) -> None:
-    trusted = tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(trusted)
+async def test_certificates_are_verified(authority: trustme.CA, problem: str) -> None:
     past = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
     context = {
         "": lambda: serving(authority, "127.0.0.1"),
@@ -123,22 +116,27 @@ async def test_certificates_are_verified(authority: trustme.CA, tmp_path: Path, 
         "net_tls_expired": lambda: serving(authority, "127.0.0.1", until=past),
         "net_tls_unknown": lambda: serving(trustme.CA(), "127.0.0.1"),
     }[problem]()
-    async with faultd(context) as server, open_net(replace(PATIENT, ca_file=str(trusted))) as net:
+    async with faultd(context) as server, open_net(PATIENT) as net:
         got = await fetch(net, Ask(server.say("/feed", answer())))
         assert (got.kind, problem_of(got)) == (Kind.FAILED, problem) if problem else got.body == FEED
         assert len(server.requests) == (0 if problem else 1)
 
 
-async def test_authorities_of_the_environment(
-    authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_whom_to_trust(
+    authority: trustme.CA, trusted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The setting, else SSL_CERT_FILE, else the world's authorities, who do not know ours."""
+    async with faultd(serving(authority, "127.0.0.1")) as server:
+        ask = Ask(server.say("/feed", answer()))
+        monkeypatch.delenv("SSL_CERT_FILE")
+        async with open_net(PATIENT) as net:
+            assert problem_of(await fetch(net, ask)) == "net_tls_unknown"
+        async with open_net(replace(PATIENT, ca_file=str(trusted))) as net:
+            assert (await fetch(net, ask)).kind is Kind.OK
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     with pytest.raises(Problem, match="net_authorities"):
         async with open_net(PATIENT):
             pass
-    authority.cert_pem.write_to_path(tmp_path / "none.pem")
-    async with faultd(serving(authority, "127.0.0.1")) as server, open_net(PATIENT) as net:
-        assert (await fetch(net, Ask(server.say("/feed", answer())))).kind is Kind.OK
 
 
 async def test_a_server_that_speaks_no_tls(net: Net) -> None:
