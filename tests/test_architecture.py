@@ -13,8 +13,9 @@ ROOMS: dict[str, set[str]] = {
     "document": {"text", "model"},
     "sources": {"text", "model", "document"},
     "store": {"text", "model"},
+    "net": {"model"},
     "config": {"text", "model"},
-    "services": {"text", "model", "document", "sources", "store", "config"},
+    "services": {"text", "model", "document", "sources", "store", "net", "config"},
     "ui": {"services", "config", "document", "model", "text"},
     "cli": {"services", "config", "document", "model", "text"},
 }
@@ -27,13 +28,15 @@ OUTSIDE: dict[str, set[str]] = {
     "document": {"selectolax", "markdown_it"},
     "sources": set(),
     "store": {"sqlite3"},
+    "net": {"httpx", "certifi", "socksio"},
     "config": {"platformdirs", "tomli_w"},
     "services": {"opencc"},
     "ui": {"textual", "rich"},
     "cli": {"rich"},
 }
 """Room -> the packages outside the standard library (and sqlite3, which only the store may touch)."""
-WATCHED = {"textual", "rich", "httpx", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3", "opencc"}
+WATCHED = {"textual", "rich", "httpx", "certifi", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3"}
+WATCHED |= {"opencc", "socksio"}
 SINGLE_DOORS = {"cli/launch.py": {"ui"}, "cli/first_paint.py": {"store"}}
 DOCUMENT_FOR_SOURCES = ("finews_tui.document.parse", "finews_tui.document.page", "finews_tui.document.plain")
 

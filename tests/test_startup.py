@@ -47,3 +47,8 @@ def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
     assert not loaded & {"httpx", "ssl", "markdown_it", "pygments", "tree_sitter", "tomli_w"} - {"ssl"}
     assert not [name for name in loaded if name.startswith(("finews_tui.sources.xml", "finews_tui.sources.api"))]
     assert not loaded & {"finews_tui.sources.feed", "finews_tui.model.parsed_feed", "finews_tui.text.loose_dates"}
+
+
+def test_the_network_is_loaded_when_it_is_used() -> None:
+    loaded = loaded_by("import finews_tui.net.fetch, finews_tui.net.download, finews_tui.net.pace, finews_tui.net.line")
+    assert not loaded & {"httpx", "anyio", "certifi", "http.client", "urllib.request"}
