@@ -158,17 +158,28 @@ def _catch_up(library: Library) -> None:
 
 
 def _feed(library: Library, wanted: str) -> str:
-    """The slug of a feed that is called by its slug or its name; smart feeds by either too. Raises `Problem`."""
+    """The slug of a feed that is called by its slug or its name; smart feeds by either too. Raises `Problem`.
+
+    A name may be written in pinyin or initials, where it is that of one feed only.
+    """
     from difflib import get_close_matches
 
     feeds = library.feeds()
     names = {name: feed.slug for feed in feeds for name in (feed.slug, feed.slug.lstrip("@"), _title(feed))}
-    if wanted not in names:
-        near = get_close_matches(wanted, names, n=1, cutoff=0.4)
-        if near:
-            raise Problem("cli.no_feed_near", what=wanted, near=near[0])
-        raise Problem("cli.no_feed", what=wanted)
-    return names[wanted]
+    if wanted in names:
+        return names[wanted]
+    if len(spelled := [feed.slug for feed in feeds if _spells(wanted, _title(feed))]) == 1:
+        return spelled[0]
+    if near := get_close_matches(wanted, names, n=1, cutoff=0.4):
+        raise Problem("cli.no_feed_near", what=wanted, near=near[0])
+    raise Problem("cli.no_feed", what=wanted)
+
+
+def _spells(typed: str, name: str) -> bool:
+    from finews_tui.text.needle import Needle
+
+    hit = Needle(typed).find(name)
+    return hit is not None and hit.spans == ((0, len(name)),)
 
 
 def _title(feed: "Feed") -> str:

@@ -165,6 +165,10 @@ class Library:
         """The rows of a page, in the order of `ids`."""
         return self.shelf.read(lambda db: posts.headlines(db, ids))
 
+    def titles(self, ids: Sequence[int]) -> list[str]:
+        """The titles of these posts, in the order of `ids`; empty where a post is gone."""
+        return self.shelf.read(lambda db: posts.titles(db, ids))
+
     def find(self, key: str) -> int | None:
         """The post of a canonical key."""
         return self.shelf.read(lambda db: posts.find(db, key))

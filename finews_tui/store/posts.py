@@ -2,7 +2,8 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from finews_tui.model.post import Body, BodyKind, Form, Headline, PostText, StoredPost
 from finews_tui.model.variant import Choice, TextFacts
@@ -17,7 +18,8 @@ _HEADLINE = """SELECT p.id, p.key, p.title, p.published, p.date_guessed, p.mediu
     FROM posts p JOIN feeds f ON f.id = p.feed_id
         LEFT JOIN unread u ON u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id
         LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id"""
-_PAGE_OF_HEADLINES = f"{_HEADLINE} WHERE p.id IN ({', '.join('?' * PAGE)})"
+_TITLE = "SELECT p.id, p.title FROM posts p"
+_OF_PAGE = f"WHERE p.id IN ({', '.join('?' * PAGE)})"
 _CITATIONS = f"""{_HEADLINE} JOIN links c ON c.post_id = p.id
     WHERE c.url_key = ? AND p.key <> ? ORDER BY p.published DESC, p.id DESC LIMIT ?"""
 
@@ -163,13 +165,21 @@ def unpacked(kind: str, body: bytes) -> Body:
 
 def headlines(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
     """Rows of the list in the order of `ids`; ids without a post are left out."""
-    found: dict[int, Headline] = {}
-    for start in range(0, len(ids), PAGE):
-        page = [*ids[start : start + PAGE]]
-        page += [None] * (PAGE - len(page))  # type: ignore[list-item]
-        for row in connection.execute(_PAGE_OF_HEADLINES, page):
-            found[row[0]] = _headline(row)
+    found = {row[0]: _headline(row) for row in _by_pages(connection, f"{_HEADLINE} {_OF_PAGE}", ids)}
     return [found[post_id] for post_id in ids if post_id in found]
+
+
+def titles(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
+    """The titles alone, in the order of `ids`; empty for an id without a post."""
+    found: dict[int, str] = dict(_by_pages(connection, f"{_TITLE} {_OF_PAGE}", ids))
+    return [found.get(post_id, "") for post_id in ids]
+
+
+def _by_pages(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> Iterator[Any]:
+    """The rows of a query that takes a page of ids."""
+    for start in range(0, len(ids), PAGE):
+        page: list[int | None] = [*ids[start : start + PAGE]]
+        yield from connection.execute(query, page + [None] * (PAGE - len(page)))
 
 
 def citations(connection: sqlite3.Connection, key: str, limit: int) -> list[Headline]:

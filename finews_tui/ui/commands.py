@@ -16,6 +16,8 @@ FIND = "find"
 """Scope of a live find, before that of the pane."""
 SEARCH = "search"
 """Scope of the headlines while they are the answer to a search or a filter."""
+FILTER = "filter"
+"""Scope of the feeds or the headlines while a quick filter is on them, before that of a search."""
 SELECT = "select"
 """Scope of a live selection in the article, before that of a find."""
 PANES = ("feeds", "headlines", "article", "related")
@@ -27,7 +29,7 @@ class Command:
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, `search`, `select`, or the name of the pane with the focus."""
+    """Where its keys count: `global`, `find`, `filter`, `search`, `select`, or the name of the pane with the focus."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -61,8 +63,8 @@ COMMANDS = (
         ("read_on", GLOBAL, "reading.read_on", ("space",)),
         ("next_unread", GLOBAL, "reading.next_unread", ("n",)),
         ("previous_unread", GLOBAL, "reading.previous_unread", ("p",)),
-        ("next_feed", GLOBAL, "listing.next_feed", ("]",)),
-        ("previous_feed", GLOBAL, "listing.previous_feed", ("[",)),
+        ("next_feed", GLOBAL, "unread.next_feed", ("]",)),
+        ("previous_feed", GLOBAL, "unread.previous_feed", ("[",)),
         ("article_down", GLOBAL, "reading.scroll_down", ("J",)),
         ("article_up", GLOBAL, "reading.scroll_up", ("K",)),
         ("next_post", "article", "reading.next_post", ("J",)),
@@ -121,6 +123,8 @@ COMMANDS = (
         ("search", GLOBAL, "searching.ask", ("g /",)),
         ("query", GLOBAL, "searching.ask_filter", ("=",)),
         ("saved", GLOBAL, "saved.ask", ("'",)),
+        ("filter", GLOBAL, "filtering.ask", ("\\",)),
+        ("end_filter", FILTER, "filtering.end", ("escape", "q")),
         ("next_result", SEARCH, "searching.next", ("n",)),
         ("previous_result", SEARCH, "searching.previous", ("p", "N")),
         ("sort_results", SEARCH, "searching.sort", ("s",)),
@@ -172,6 +176,7 @@ _BAR = {
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
     "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
+    FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
 }

@@ -84,6 +84,10 @@ def test_listing_a_feed(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert main(["list", "cailianshe", "--query", "央行", "--unread", "--json"]) == 0
     assert [json.loads(line)["title"] for line in capsys.readouterr().out.splitlines()] == ["央行开展逆回购操作"]
+    for spelled in ("cls", "cailian'she", "cailians"):
+        assert main(["list", spelled, "--limit", "1"]) == 0
+        assert "半导体板块集体拉升" in capsys.readouterr().out
+    assert main(["list", "cl"]) == 1
     assert main(["list", "starred"]) == 1
     assert main(["list", "--unread"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 5

@@ -2,9 +2,17 @@
 
 import pytest
 
-from tests.tables import generate_fold
+from tests.tables import generate_fold, generate_pinyin
 
 
 def test_the_traditional_hanzi_are_those_of_opencc() -> None:
     pytest.importorskip("opencc", reason="OpenCC is not installed (it is in the dev extra)")
     assert generate_fold.generate() == generate_fold.TARGET.read_text(encoding="utf-8")
+
+
+def test_the_readings_are_those_of_pypinyin() -> None:
+    pytest.importorskip("pypinyin", reason="pypinyin is not installed (it is in the dev extra)")
+    made = generate_pinyin.generate()
+    assert {path.name: path.read_text(encoding="utf-8") for path in made} == {
+        path.name: text for path, text in made.items()
+    }

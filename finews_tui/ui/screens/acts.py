@@ -71,10 +71,11 @@ class Acts:
         screen = self.screen
         feed = screen.feeds.current if screen.panes.pane == "feeds" else None
         slug = feed.slug if feed else screen.listing.slug
-        answer = screen.listing.answer
-        if answer is not None and slug == screen.listing.slug:
-            ids = screen.listing.ids
-            self._write(lambda: self._mark_all(ids))
+        listing = screen.listing
+        narrowed = listing.narrowed is not None and feed is None
+        if narrowed or (listing.answer is not None and slug == listing.slug):
+            ids = listing.ids if narrowed else listing.whole.ids
+            self._write(lambda: self._mark_all(ids, "msg.shown_read" if narrowed else "msg.feed_read"))
         else:
             self._write(lambda: self._mark_feed(slug))
 
@@ -148,19 +149,18 @@ class Acts:
             return
         await self._did_mark(ids)
 
-    async def _mark_all(self, listed: Sequence[int]) -> None:
-        """Mark what a query has found."""
+    async def _mark_all(self, listed: Sequence[int], words: str) -> None:
+        """Mark what a query or a filter has found."""
         headlines = await asyncio.to_thread(self.screen.library.headlines, listed)
         ids = [headline.id for headline in headlines if headline.unread]
         if ids:
             await self.screen.library.mark(ids, read=True)
-            await self._did_mark(ids)
+            await self._did_mark(ids, words)
         else:
             self.screen.say(t("msg.feed_was_read"))
 
-    async def _did_mark(self, ids: Sequence[int]) -> None:
-        words = t("msg.feed_read", n=f"{len(ids):,}")
-        await self._did(Undo(words, ids, lambda: self._set("read", ids, False)))
+    async def _did_mark(self, ids: Sequence[int], words: str = "msg.feed_read") -> None:
+        await self._did(Undo(t(words, n=f"{len(ids):,}"), ids, lambda: self._set("read", ids, False)))
 
     async def _take_back(self) -> None:
         if not self._undo:

@@ -3,8 +3,7 @@
 import asyncio
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from re import Pattern
+from functools import partial
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
@@ -13,7 +12,9 @@ from finews_tui.model.listing import Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
+from finews_tui.text.snippets import spans
 from finews_tui.ui.feed_order import arranged, first_choice, steady
+from finews_tui.ui.screens.shown import Answer, Narrowed
 from finews_tui.ui.widgets.feed_list import feed_name
 
 if TYPE_CHECKING:
@@ -23,23 +24,6 @@ _HEAD, _LONG = 1_000, 5_000
 """Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read.
 
 Sorting takes longer: by anything but time, a feed of more than the head is long."""
-_MANY = 2000
-"""Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query has found, shown in the place of a feed's posts."""
-
-    name: str
-    facts: str
-    """How many there are."""
-    empty: str
-    """What an empty answer says."""
-    wanted: Pattern[str] | None = None
-    """What is to be marked in the titles."""
-    passing: bool = True
-    """A search or a filter over the open feed; False = the open feed is a saved query."""
 
 
 class Listings:
@@ -63,28 +47,42 @@ class Listings:
         """Feed -> id under the cursor when it was left."""
         self.answer: Answer | None = None
         """What the headlines are, where they are not simply the posts of the open feed."""
+        self.narrowed: Narrowed | None = None
+        """What the quick filter has left of them."""
 
     @property
     def feed_name(self) -> str:
         if self.answer:
             return self.answer.name
-        feed = self._feed(self.slug)
+        feed = self.feed(self.slug)
         return feed_name(feed) if feed else ""
+
+    @property
+    def feeds(self) -> Sequence[Feed]:
+        """All feeds, in the order of the screen."""
+        return self._feeds
 
     @property
     def ids(self) -> "array[int]":
         """The posts in the headlines."""
         self.complete()
-        return self._listing.ids
+        return self.narrowed.listing.ids if self.narrowed else self._listing.ids
+
+    @property
+    def whole(self) -> Listing:
+        """The posts of the feed or of the answer, whatever the quick filter has left of them."""
+        self.complete()
+        return self._listing
 
     def newest(self, slug: str) -> int:
         """Time of the newest post of a feed that the reader can have seen."""
         if slug == self.slug:
             return max(self._listing.times, default=0)
-        feed = self._feed(slug)
+        feed = self.feed(slug)
         return feed.newest if feed else 0
 
-    def _feed(self, slug: str) -> Feed | None:
+    def feed(self, slug: str) -> Feed | None:
+        """One of the feeds on the screen."""
         return next((feed for feed in self._feeds if feed.slug == slug), None)
 
     def first(self) -> str:
@@ -101,12 +99,12 @@ class Listings:
         self.screen.heads["feeds"].show(t("pane.feeds"))
         self.screen.heads["related"].show(t("pane.related"))
         place = library.place()
-        if place.feed and self._feed(place.feed):
+        if place.feed and self.feed(place.feed):
             self.show(place.feed, select=library.find(place.post) if place.post else None, line=place.line)
             return
         self.show(first_choice(self._feeds))
         current = headlines.current
-        if current and not current.unread and (unread := self._unread_after(1)):
+        if current and not current.unread and (unread := self.screen.unread.after(1)):
             headlines.select_id(unread)
 
     def show(self, slug: str, select: int | None = None, line: int | None = None) -> None:
@@ -115,6 +113,8 @@ class Listings:
         `line`: the line of the list on which `select` is to stand.
         """
         self._keep_cursor()
+        self.narrowed = None
+        self.screen.filtering.forget()
         self.slug, self.answer, self._arrived = slug, None, 0
         select = select if select is not None else self._cursors.get(slug)
         if slug.startswith(QUERY):
@@ -127,10 +127,11 @@ class Listings:
 
     def _open(self, slug: str) -> None:
         """Take the listing; of a long one the head, and the rest beside the keys."""
-        feed, library = self._feed(slug), self.screen.library
+        feed, library = self.feed(slug), self.screen.library
         self._total = feed.total if feed else 0
         order = self.screen.sorting.orders["posts"]
-        self._partial = self._total > (_LONG if order.by == BY_TIME else _HEAD)
+        long = self._total > (_LONG if order.by == BY_TIME else _HEAD)
+        self._partial = long and not self.screen.filtering.live_in("headlines")
         self._listing = library.listing(slug, most=_HEAD) if self._partial else self._whole(slug)
 
     def _whole(self, slug: str) -> Listing:
@@ -149,8 +150,13 @@ class Listings:
                 self.screen.headlines.top()
 
     def sort_again(self) -> None:
-        """The order was changed; the cursor stays on its headline."""
-        self.show(self.slug, select=self.screen.headlines.current_id)
+        """The order was changed; the cursor stays on its headline, and the quick filter on the feed."""
+        current = self.screen.headlines.current_id
+        if self.answer is None and self.screen.filtering.live_in("headlines"):
+            self._open(self.slug)
+            self._fill(current)
+        else:
+            self.show(self.slug, select=current)
 
     def arrange_feeds(self) -> None:
         """The order of the feeds was changed; the cursor stays on its feed."""
@@ -158,7 +164,7 @@ class Listings:
         self.screen.feeds.set_feeds(self._feeds)
 
     def _grow(self, whole: Listing) -> None:
-        self._listing = whole
+        self._listing, self._partial = whole, False
         self.screen.headlines.grow(whole)
 
     def complete(self) -> None:
@@ -178,6 +184,12 @@ class Listings:
         if self.answer is not None and self.answer.passing:
             self.show(self.slug)
 
+    def narrow(self, narrowed: Narrowed | None, select: int | None, line: int | None = None) -> None:
+        """Show what the quick filter has left, or the whole again (None)."""
+        self.narrowed = narrowed
+        self._paint(select, line)
+        self.screen.hits.moved()
+
     def _keep_cursor(self) -> None:
         if self.slug and not (self.answer and self.answer.passing):
             left = self.screen.headlines.current_id
@@ -189,20 +201,28 @@ class Listings:
         return feeds + self.screen.saved.feeds()
 
     def _fill(self, select: int | None, line: int | None = None) -> None:
-        feed = self._feed(self.slug)
-        answer = self.answer
+        """Show other posts; where the quick filter is on, what it leaves of them, as soon as that is known."""
+        if self.screen.filtering.live_in("headlines"):
+            self.screen.filtering.again()
+            self.show_counts()
+        else:
+            self._paint(select, line)
+
+    def _paint(self, select: int | None, line: int | None) -> None:
+        feed = self.feed(self.slug)
+        answer, narrowed = self.answer, self.narrowed
         empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
         self.screen.headlines.show(
-            self._listing,
+            narrowed.listing if narrowed else self._listing,
             self._load,
             now=self.screen.app.now(),
             select=select,
             line=line,
-            empty=answer.empty if answer else empty,
-            wanted=answer.wanted if answer else None,
+            empty=narrowed.empty if narrowed else answer.empty if answer else empty,
+            marks=narrowed.marks if narrowed else partial(spans, pattern=answer.wanted) if answer else None,
         )
         self._fresh = select is None
-        if answer is None and self._partial:
+        if answer is None and narrowed is None and self._partial:
             self.screen.headlines.rest = self.complete
             self.screen.work(self._complete(self._listing), "listing")
         self.show_counts()
@@ -226,9 +246,11 @@ class Listings:
 
     def show_counts(self) -> None:
         """Heads and status line, from the counts at hand."""
-        feed = self._feed(self.slug)
-        facts = [self.answer.facts] if self.answer else []
-        if feed and not self.answer:
+        feed = self.feed(self.slug)
+        facts = []
+        if shown := self.narrowed or self.answer:
+            facts.append(shown.facts)
+        elif feed:
             facts.append(t("msg.facts", unread=f"{feed.unread:,}", total=f"{feed.total:,}"))
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
@@ -301,93 +323,3 @@ class Listings:
         self._open(self.slug)
         self._arrived = 0
         self._fill(selected)
-
-    # --- other feeds
-
-    def next_feed(self) -> None:
-        self._unread_feed(1)
-
-    def previous_feed(self) -> None:
-        self._unread_feed(-1)
-
-    def _unread_feed(self, direction: int) -> None:
-        feed = self.screen.feeds.next_unread(direction)
-        if feed is None:
-            self.screen.say(t("msg.no_unread_feed"))
-            return
-        self.show(feed.slug)
-        pane = "feeds" if self.screen.panes.pane == "feeds" else "headlines"
-        self.screen.panes.go(pane)
-
-    def next_unread(self, direction: int, opened: int | None) -> int | None:
-        """The next unread post: in this feed, then in the next feed with unread (opened), then from the other end.
-
-        `opened`: the id of the open post, which is not the next one whatever its row says.
-        """
-        headlines = self.screen.headlines
-        here = headlines.current
-        if (following := self.following(opened, direction)) is not None:
-            return following.id
-        if (slug := self._next_slug(direction)) is not None:
-            self.show(slug)
-        found = self._first_unread(direction, opened)
-        if found is None and here is not None:
-            headlines.select_id(here.id)
-        return found
-
-    def following(self, opened: int | None, direction: int = 1) -> Headline | None:
-        """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
-        headlines = self.screen.headlines
-        here = headlines.current
-        if here is not None and here.unread and here.id != opened:
-            return here
-        found = self._unread_after(direction)
-        return headlines.headline(found) if found is not None and found != opened else None
-
-    def unread_elsewhere(self) -> bool:
-        """Are there unread posts that Space can still go to when this feed is read?"""
-        passing = self.answer is not None and self.answer.passing
-        return not passing and any(feed.unread for feed in self._feeds if not feed.smart and feed.slug != self.slug)
-
-    def _unread_after(self, direction: int) -> int | None:
-        """As `HeadlineList.unread_after`, which reads page by page: fast where unread posts are many.
-
-        Where they are few (they may be 100,000 posts away) the library names them, and the ids are compared.
-        """
-        if self.answer is not None:
-            return self.screen.headlines.unread_after(direction)
-        feed = self._feed(self.slug)
-        if feed is None or not feed.unread:
-            return None
-        self.complete()
-        if feed.unread > _MANY:
-            return self.screen.headlines.unread_after(direction)
-        unread = set(self.screen.library.listing(self.slug, unread_only=True).ids)
-        ids = self._listing.ids
-        first = self.screen.headlines.position - 1 + direction
-        return next(
-            (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None
-        )
-
-    def _next_slug(self, direction: int) -> str | None:
-        """The next feed with unread posts, round at the ends; from a smart feed the first or last. None = no unread."""
-        if self.answer is not None and self.answer.passing:
-            return None
-        real = [feed for feed in self._feeds if not feed.smart]
-        before = -1 if direction > 0 else len(real)
-        here = next((index for index, feed in enumerate(real) if feed.slug == self.slug), before)
-        others = [real[(here + direction * step) % len(real)] for step in range(1, len(real) + 1)]
-        return next((feed.slug for feed in others if feed.unread and feed.slug != self.slug), None)
-
-    def _first_unread(self, direction: int, opened: int | None) -> int | None:
-        """The first unread post from the top (or from the bottom); the cursor moves on the way."""
-        headlines = self.screen.headlines
-        if direction > 0:
-            headlines.top()
-        else:
-            headlines.bottom()
-        current = headlines.current
-        if current is not None and current.unread and current.id != opened:
-            return current.id
-        found = self._unread_after(direction)
-        return None if found == opened else found

@@ -21,10 +21,11 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FIND, GLOBAL, SEARCH, SELECT, key_table
+from finews_tui.ui.commands import BY_ID, FILTER, FIND, GLOBAL, SEARCH, SELECT, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
+from finews_tui.ui.screens.filtering import Filtering
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
 from finews_tui.ui.screens.hits import Hits
@@ -38,6 +39,7 @@ from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.screens.sorting import Sorting
+from finews_tui.ui.screens.unread import Unread
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -104,7 +106,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._typed: deque[events.Key] = deque()
         self.panes = Panes(self)
         self.sorting = Sorting(self)
+        self.filtering = Filtering(self)
         self.listing = Listings(self)
+        self.unread = Unread(self)
         self.reading = Reading(self)
         self.acts = Acts(self)
         self.links = Links(self)
@@ -174,7 +178,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def picture(self) -> str:
         """The screen in the state that it will have after the next start, as text, pens and places."""
-        if self.prompt.is_open or self.hinting.live or self.sorting.live or self.finding.live or self.panes.moving:
+        menus = self.prompt.is_open or self.hinting.live or self.sorting.live
+        if menus or self.finding.live or self.filtering.live or self.panes.moving:
             return ""
         self.status.hush()
         if self.reading.article is not None:
@@ -192,7 +197,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if pane == "article":
             select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
             return (*select, *find, pane, GLOBAL)
-        return (SEARCH, pane, GLOBAL) if self.searching.live and pane == "headlines" else (pane, GLOBAL)
+        found = (SEARCH,) * (self.searching.live and pane == "headlines")
+        return (*(FILTER,) * self.filtering.live_in(pane), *found, pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
         """Every key of this screen comes through here, whatever widget has the focus.

@@ -113,7 +113,8 @@ class Panes:
                 trail.append(self.screen.listing.feed_name)
             if self.pane != "headlines":
                 trail.append(names[self.pane])
-            self.screen.crumb.show(trail, self.screen.reading.progress if self.pane == "article" else "")
+            facts = {"article": self.screen.reading.progress, "feeds": self.screen.filtering.feed_facts}
+            self.screen.crumb.show(trail, facts.get(self.pane, ""))
 
     def left(self) -> None:
         self._step(-1)

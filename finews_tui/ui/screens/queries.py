@@ -1,4 +1,4 @@
-"""The list of saved queries: open one, save the present query, take one out."""
+"""The list of saved queries: find one, open it, save the present query, take one out."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.query_list import QueryList
 
-_AROUND = 8
-"""Lines of the dialog that are no queries: title, keys, blanks, and the frame it has in 16 colours."""
+_AROUND = 10
+"""Lines of the dialog that are no queries: title, what is typed, keys, blanks, and the frame it has in 16 colours."""
 _LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
 
 
@@ -37,9 +37,11 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
     def __init__(self, queries: Sequence[tuple[str, str, int]], present: str) -> None:
         """`queries`: (name, query, unread posts); `present`: the query that can be saved, empty = none."""
         super().__init__(classes="dialog")
-        self._names = [name for name, _, _ in queries]
         self._present = present
         self._list = QueryList(queries, id="query-list", empty=t("search.none_saved"))
+        self._any = bool(queries)
+        self._typed = Input(placeholder=t("act.quick"), id="query-filter", compact=True)
+        self._typed.display = False
         self._keys = Static(Content(self._words()), classes="dialog-keys")
         self._asked = ""
         """The one that is taken out when `d` is pressed again."""
@@ -47,11 +49,12 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box"):
             yield Static(Content(t("search.saved_title")), classes="dialog-title")
+            yield self._typed
             yield self._list
             yield self._keys
 
     def _words(self) -> str:
-        words = [t("search.saved_keys")] if self._names else []
+        words = [t("search.saved_keys")] if self._any else []
         words.append(t("search.save_key", q=self._present) if self._present else t("search.save_how"))
         return "\n".join(words)
 
@@ -59,13 +62,22 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
         self._list.styles.height = min(max(2, self._list.row_count), max(2, event.size.height * 9 // 10 - _AROUND))
 
     def on_key(self, event: events.Key) -> None:
+        key, typing = normal_key(event.key, event.character), self._typed.has_focus
+        if typing and key not in ("escape", "down", "up"):
+            return
         event.stop()
         event.prevent_default()
-        key = normal_key(event.key, event.character)
-        name = self._names[self._list.cursor] if self._list.cursor >= 0 else ""
+        name = self._list.current
         asked, self._asked = self._asked, ""
-        if key in ("q", "escape", "h", "left", "'"):
+        if key == "escape" and self._typed.display:
+            self._typed.value = ""
+            self._typed.display = False
+            self._list.focus()
+        elif key in ("q", "escape", "h", "left", "'"):
             self.dismiss(None)
+        elif key == "\\" and self._any:
+            self._typed.display = True
+            self._typed.focus()
         elif key in ("enter", "l", "right") and name:
             self.dismiss(Chosen("open", name))
         elif key == "s" and self._present:
@@ -79,6 +91,14 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
             self._list.move(_LINES[key])
         self._keys.update(Content(t("search.sure", name=name) if self._asked else self._words()))
 
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._list.empty = t("filter.no_query", q=event.value)
+        self._list.narrow(event.value)
+
+    @on(Input.Submitted)
     @on(QueryList.Chosen)
-    def _chosen(self, message: QueryList.Chosen) -> None:
-        self.dismiss(Chosen("open", self._names[message.row]))
+    def _open(self) -> None:
+        """The one under the cursor."""
+        if name := self._list.current:
+            self.dismiss(Chosen("open", name))

@@ -166,9 +166,9 @@ class Reading:
 
     def _foot(self) -> str:
         """What Space does at the end of the article."""
-        following = self.screen.listing.following(self.headline.id if self.headline else None)
+        following = self.screen.unread.following(self.headline.id if self.headline else None)
         if following is None:
-            return t("msg.foot_other" if self.screen.listing.unread_elsewhere() else "msg.foot_none")
+            return t("msg.foot_other" if self.screen.unread.elsewhere() else "msg.foot_none")
         return t("msg.foot_next", title=cut(following.title, _FOOT_TITLE))
 
     # --- the place
@@ -224,7 +224,7 @@ class Reading:
 
     def _go_unread(self, direction: int) -> None:
         opened = self.headline.id if self.headline else None
-        found = self.screen.listing.next_unread(direction, opened)
+        found = self.screen.unread.next_unread(direction, opened)
         if found is None:
             self.screen.say(t("msg.all_read"))
         else:

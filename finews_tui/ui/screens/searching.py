@@ -12,7 +12,7 @@ from finews_tui.model.feed import ALL
 from finews_tui.model.query import Node, QueryProblem, both
 from finews_tui.services.query import parse
 from finews_tui.ui.caret import under
-from finews_tui.ui.screens.listing import Answer
+from finews_tui.ui.screens.shown import Answer
 
 if TYPE_CHECKING:
     from finews_tui.services.search import Found
@@ -100,6 +100,7 @@ class Searching:
 
     def _begin(self, question: Question, label: str) -> None:
         screen = self.screen
+        screen.filtering.end_headlines()
         if self.live:
             self._outer = self._question
         else:

@@ -1,6 +1,6 @@
 """The list of feeds: the smart feeds and saved queries, a blank line, then media and columns with unread counts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.strip import Strip
@@ -9,10 +9,11 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, Feed
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
+from finews_tui.text.needle import Hit
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_list import LineList
-from finews_tui.ui.widgets.looks import Part, strip_of
+from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
 
 _COUNTS_ALL = (ALL, STARRED, LATER)
 """Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
@@ -33,6 +34,9 @@ def feed_count(feed: Feed) -> int:
     return feed.unread
 
 
+Find = Callable[[Feed], Hit | None]
+
+
 class FeedList(LineList):
     """Feeds. The group head and the blank line are rows the cursor skips."""
 
@@ -50,22 +54,42 @@ class FeedList(LineList):
             super().__init__(sender, row)
             self.feed = feed
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set()
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles("hit")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes, empty=empty)
         self._rows: list[Feed | str] = []
         """A feed, the name of a group, or an empty string for a blank line."""
+        self._feeds: Sequence[Feed] = ()
+        self._find: Find | None = None
+        self._hits: dict[str, Hit] = {}
 
     def set_feeds(self, feeds: Sequence[Feed]) -> None:
-        """Show these, smart feeds first; the cursor stays on its feed, and the view where it is."""
-        current = self.current
+        """Show these, smart feeds first; the cursor stays on its feed, and the view where it is. A filter stays."""
+        self._feeds = feeds
+        self._fill("")
+
+    def narrow(self, find: Find | None, prefer: str = "", empty: str = "") -> tuple[int, int]:
+        """Show only the feeds in which something is found (None = all again): (feeds shown, feeds there are).
+
+        The cursor goes to the feed with the slug `prefer`, else it stays where it is, else the best hit has it.
+        """
+        self._find, self.empty = find, empty
+        self._fill(prefer)
+        return sum(isinstance(row, Feed) for row in self._rows), len(self._feeds)
+
+    def _fill(self, prefer: str) -> None:
+        current, find = self.current, self._find
+        found = [(feed, find(feed) if find else None) for feed in self._feeds]
+        self._hits = {feed.slug: hit for feed, hit in found if hit}
+        feeds = [feed for feed, hit in found if hit or not find]
         smart = [feed for feed in feeds if feed.smart]
         media = [feed for feed in feeds if not feed.smart]
         between = ["", t("nav.media")] if smart and media else []
         self._rows = [*smart, *between, *media]
-        row = self._row_of(current.slug) if current is not None else None
-        self.rows_changed(self.cursor if row is None else row)
+        best = min(self._hits, key=lambda slug: self._hits[slug].rank, default="")
+        wanted = (prefer, current.slug if current else "", best)
+        self.rows_changed(next((row for slug in wanted if (row := self._row_of(slug)) is not None), self.cursor))
 
     def select(self, slug: str) -> bool:
         """Put the cursor on a feed, without a message; False where it is not in the list."""
@@ -123,12 +147,13 @@ class FeedList(LineList):
         number = f"{count:,}" if count else ""
         room = width - 2 - (cells(number) + 1 if number else 0)
         name = cut(feed_name(feed), max(0, room), glyphs().more)
-        name_role = ("strong",) if count else ("muted",)
+        name_role = "strong" if count else "muted"
+        hit = self._hits.get(feed.slug)
         number_role = ("accent",) if cursor else ("muted",)
         parts: list[Part] = [
             self.cursor_part(cursor, focused),
             (" ", self.look(*over)),
-            (name, self.look(*name_role, *over)),
+            *marked(name, hit.spans if hit else (), self.look(name_role, *over), self.look(name_role, *over, "hit")),
             (" " * (width - 2 - cells(name) - cells(number)), self.look(*over)),
             (number, self.look(*number_role, *over)),
         ]

@@ -8,7 +8,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import neg
-from re import Pattern
 from typing import ClassVar
 
 from textual.cache import LRUCache
@@ -20,12 +19,12 @@ from finews_tui.model.post import Headline
 from finews_tui.text.cells import cut, pad_left
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
-from finews_tui.text.snippets import spans
+from finews_tui.text.snippets import Spans
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.grouping import Rows, group, group_name
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_list import LineList
-from finews_tui.ui.widgets.looks import Part, roles, strip_of
+from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
 
 PAGE = 100
 _PAGES = 24
@@ -39,6 +38,7 @@ _MARKS = 3
 _UNKNOWN_TIME = "--:--"
 
 Load = Callable[[Sequence[int]], list[Headline]]
+Marks = Callable[[str], Spans]
 
 
 class HeadlineList(LineList):
@@ -67,7 +67,7 @@ class HeadlineList(LineList):
         self._grouped = True
         self._now = 0
         self._load: Load = lambda ids: []
-        self._wanted: Pattern[str] | None = None
+        self._marks: Marks | None = None
         self._pages: LRUCache[int, dict[int, Headline]] = LRUCache(_PAGES)
         self.rest: Callable[[], None] | None = None
         """Asks for the rest of a long listing of which only the head is shown; `grow` answers at once."""
@@ -83,19 +83,19 @@ class HeadlineList(LineList):
         select: int | None = None,
         line: int | None = None,
         empty: str = "",
-        wanted: Pattern[str] | None = None,
+        marks: Marks | None = None,
     ) -> None:
         """Show a listing with the cursor on `select` (else on the newest), without a message.
 
         Where `select` is the headline under the cursor already, it stays on its line of the screen: posts that came in
         above do not move the text; otherwise `line` says on which line it is to stand. `load` gives the headlines of
-        up to a hundred ids, at once; `now` says what today is; `empty` is what an empty list says; `wanted` is marked
-        in the (folded) titles.
+        up to a hundred ids, at once; `now` says what today is; `empty` is what an empty list says; `marks`
+        names the places of a title that stand out.
         """
         stays = select is not None and select == self.current_id
         on_screen = self.cursor - self.scroll_offset.y if stays else line or 0
         groups = group(listing.times)
-        self._listing, self._load, self._now, self._wanted = listing, load, now, wanted
+        self._listing, self._load, self._now, self._marks = listing, load, now, marks
         self._rows = Rows(len(listing), groups)
         self._grouped = bool(groups)
         self._pages.clear()
@@ -110,7 +110,7 @@ class HeadlineList(LineList):
         self.rest = None
         shown = len(self._listing)
         if whole.ids[:shown] != self._listing.ids:  # posts came in between
-            self.show(whole, self._load, now=self._now, select=self.current_id, empty=self.empty)
+            self.show(whole, self._load, now=self._now, select=self.current_id, empty=self.empty, marks=self._marks)
             return
         groups = group(whole.times)
         at, first = (self._rows.index(self.cursor) if self.cursor >= 0 else -1), self.scroll_offset.y
@@ -308,11 +308,8 @@ class HeadlineList(LineList):
 
     def _title(self, title: str, role: str, over: tuple[str, ...]) -> list[Part]:
         """The title, with what was looked for marked."""
-        look, at, parts = self.look(role, *over), 0, []
-        for start, end in spans(title, self._wanted):
-            parts += [(title[at:start], look), (title[start:end], self.look(role, *over, "hit"))]
-            at = end
-        return [*parts, (title[at:], look)]
+        places = self._marks(title) if self._marks else ()
+        return marked(title, places, self.look(role, *over), self.look(role, *over, "hit"))
 
     def _time(self, headline: Headline) -> str:
         """The clock; a day where the list is not in the order of time; dashes where only the day is known."""

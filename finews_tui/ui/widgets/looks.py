@@ -87,6 +87,16 @@ class Looks(Widget):
             self.refresh()  # the roles may look otherwise now
 
 
+def marked(text: str, places: Iterable[tuple[int, int]], look: Style, hit: Style) -> list[Part]:
+    """A text with these (start, end) of it in another style; they are in order, and none over another."""
+    at = 0
+    parts: list[Part] = []
+    for start, end in places:
+        parts += [(text[at:start], look), (text[start:end], hit)]
+        at = end
+    return [*parts, (text[at:], look)]
+
+
 def strip_of(parts: Iterable[Part], cells: int, ground: Style) -> Strip:
     """A line of exactly `cells` cells: the parts, filled up with blanks of the ground, or cut off."""
     segments: list[Segment] = []

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.ui.glyphs import glyphs
-from finews_tui.ui.widgets.looks import Looks, Part, roles, strip_of
+from finews_tui.ui.widgets.looks import Looks, Part, marked, roles, strip_of
 
 MOST_KEYS = 6
 SECONDS = 8.0
@@ -105,13 +105,7 @@ class StatusBar(Looks):
         """The message; what stands out in it is all that is not muted."""
         if not self._hits:
             return [(self._message, self.look("error") if self._error else self.look())]
-        parts: list[Part] = []
-        at = 0
-        for start, end in self._hits:
-            parts.append((self._message[at:start], self.look("muted")))
-            parts.append((self._message[start:end], self.look("strong", "accent")))
-            at = end
-        return [*parts, (self._message[at:], self.look("muted"))]
+        return marked(self._message, self._hits, self.look("muted"), self.look("strong", "accent"))
 
 
 def _width(pairs: Sequence[tuple[str, str]]) -> int:

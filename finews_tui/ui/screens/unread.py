@@ -1,0 +1,116 @@
+"""The next unread post: in the list that is open, then in the other feeds."""
+
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+from finews_tui.model.post import Headline
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+_MANY = 2000
+"""Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
+
+
+class Unread:
+    """Finds the way to what has not been read yet."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+
+    def next_feed(self) -> None:
+        self._unread_feed(1)
+
+    def previous_feed(self) -> None:
+        self._unread_feed(-1)
+
+    def _unread_feed(self, direction: int) -> None:
+        feed = self.screen.feeds.next_unread(direction)
+        if feed is None:
+            self.screen.say(t("msg.no_unread_feed"))
+            return
+        self.screen.listing.show(feed.slug)
+        pane = "feeds" if self.screen.panes.pane == "feeds" else "headlines"
+        self.screen.panes.go(pane)
+
+    def next_unread(self, direction: int, opened: int | None) -> int | None:
+        """The next unread post: in this feed, then in the next feed with unread (opened), then from the other end.
+
+        `opened`: the id of the open post, which is not the next one whatever its row says.
+        """
+        headlines = self.screen.headlines
+        here = headlines.current
+        if (following := self.following(opened, direction)) is not None:
+            return following.id
+        if (slug := self._next_slug(direction)) is not None:
+            self.screen.listing.show(slug)
+        found = self._first_unread(direction, opened)
+        if found is None and here is not None:
+            headlines.select_id(here.id)
+        return found
+
+    def following(self, opened: int | None, direction: int = 1) -> Headline | None:
+        """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
+        headlines = self.screen.headlines
+        here = headlines.current
+        if here is not None and here.unread and here.id != opened:
+            return here
+        found = self.after(direction)
+        return headlines.headline(found) if found is not None and found != opened else None
+
+    def elsewhere(self) -> bool:
+        """Are there unread posts that Space can still go to when this feed is read?"""
+        listing = self.screen.listing
+        others = (feed for feed in listing.feeds if not feed.smart and feed.slug != listing.slug)
+        return not self.on_its_own and any(feed.unread for feed in others)
+
+    @property
+    def on_its_own(self) -> bool:
+        """Is this a list that one reads to its end, before going on with the feeds? A search, or what a filter left."""
+        listing = self.screen.listing
+        return listing.narrowed is not None or (listing.answer is not None and listing.answer.passing)
+
+    def after(self, direction: int) -> int | None:
+        """As `HeadlineList.unread_after`, which reads page by page: fast where unread posts are many.
+
+        Where they are few (they may be 100,000 posts away) the library names them, and the ids are compared.
+        """
+        listing = self.screen.listing
+        if listing.answer is not None or listing.narrowed is not None:
+            return self.screen.headlines.unread_after(direction)
+        feed = listing.feed(listing.slug)
+        if feed is None or not feed.unread:
+            return None
+        listing.complete()
+        if feed.unread > _MANY:
+            return self.screen.headlines.unread_after(direction)
+        unread = set(self.screen.library.listing(listing.slug, unread_only=True).ids)
+        ids = listing.ids
+        first = self.screen.headlines.position - 1 + direction
+        return next(
+            (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None
+        )
+
+    def _next_slug(self, direction: int) -> str | None:
+        """The next feed with unread posts, round at the ends; from a smart feed the first or last. None = no unread."""
+        if self.on_its_own:
+            return None
+        listing = self.screen.listing
+        real = [feed for feed in listing.feeds if not feed.smart]
+        before = -1 if direction > 0 else len(real)
+        here = next((index for index, feed in enumerate(real) if feed.slug == listing.slug), before)
+        others = [real[(here + direction * step) % len(real)] for step in range(1, len(real) + 1)]
+        return next((feed.slug for feed in others if feed.unread and feed.slug != listing.slug), None)
+
+    def _first_unread(self, direction: int, opened: int | None) -> int | None:
+        """The first unread post from the top (or from the bottom); the cursor moves on the way."""
+        headlines = self.screen.headlines
+        if direction > 0:
+            headlines.top()
+        else:
+            headlines.bottom()
+        current = headlines.current
+        if current is not None and current.unread and current.id != opened:
+            return current.id
+        found = self.after(direction)
+        return None if found == opened else found
