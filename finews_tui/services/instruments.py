@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.instrument import Instrument, read_code
+from finews_tui.model.instrument import Instrument, TypedCode, read_code
 from finews_tui.model.problem import Problem
 from finews_tui.store import instruments, listings
 from finews_tui.text.fold import fold
@@ -51,6 +51,11 @@ def page(library: "Library", secid: str) -> Page:
 def shown(instrument: Instrument) -> str:
     """Name and code: `中信证券 600030.SH`, `恒生指数 HSI`."""
     return f"{instrument.name} {instrument.shown_code}".strip()
+
+
+def typed_code(text: str) -> TypedCode | None:
+    """A code as somebody types it, with a Chinese input method too (`６０００３０`). None = not a code."""
+    return read_code(text) or read_code(fold(text).upper())
 
 
 def candidates(found: Iterable[Instrument]) -> str:
@@ -103,7 +108,7 @@ def resolve(library: "Library", typed: str) -> Watched:
 
 
 def _resolve(db: "Connection", typed: str) -> Watched:
-    code = read_code(typed)
+    code = typed_code(typed)
     secids = instruments.by_code(db, code) if code else []
     secids = secids or instruments.by_name(db, fold(typed))
     found = {as_watched(one).code: one for one in instruments.named(db, secids)}
@@ -120,11 +125,11 @@ def _resolve(db: "Connection", typed: str) -> Watched:
 
 
 def _unknown(db: "Connection", typed: str) -> Problem:
-    """The nearest names: those that hold it, else those spelt most like it."""
+    """The nearest names: those spelt most like it, then those that hold it."""
     known = {fold(name): name for name in instruments.all_names(db)}
     wanted = fold(typed)
-    near = [name for folded, name in known.items() if wanted and (wanted in folded or folded in wanted)]
-    near = near or [known[folded] for folded in get_close_matches(wanted, known, n=MOST_NEAR, cutoff=0.4)]
+    alike = get_close_matches(wanted, known, n=MOST_NEAR, cutoff=0.4)
+    near = [known[folded] for folded in dict.fromkeys([*alike, *(one for one in known if wanted in one)])]
     if near:
         return Problem("watch.unknown_near", what=typed, near=t("watch.or").join(near[:MOST_NEAR]))
     return Problem("watch.unknown", what=typed)

@@ -14,12 +14,11 @@ from functools import lru_cache
 from finews_tui.i18n import t
 from finews_tui.model.facts import Facts
 from finews_tui.model.feed import ALL, GUIDE
-from finews_tui.model.instrument import read_code
 from finews_tui.model.listing import Listing
 from finews_tui.model.post import Body, BodyKind
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import And, Filter, Node, Not, Or, QueryProblem, Text, texts
-from finews_tui.services.instruments import candidates
+from finews_tui.services.instruments import candidates, typed_code
 from finews_tui.services.shelf import Shelf
 from finews_tui.store import changes, index_file, instruments, listings, search_names, search_plan
 from finews_tui.store.database import Damaged
@@ -217,7 +216,7 @@ class Search:
 
     def _code(self, found: Filter) -> Sql:
         connection, folded = self._seeker.connection(), fold(found.value).strip()
-        typed, secids = read_code(found.value), self._seen(found.value)
+        typed, secids = typed_code(found.value), self._seen(found.value)
         if typed and not typed.named and len(secids) > 1:
             several = candidates(instruments.named(connection, secids))
             raise QueryProblem("query.several", found.at, max(1, found.length), what=found.value, several=several)
@@ -228,7 +227,7 @@ class Search:
 
     def _seen(self, code: str) -> list[str]:
         """The secids of a code that posts mention; empty where it is none."""
-        typed = read_code(code)
+        typed = typed_code(code)
         return instruments.by_code(self._seeker.connection(), typed) if typed else []
 
     def _explain_nothing(self, node: Node) -> None:

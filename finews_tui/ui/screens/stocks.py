@@ -31,6 +31,8 @@ class _Before:
     feed: str
     post: int | None
     """Under the cursor of the headlines."""
+    line: int
+    """On which line it stood."""
     answer: Answer | None
     found: Listing
     """What the headlines were: of a search that is not asked again."""
@@ -127,7 +129,7 @@ class Stocks:
             screen.panes.refresh_foot()
             return
         before = self._before.pop()
-        screen.listing.show(before.feed, select=before.post)
+        screen.listing.show(before.feed, select=before.post, line=before.line)
         if before.answer and before.answer.passing:
             screen.searching.resume(before.asked)
             screen.listing.show_answer(before.answer, before.found, before.post)
@@ -144,6 +146,7 @@ class Stocks:
         return _Before(
             feed=screen.listing.slug,
             post=screen.headlines.current_id,
+            line=screen.headlines.cursor_line,
             answer=screen.listing.answer,
             found=screen.listing.shown,
             asked=screen.searching.asked,
