@@ -1,8 +1,9 @@
 """How many posts a day, as a row of bars one cell wide: `▁▃▁█▂`."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
+from operator import neg
 
 from finews_tui.text.dates import BEIJING, day
 from finews_tui.ui.glyphs import glyphs
@@ -12,15 +13,16 @@ _DAY = 86_400
 _OFFSET = int(BEIJING.utcoffset(None).total_seconds())
 
 
-def days_of(times: Iterable[int], most: int = MOST_DAYS) -> list[tuple[date, int]]:
+def days_of(times: Sequence[int], most: int = MOST_DAYS) -> list[tuple[date, int]]:
     """(Beijing day, posts) of the newest so many days that have posts, the oldest first. `times`: newest first."""
-    counts: Counter[int] = Counter()
-    for time in times:
-        number = (time + _OFFSET) // _DAY
-        if number not in counts and len(counts) == most:
-            break
-        counts[number] += 1
-    return [(day(number * _DAY), count) for number, count in sorted(counts.items())]
+    found: list[tuple[date, int]] = []
+    at = 0
+    while at < len(times) and len(found) < most:
+        midnight = (times[at] + _OFFSET) // _DAY * _DAY - _OFFSET
+        end = bisect_right(times, -midnight, lo=at, key=neg)
+        found.append((day(midnight), end - at))
+        at = end
+    return found[::-1]
 
 
 def bars(counts: Sequence[int]) -> str:

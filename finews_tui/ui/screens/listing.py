@@ -243,9 +243,11 @@ class Listings:
         """Heads and status line, from the counts at hand."""
         feed = self._feed(self.slug)
         facts = [self.answer.facts] if self.answer else []
+        if (page := self.screen.stocks.page) and page.instrument.kind:
+            facts.append(t(f"instrument.{page.instrument.kind}"))
         if feed and not self.answer:
             facts.append(t("msg.facts", unread=f"{feed.unread:,}", total=f"{feed.total:,}"))
-        if (page := self.screen.stocks.page) and self.screen.watching.holds(page.instrument):
+        if page and self.screen.watching.holds(page.instrument):
             facts.append(t("smart.watch"))
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
