@@ -262,7 +262,10 @@ class Listings:
         self._take_counts(await asyncio.to_thread(self._all_feeds))
 
     def _take_counts(self, fresh: list[Feed]) -> None:
-        """Show fresh counts; the order of the feeds stays."""
+        """Show fresh counts; the order of the feeds stays. They may be older than the page that is open now."""
+        fresh = [feed for feed in fresh if not feed.instrument or feed.slug == self.slug]
+        if (page := self._feed(self.slug)) and page.instrument and self.slug not in [feed.slug for feed in fresh]:
+            fresh.append(page)
         self._use(steady(self._feeds, fresh))
         self.show_counts()
 

@@ -68,16 +68,15 @@ class Stocks:
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
-        self._page: Page | None = None
+        self._pages: dict[str, Page] = {}
+        """Slug -> the page as it was counted last; counts are made beside the keys, and may come late."""
         self._before: list[_Before] = []
 
     @property
     def page(self) -> Page | None:
         """The page in the headlines; None where they are something else."""
         listing = self.screen.listing
-        found = self._page
-        here = found and listing.answer is None and listing.slug == f"{INSTRUMENT}{found.instrument.secid}"
-        return found if here else None
+        return self._pages.get(listing.slug) if listing.answer is None else None
 
     # --- those of a post
 
@@ -148,7 +147,7 @@ class Stocks:
             post=screen.headlines.current_id,
             line=screen.headlines.cursor_line,
             answer=screen.listing.answer,
-            found=screen.listing.shown,
+            found=screen.listing.shown if screen.listing.answer else Listing(),
             asked=screen.searching.asked,
             open=opened.key if opened else "",
             way=way.reference.number if way else 0,
@@ -161,7 +160,7 @@ class Stocks:
         """The page as a feed, counted anew; nothing for the slug of another feed."""
         if not slug.startswith(INSTRUMENT):
             return []
-        found = self._page = page(self.screen.library, slug.removeprefix(INSTRUMENT))
+        found = self._pages[slug] = page(self.screen.library, slug.removeprefix(INSTRUMENT))
         return [Feed(slug, shown(found.instrument), found.posts, found.unread, found.newest)]
 
     def show_card(self) -> None:
