@@ -169,4 +169,4 @@ class Stocks:
             self.screen.card.hide()
         else:
             year = day(self.screen.app.now()).year
-            self.screen.card.show(found.aliases, days_of(self.screen.listing.shown.times), year)
+            self.screen.card.show(found.aliases, days_of(sorted(self.screen.listing.shown.times, reverse=True)), year)
