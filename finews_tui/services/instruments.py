@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.instrument import Instrument, TypedCode, read_code
+from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
-from finews_tui.store import instruments, listings
+from finews_tui.store import instruments, listings, posts
 from finews_tui.text.fold import fold
 
 if TYPE_CHECKING:
@@ -44,6 +45,22 @@ def page(library: "Library", secid: str) -> Page:
         size = listings.mentioned(db, [secid])
         aliases = [name for name in instruments.names(db, secid) if name != found.name]
         return Page(found, tuple(aliases), size.total, size.unread, size.newest)
+
+    return library.shelf.read(act)
+
+
+def newest_mentioning(
+    library: "Library", secids: Sequence[str], without: Sequence[int], most: int
+) -> list[tuple[str, Headline]]:
+    """The newest posts that mention one of these, each once, with which one it was (the first of them)."""
+
+    def act(db: "Connection") -> list[tuple[str, Headline]]:
+        why: dict[int, str] = {}
+        for secid in secids:
+            for post_id in instruments.newest(db, secid, without, most):
+                why.setdefault(post_id, secid)
+        found = sorted(posts.headlines(db, list(why)), key=lambda one: (-one.published, -one.id))
+        return [(why[headline.id], headline) for headline in found[:most]]
 
     return library.shelf.read(act)
 

@@ -27,7 +27,7 @@ from finews_tui.model.place import Place
 from finews_tui.model.post import Body, Headline, ImportReport, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import epoch, feeds, instruments, links, listings, posts, raw, state
+from finews_tui.store import epoch, feeds, links, listings, posts, raw, state
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 
@@ -172,19 +172,6 @@ class Library:
     def ordered(self, listing: Listing, order: Order) -> Listing:
         """A listing that is in the order of time, in another one: 20,000 posts by title take up to half a second."""
         return self.ordering.ordered(listing, order) if order != NEWEST_FIRST else listing
-
-    def newest_mentioning(self, secids: Sequence[str], without: Sequence[int], most: int) -> list[tuple[str, Headline]]:
-        """The newest posts that mention one of these, each once, with which one it was (the first of them)."""
-
-        def act(db: Connection) -> list[tuple[str, Headline]]:
-            why: dict[int, str] = {}
-            for secid in secids:
-                for post_id in instruments.newest(db, secid, without, most):
-                    why.setdefault(post_id, secid)
-            found = sorted(posts.headlines(db, list(why)), key=lambda one: (-one.published, -one.id))
-            return [(why[headline.id], headline) for headline in found[:most]]
-
-        return self.shelf.read(act)
 
     def headlines(self, ids: Sequence[int]) -> list[Headline]:
         """The rows of a page, in the order of `ids`."""

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from finews_tui.model.link import LinkKind, Reference, article_url
 from finews_tui.model.post import Headline
+from finews_tui.services.instruments import newest_mentioning
 from finews_tui.services.library import Article, Library
 
 
@@ -58,7 +59,7 @@ def _same(library: Library, references: Sequence[Reference], listed: list[int]) 
     for kind, group in ((LinkKind.STOCK, LinkKind.SAME_STOCK), (LinkKind.BOARD, LinkKind.SAME_BOARD)):
         asked = [one for one in references if one.kind is kind and one.instrument][:ASKED]
         names = {one.instrument.secid: one.text for one in asked if one.instrument}
-        for secid, headline in library.newest_mentioning(list(names), listed, MOST_SAME):
+        for secid, headline in newest_mentioning(library, list(names), listed, MOST_SAME):
             found.append((group, names[secid], headline))
             listed.append(headline.id)
     return found

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from finews_tui.model.feed import ALL, INSTRUMENT, WATCH
-from finews_tui.services.instruments import page
+from finews_tui.services.instruments import newest_mentioning, page
 from finews_tui.services.library import Library
 from finews_tui.ui.day_bars import days_of
 from tests.bench.bench_store import Watch, shown, timed
@@ -78,7 +78,7 @@ def _stocks(library: Library) -> None:
     posts = f"{len(library.listing(slug)):,} posts"
     shown("page of a stock: its counts and names", timed(lambda: page(library, OFTEN)), posts)
     shown("page of a stock: its posts and their days", timed(lambda: days_of(library.listing(slug).times)), posts)
-    shown("posts about the same three stocks", timed(lambda: library.newest_mentioning(STOCKS[:3], [], 5)))
+    shown("posts about the same three stocks", timed(lambda: newest_mentioning(library, STOCKS[:3], [], 5)))
     library.watch(STOCKS[:50])
     shown("feeds and counts, 50 stocks watched", timed(library.feeds), f"{len(library.listing(WATCH)):,} posts")
     library.watch(())

@@ -3,8 +3,6 @@
 import asyncio
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from re import Pattern
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
@@ -13,6 +11,7 @@ from finews_tui.model.listing import Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
+from finews_tui.ui.answer import Answer
 from finews_tui.ui.feed_order import arranged, first_choice, steady
 from finews_tui.ui.widgets.feed_list import feed_name
 
@@ -25,21 +24,6 @@ _HEAD, _LONG = 1_000, 5_000
 Sorting takes longer: by anything but time, a feed of more than the head is long."""
 _MANY = 2000
 """Unread posts of a feed from which on the next one is near enough to be looked for row by row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query has found, shown in the place of a feed's posts."""
-
-    name: str
-    facts: str
-    """How many there are."""
-    empty: str
-    """What an empty answer says."""
-    wanted: Pattern[str] | None = None
-    """What is to be marked in the titles."""
-    passing: bool = True
-    """A search or a filter over the open feed; False = the open feed is a saved query."""
 
 
 class Listings:
@@ -160,8 +144,7 @@ class Listings:
 
     def arrange_feeds(self) -> None:
         """The order of the feeds was changed; the cursor stays on its feed."""
-        self._feeds = self._all_feeds()
-        self.screen.feeds.set_feeds(self._feeds)
+        self._use(self._all_feeds())
 
     def _grow(self, whole: Listing) -> None:
         self._listing = whole

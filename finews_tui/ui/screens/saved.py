@@ -10,8 +10,8 @@ from finews_tui.model.feed import QUERY, Feed
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import Filter, Node, QueryProblem, both
 from finews_tui.services.query import parse
+from finews_tui.ui.answer import Answer
 from finews_tui.ui.screens.keeping import keep
-from finews_tui.ui.screens.listing import Answer
 from finews_tui.ui.screens.queries import Chosen, QueriesScreen
 
 if TYPE_CHECKING:

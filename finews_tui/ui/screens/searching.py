@@ -11,8 +11,8 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import ALL
 from finews_tui.model.query import Node, QueryProblem, both
 from finews_tui.services.query import parse
+from finews_tui.ui.answer import Answer
 from finews_tui.ui.caret import under
-from finews_tui.ui.screens.listing import Answer
 
 if TYPE_CHECKING:
     from finews_tui.services.search import Found

@@ -15,9 +15,9 @@ from finews_tui.model.listing import Listing
 from finews_tui.services.decide import names
 from finews_tui.services.instruments import Page, page, shown
 from finews_tui.text.dates import day
+from finews_tui.ui.answer import Answer
 from finews_tui.ui.day_bars import days_of
 from finews_tui.ui.screens.choosing import ChoiceScreen
-from finews_tui.ui.screens.listing import Answer
 from finews_tui.ui.widgets.instrument_list import InstrumentList
 
 if TYPE_CHECKING:
