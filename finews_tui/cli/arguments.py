@@ -73,6 +73,7 @@ def build() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_export(commands)
     _add_feeds(commands)
+    _add_watch(commands)
     _add_upkeep(commands)
     return parser
 
@@ -142,6 +143,18 @@ def _add_feeds(commands: Any) -> None:
     check.add_argument("file", metavar="FILE", type=_named, help=t("feeds.check_file"))
     check.add_argument("--json", action="store_true", help=t("feeds.check_json"))
     check.set_defaults(run=_check_feed)
+
+
+def _add_watch(commands: Any) -> None:
+    command = commands.add_parser("watch", help=t("cli.watch_help"), description=t("cli.watch_help"))
+    acts = command.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser, required=True)
+    for name in ("add", "remove"):
+        act = acts.add_parser(name, help=t(f"cli.watch_{name}"), description=t(f"cli.watch_{name}"))
+        act.add_argument("what", metavar="CODE|NAME", nargs="+", type=_named, help=t("cli.watch_what"))
+        act.set_defaults(run=_watch, act=name)
+    act = acts.add_parser("list", help=t("cli.watch_list"), description=t("cli.watch_list"))
+    act.add_argument("--json", action="store_true", help=t("cli.watch_json"))
+    act.set_defaults(run=_watch, act="list")
 
 
 def _limit(text: str) -> int:
@@ -225,6 +238,13 @@ def _check_feed(options: Any) -> int:
     from finews_tui.cli.feeds import check
 
     return check(options)
+
+
+def _watch(options: Any) -> int:
+    from finews_tui.cli import watch
+
+    run = {"add": watch.add, "remove": watch.remove, "list": watch.listed}[options.act]
+    return run(options)
 
 
 def _collect(options: Any) -> int:

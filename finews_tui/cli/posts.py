@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from finews_tui.cli import DONE, PARTLY, USAGE, complain, shows_chinese
 from finews_tui.cli.output import styled_output
 from finews_tui.cli.progress import bar
+from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, UNREAD
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import Filter, Node, QueryProblem, both
+from finews_tui.services.instruments import secids_of, watched
 from finews_tui.services.library import Library
 from finews_tui.services.query import parse
 from finews_tui.services.search import MOST, highlights
@@ -73,12 +75,14 @@ def chosen(library: Library, node: Node | None, options: Any, limit: int) -> "Li
 
 
 class Opened:
-    """The library, with its notices on stderr."""
+    """The library, with its notices on stderr, and 自选 as the settings have it."""
 
     def __enter__(self) -> Library:
         self.library = Library.open(paths())
         for notice in self.library.notices:
             complain(t(notice.key, **notice.fields), DONE)
+        self.watched = watched(load(paths().config_file)[0].watch)
+        self.library.watch(secids_of(self.watched))
         return self.library
 
     def __exit__(self, *_: object) -> None:

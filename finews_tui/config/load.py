@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui.config.schema import Mistake, Settings, allowed, check, setting_names
+from finews_tui.model.instrument import read_code
 
-QUERIES = "queries"
-"""The section of the saved queries: its names are the user's."""
+Entries = tuple[tuple[str, str], ...]
+
+QUERIES, WATCH = "queries", "watch"
+"""The sections of the saved queries and of 自选: their names are the user's."""
+MOST_WATCHED = 200
+"""Entries of 自选: all of them are asked for at once, and SQLite takes some hundred values."""
 MOST_BYTES = 1 << 20
 """A configuration file larger than this is none."""
 
@@ -40,10 +45,14 @@ def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
     values: dict[str, Any] = {}
     mistakes = []
     for section, entries in table.items():
-        if section == QUERIES and isinstance(entries, dict):
-            values["queries"] = tuple((name, text) for name, text in entries.items() if isinstance(text, str))
+        if section in (QUERIES, WATCH) and isinstance(entries, dict):
+            kept = tuple((name, text) for name, text in entries.items() if isinstance(text, str))
             wrong = [name for name, text in entries.items() if not isinstance(text, str)]
-            mistakes += [Mistake("config.bad_value", {"name": f"{QUERIES}.{name}", "allowed": '"…"'}) for name in wrong]
+            mistakes += [Mistake("config.bad_value", {"name": f"{section}.{name}", "allowed": '"…"'}) for name in wrong]
+            if section == WATCH:
+                kept, more = _codes(kept)
+                mistakes += more
+            values[section] = kept
             continue
         if not isinstance(entries, dict):
             mistakes.append(_unknown(str(section), names))
@@ -58,6 +67,16 @@ def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
             else:
                 values[attribute] = value
     return replace(Settings(), **values), tuple(mistakes)
+
+
+def _codes(entries: Entries) -> tuple[Entries, list[Mistake]]:
+    """The entries of 自选 whose codes say what they mean."""
+    clear = tuple((code, name) for code, name in entries if (typed := read_code(code)) and typed.clear)
+    unclear = [code for code, _ in entries if code not in dict(clear)]
+    mistakes = [Mistake("config.bad_code", {"name": f"{WATCH}.{code}"}) for code in unclear]
+    if len(clear) > MOST_WATCHED:
+        mistakes.append(Mistake("config.too_many", {"name": WATCH, "n": MOST_WATCHED}))
+    return clear[:MOST_WATCHED], mistakes
 
 
 def _unknown(shown: str, names: dict[tuple[str, str], str]) -> Mistake:

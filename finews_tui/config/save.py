@@ -2,11 +2,15 @@
 
 import os
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
-from finews_tui.config.load import QUERIES, read_table
+from finews_tui.config.load import QUERIES, WATCH, read_table
 from finews_tui.config.schema import setting_names
+
+_TURN = threading.Lock()
+"""A change reads the file and writes it: two at once would lose one."""
 
 
 def save_setting(path: Path, attribute: str, value: object) -> None:
@@ -24,8 +28,18 @@ def save_query(path: Path, name: str, text: str | None) -> None:
     _change(path, QUERIES, name, text)
 
 
+def save_watched(path: Path, code: str, name: str | None) -> None:
+    """Keep an instrument in 自选 under its code, or take it out (None). Raises as `save_setting`."""
+    _change(path, WATCH, code, name)
+
+
 def _change(path: Path, section: str, name: str, value: object) -> None:
     """Set one value, or take it out (None)."""
+    with _TURN:
+        _change_alone(path, section, name, value)
+
+
+def _change_alone(path: Path, section: str, name: str, value: object) -> None:
     import tomli_w  # only here: most runs never write
 
     path = path.resolve()  # a symlinked config stays a symlink

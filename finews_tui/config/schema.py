@@ -51,6 +51,8 @@ class Settings:
     feed_sort_reverse: bool = _setting("list", "feed_sort_reverse", False)
     queries: tuple[tuple[str, str], ...] = ()
     """(name, query) of the saved queries: the section of that name, whatever is in it."""
+    watch: tuple[tuple[str, str], ...] = ()
+    """(code, name) of 自选, as the queries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,8 @@ def _reference(number: int, target: _Target) -> Reference:
     goal, text = target.goal, target.text.replace("\n", " ")
     instrument = goal.instrument
     if instrument:
-        name = text or target.guess
-        instrument = replace(instrument, name=name)
-        text = name or instrument.shown_code
+        instrument = replace(instrument, name=(text if target.named else "") or target.guess)
+        text = text or target.guess or instrument.shown_code
     elif not text and goal.kind is not LinkKind.IMAGE:
         text = shown_host(goal.url)  # a link around nothing but a picture
     return Reference(number, goal.kind, text, goal.url, goal.key, instrument, target.mentions)

@@ -7,12 +7,15 @@ UNREAD = "@unread"
 TODAY = "@today"
 STARRED = "@starred"
 LATER = "@later"
+WATCH = "@watch"
 HISTORY = "@history"
-SMART = (ALL, UNREAD, TODAY, STARRED, LATER, HISTORY)
+SMART = (ALL, UNREAD, TODAY, STARRED, LATER, WATCH, HISTORY)
 """Slugs of the smart feeds, in the order of the list. `@` never begins the slug of a real feed."""
 
 QUERY = "@="
 """What the slug of a saved query begins with; its name follows."""
+INSTRUMENT = "@:"
+"""What the slug of the page of a stock or board begins with; its secid follows. It stands in no list of feeds."""
 
 GUIDE = "guide"
 """Slug of the built-in user guide; its posts are not part of the smart feeds' counts while there are others."""
@@ -29,7 +32,8 @@ class Feed:
     slug: str
     """Category of the posts (`cailianshe`), or one of `SMART`. Unique."""
     title: str
-    """Chinese name; empty for smart feeds, whose names are words of the interface. A saved query has its own."""
+    """Chinese name; empty for smart feeds, whose names are words of the interface. Saved queries and the pages
+    of instruments have their own."""
     total: int
     unread: int
     newest: int
@@ -44,3 +48,8 @@ class Feed:
     def query(self) -> bool:
         """A saved query."""
         return self.slug.startswith(QUERY)
+
+    @property
+    def instrument(self) -> bool:
+        """The page of a stock or board."""
+        return self.slug.startswith(INSTRUMENT)

@@ -25,6 +25,9 @@ class LinkKind(StrEnum):
     WEB = "web"
     CITATION = "citation"
     """Another post that links here (被引用); never found in the text itself."""
+    SAME_STOCK = "same_stock"
+    """Another post about the stocks of this one; never found in the text itself, as the next."""
+    SAME_BOARD = "same_board"
     ORIGINAL = "original"
 
 

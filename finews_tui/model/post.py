@@ -96,6 +96,8 @@ class PostText:
     """`secid`s (`1.600030`) of the instruments in it, each once, in order of appearance."""
     links: tuple[str, ...]
     """Canonical keys of the articles it links to, each once."""
+    names: tuple[tuple[str, str], ...] = ()
+    """(secid, name) of every instrument in it; the name is empty where only a code or a chart is there."""
     sketched: bool = False
     """The body was only glanced at: length and medium are near guesses, mentions and links are still to be found."""
 

@@ -35,6 +35,7 @@ def prepare(post: ParsedPost) -> PostText:
         medium=_medium(post, document.medium),
         mentions=tuple(dict.fromkeys((*mentions(document), *post.secids))),
         links=links(document, post.key),
+        names=names(document),
     )
 
 
@@ -61,9 +62,17 @@ def _medium(post: ParsedPost, named: str) -> str:
 
 def mentions(document: Document) -> tuple[str, ...]:
     """`secid`s of all instruments, those of charts too, each once."""
+    return tuple(secid for secid, _ in names(document))
+
+
+def names(document: Document) -> tuple[tuple[str, str], ...]:
+    """(secid, name) of the same."""
+    found: dict[str, str] = {}
     named = (reference.instrument for reference in document.references)
     charts = (image.instrument for image in _images(document.blocks))
-    return tuple(dict.fromkeys(found.secid for found in (*named, *charts) if found))
+    for instrument in filter(None, (*named, *charts)):
+        found[instrument.secid] = found.get(instrument.secid) or instrument.name.strip()
+    return tuple(found.items())
 
 
 def links(document: Document, key: str) -> tuple[str, ...]:

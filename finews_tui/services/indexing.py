@@ -23,7 +23,6 @@ from finews_tui.store.index_file import discard, has_fts5, open_index, seen, set
 from finews_tui.store.index_posts import Entry, Raw, Stale, current, earlier, indexed, put, take_out, tidy
 from finews_tui.store.lock import WriteLock
 from finews_tui.store.schema import CACHE
-from finews_tui.text.fold import fold
 from finews_tui.text.tokens import index_text
 
 BATCH = 200
@@ -154,14 +153,7 @@ class _Indexer:
 def entry_of(raw: Raw) -> Entry:
     """Read a post for the index: what is shown of it is what is found."""
     document = document_of(raw)
-    named = [reference.instrument for reference in document.references if reference.instrument]
-    return Entry(
-        raw,
-        index_text(raw.title),
-        index_text(plain_text(document)),
-        int(facts_of(document)),
-        tuple({(fold(found.name).strip(), found.secid) for found in named if found.name.strip()}),
-    )
+    return Entry(raw, index_text(raw.title), index_text(plain_text(document)), int(facts_of(document)))
 
 
 def document_of(raw: Raw) -> Document:

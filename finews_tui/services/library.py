@@ -116,6 +116,10 @@ class Library:
 
         return Keeper(self.shelf)
 
+    def watch(self, secids: Sequence[str]) -> None:
+        """Say which instruments 自选 gathers: the settings know, and nothing of it is kept here."""
+        self.shelf.watched = tuple(secids)
+
     def changed(self) -> bool:
         """Has another process written, or was the cache rebuilt, since the last time this was asked?"""
         return self.shelf.changed()
@@ -131,7 +135,7 @@ class Library:
 
         def act(db: Connection) -> list[Feed]:
             unread = feeds.unread_counts(db)
-            sizes = [(slug, listings.count(db, slug, unread, today)) for slug in SMART]
+            sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
             smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
             return smart + [replace(feed, title=_name(feed.slug, feed.title)) for feed in feeds.real_feeds(db, unread)]
 
@@ -154,7 +158,15 @@ class Library:
         """Ids and times of a feed's posts, newest first (`most`: the first so many); empty for a feed not there."""
         now = int(self.shelf.now())
         return self.shelf.read(
-            lambda db: listings.listing(db, slug, unread_only=unread_only, today=midnight(now), now=now, most=most)
+            lambda db: listings.listing(
+                db,
+                slug,
+                unread_only=unread_only,
+                today=midnight(now),
+                now=now,
+                most=most,
+                watched=self.shelf.watched,
+            )
         )
 
     def ordered(self, listing: Listing, order: Order) -> Listing:
@@ -235,7 +247,9 @@ class Library:
     async def mark_feed(self, slug: str, *, up_to: int) -> "array[int]":
         """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo."""
         return await self._write(
-            lambda: self.shelf.marks.read_feed(slug, up_to=up_to, today=midnight(self._at()), at=self._at())
+            lambda: self.shelf.marks.read_feed(
+                slug, up_to=up_to, today=midnight(self._at()), at=self._at(), watched=self.shelf.watched
+            )
         )
 
     async def star(self, ids: Sequence[int], *, on: bool) -> None:

@@ -10,7 +10,7 @@ from finews_tui.model.post import ParsedPost, PostText
 from finews_tui.services import decide
 from finews_tui.services.ingest import Progress, show
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, links, posts, raw
+from finews_tui.store import feeds, instruments, links, posts, raw
 from finews_tui.store.database import Connection
 
 BATCH = 100
@@ -66,4 +66,5 @@ def _settle_one(connection: Connection, book: feeds.FeedBook, text: raw.Text, fo
     choice = decide.choose(posts.facts(connection, post_id))
     show(connection, book, post_id, before, choice)
     links.add_mentions(connection, post_id, choice.published, found.mentions)
+    instruments.add(connection, found.names)
     links.add_links(connection, post_id, found.links)

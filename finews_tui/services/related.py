@@ -6,6 +6,7 @@ from itertools import groupby
 
 from finews_tui.model.link import LinkKind, Reference, article_url
 from finews_tui.model.post import Headline
+from finews_tui.services.instruments import newest_mentioning
 from finews_tui.services.library import Article, Library
 
 
@@ -18,6 +19,8 @@ class Way:
     """The article it leads to, where that is here."""
     posts: int = 0
     """How many posts mention it (stocks and boards)."""
+    reason: str = ""
+    """Why it is here: the stock or board that both posts name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,38 @@ class Group:
     rows: tuple[Way, ...]
 
 
+ASKED, MOST_SAME = 3, 5
+"""So many of an article's instruments, those it names most, are asked for other posts; so many posts are shown."""
+Same = tuple[LinkKind, str, Headline]
+"""Another post with the same stock or board: its group, the name of that, the post."""
+
+
 def related(library: Library, article: Article) -> tuple[Group, ...]:
     """The ways on from an article, with what the library knows about them."""
     references = article.document.references
-    key = article.post.headline.key
+    here = article.post.headline
+    cached = library.cached([reference.key for reference in references if reference.key])
+    citations = library.citations(here.key)
     return assemble(
         references,
-        cached=library.cached([reference.key for reference in references if reference.key]),
+        cached=cached,
         counts=library.mention_counts([found.instrument.secid for found in references if found.instrument]),
-        citations=library.citations(key),
+        citations=citations,
+        same=_same(library, references, [here.id, *(found.id for found in (*cached.values(), *citations))]),
         original=article.original,
     )
+
+
+def _same(library: Library, references: Sequence[Reference], listed: list[int]) -> list[Same]:
+    """The newest posts that name the same stocks, then those that name the same boards; none that is `listed`."""
+    found: list[Same] = []
+    for kind, group in ((LinkKind.STOCK, LinkKind.SAME_STOCK), (LinkKind.BOARD, LinkKind.SAME_BOARD)):
+        asked = [one for one in references if one.kind is kind and one.instrument][:ASKED]
+        names = {one.instrument.secid: one.text for one in asked if one.instrument}
+        for secid, headline in newest_mentioning(library, list(names), listed, MOST_SAME):
+            found.append((group, names[secid], headline))
+            listed.append(headline.id)
+    return found
 
 
 def assemble(
@@ -47,14 +71,16 @@ def assemble(
     cached: Mapping[str, Headline],
     counts: Mapping[str, int],
     citations: Iterable[Headline],
+    same: Iterable[Same] = (),
     original: str,
 ) -> tuple[Group, ...]:
-    """One numbering: what the text leads to (numbered there), then who cites it, the original last."""
+    """One numbering: what the text leads to (numbered there), then who cites it and what is about the same, the
+    original last."""
     ways = [_way(reference, cached, counts) for reference in references]
-    for headline in citations:
+    for kind, reason, headline in (*((LinkKind.CITATION, "", found) for found in citations), *same):
         number = len(ways) + 1
         url = article_url(headline.key)
-        ways.append(Way(Reference(number, LinkKind.CITATION, headline.title, url, headline.key), headline))
+        ways.append(Way(Reference(number, kind, headline.title, url, headline.key), headline, reason=reason))
     if original:
         ways.append(Way(Reference(len(ways) + 1, LinkKind.ORIGINAL, original, original)))
     return tuple(Group(kind, tuple(rows)) for kind, rows in groupby(ways, key=lambda way: way.reference.kind))

@@ -18,8 +18,9 @@ from finews_tui.model.listing import Listing
 from finews_tui.model.post import Body, BodyKind
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import And, Filter, Node, Not, Or, QueryProblem, Text, texts
+from finews_tui.services.instruments import candidates, typed_code
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import changes, index_file, listings, search_names, search_plan
+from finews_tui.store import changes, index_file, instruments, listings, search_names, search_plan
 from finews_tui.store.database import Damaged
 from finews_tui.store.ids import midnight
 from finews_tui.store.index_posts import Raw
@@ -135,7 +136,10 @@ class Search:
         found = replace(found, bounds=self._bounds(node))
         if within == ALL:
             return found
-        query, values = listings.query_of(connection, within, unread_only=False, today=midnight(self._shelf.now()))
+        now = self._shelf.now()
+        query, values = listings.query_of(
+            connection, within, unread_only=False, today=midnight(now), watched=self._shelf.watched
+        )
         return replace(found, where=search_plan.all_of([search_plan.among(query, values), found.where]))
 
     def _bounds(self, node: Node) -> tuple[int, int] | None:
@@ -165,8 +169,7 @@ class Search:
         """A bare code finds the posts that mention it too."""
         match node:
             case Text() if not node.quoted and not node.title and _CODE.fullmatch(node.words):
-                codes = search_names.codes_by_number(self._seeker.connection(), node.words)
-                return Or((node, Filter("code", node.words))) if codes else node
+                return Or((node, *[Filter("code", secid) for secid in self._seen(node.words)]))
             case And() | Or():
                 return type(node)(tuple(self._with_codes(part) for part in node.parts))
             case Not():
@@ -212,15 +215,20 @@ class Search:
         raise _unknown(found, names)
 
     def _code(self, found: Filter) -> Sql:
-        connection = self._seeker.connection()
-        codes = search_names.codes_by_number(connection, found.value)
-        if not codes and self._seeker.has_index:
-            codes = search_names.codes_by_name(connection, fold(found.value))
-        if codes:
-            return search_plan.mentioning(codes)
-        if not self._seeker.has_index:
-            return _holding(Text(found.value, quoted=True))
-        raise _unknown(found, search_names.names(connection))
+        connection, folded = self._seeker.connection(), fold(found.value).strip()
+        typed, secids = typed_code(found.value), self._seen(found.value)
+        if typed and not typed.named and len(secids) > 1:
+            several = candidates(instruments.named(connection, secids))
+            raise QueryProblem("query.several", found.at, max(1, found.length), what=found.value, several=several)
+        secids = secids or instruments.by_name(connection, folded) or instruments.by_name(connection, folded, part=True)
+        if secids:
+            return search_plan.mentioning(secids)
+        raise _unknown(found, instruments.all_names(connection))
+
+    def _seen(self, code: str) -> list[str]:
+        """The secids of a code that posts mention; empty where it is none."""
+        typed = typed_code(code)
+        return instruments.by_code(self._seeker.connection(), typed) if typed else []
 
     def _explain_nothing(self, node: Node) -> None:
         """Nothing was found: was it for a medium that does not exist?"""

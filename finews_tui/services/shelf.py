@@ -31,6 +31,8 @@ class Shelf:
         self._copies = old_copies(paths.cache_db)
         """Of a cache that an earlier run has brought up to date. When it is found sound they go: it can be built again.
         Those of the state stay, which cannot."""
+        self.watched: tuple[str, ...] = ()
+        """secids that 自选 gathers: whoever knows the settings says so."""
         self.user: Database = open_database(paths.state_db, STATE, self.notices)
         try:
             self.cache: Database = open_database(paths.cache_db, CACHE, self.notices)

@@ -30,8 +30,6 @@ SEARCH = Schema(
                 sum INTEGER NOT NULL, facts INTEGER NOT NULL)""",
             # tokens of the posts whose text may leave the cache: without them they could not be taken out of the index
             "CREATE TABLE kept(id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL)",
-            # what stocks and boards are called in the posts, folded
-            "CREATE TABLE names(name TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY(name, code)) WITHOUT ROWID",
         ),
     ),
     "NORMAL",

@@ -47,8 +47,6 @@ class Entry:
     body: str
     facts: int
     """Bits of `model.facts`."""
-    names: tuple[tuple[str, str], ...] = ()
-    """(folded name, secid) of the instruments in it."""
 
     @property
     def sum(self) -> int:
@@ -94,7 +92,6 @@ def put(index: Connection, entries: Iterable[Entry]) -> None:
         )
         if raw.passing:
             index.execute("INSERT INTO kept VALUES (?, ?, ?)", (raw.id, entry.title, entry.body))
-        index.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", entry.names)
 
 
 def take_out(index: Connection, post_id: int, former: Entry | None) -> None:

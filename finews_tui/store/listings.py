@@ -2,10 +2,11 @@
 
 import sqlite3
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from finews_tui.model.feed import ALL, HISTORY, LATER, STARRED, TODAY, UNREAD
+from finews_tui.model.feed import ALL, GUIDE, HISTORY, INSTRUMENT, LATER, STARRED, TODAY, UNREAD, WATCH
 from finews_tui.model.listing import Listing
 from finews_tui.store import feeds
 
@@ -17,6 +18,11 @@ _MARKED = """SELECT p.id AS id, p.published AS time FROM {table} m JOIN posts p 
     ORDER BY p.published DESC, p.id DESC"""
 _OPENED = """SELECT p.id AS id, m.at AS time FROM opened m JOIN posts p ON p.id = m.post_id WHERE {condition}
     ORDER BY m.seq DESC"""
+_MENTIONING = """SELECT {distinct} m.post_id AS id, m.published AS time FROM mentions m
+    WHERE m.code IN ({marks}) {condition} ORDER BY m.published DESC, m.post_id DESC"""
+_MENTION_IS_UNREAD = """AND EXISTS (SELECT 1 FROM unread u
+    WHERE u.feed_id IN (SELECT id FROM feeds WHERE id = 0 OR slug = ?)
+    AND u.published = m.published AND u.post_id = m.post_id)"""
 _ALWAYS = -(1 << 62)
 _AT_ONCE = 4_096
 
@@ -38,13 +44,21 @@ class Counted:
 
 
 def listing(
-    connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int, now: int, most: int = -1
+    connection: sqlite3.Connection,
+    slug: str,
+    *,
+    unread_only: bool,
+    today: int,
+    now: int,
+    most: int = -1,
+    watched: Sequence[str] = (),
 ) -> Listing:
-    """The posts of a feed. Times in the future are shown as now: a wrong date must not stand apart for ever.
+    """The posts of a feed; `watched`: the secids of 自选. Times in the future are shown as now: a wrong date must not
+    stand apart for ever.
 
     The times of 最近读过 are those of the reading. `most`: no more than that many, the first ones; -1 = all.
     """
-    query, parameters = query_of(connection, slug, unread_only=unread_only, today=today)
+    query, parameters = query_of(connection, slug, unread_only=unread_only, today=today, watched=watched)
     ids, times = array("q"), array("q")
     found = connection.execute(f"{query} LIMIT ?", (*parameters, most))
     while rows := found.fetchmany(_AT_ONCE):  # a million rows at once would stand twice in memory
@@ -59,9 +73,13 @@ def listing(
 
 
 def query_of(
-    connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int
-) -> tuple[str, tuple[int, ...]]:
+    connection: sqlite3.Connection, slug: str, *, unread_only: bool, today: int, watched: Sequence[str] = ()
+) -> tuple[str, tuple[int | str, ...]]:
     """The query (`id`, `time`) behind a listing, and its parameters."""
+    if slug == WATCH:
+        return mentioning(watched, unread_only=unread_only)
+    if slug.startswith(INSTRUMENT):
+        return mentioning([slug.removeprefix(INSTRUMENT)], unread_only=unread_only)
     if slug in (STARRED, LATER, HISTORY):
         return _OF_TABLE[slug, unread_only], ()
     if slug in (ALL, UNREAD, TODAY):
@@ -71,8 +89,31 @@ def query_of(
     return _ALL_OF_FEED[unread_only], (-1 if feed_id is None else feed_id, _ALWAYS)
 
 
-def count(connection: sqlite3.Connection, slug: str, unread: dict[int, int], today: int) -> Counted:
+def mentioning(secids: Sequence[str], *, unread_only: bool) -> tuple[str, tuple[str, ...]]:
+    """The query for the posts that mention any of these, and its parameters."""
+    query = _MENTIONING.format(
+        distinct="DISTINCT" if len(secids) > 1 else "",
+        marks=", ".join("?" * len(secids)),
+        condition=_MENTION_IS_UNREAD if unread_only else "",
+    )
+    return query, (*secids, *([GUIDE] if unread_only else []))
+
+
+def mentioned(connection: sqlite3.Connection, secids: Sequence[str]) -> Counted:
+    """How many posts mention any of these, and how many of them are unread."""
+    query, parameters = mentioning(secids, unread_only=False)
+    total, newest = connection.execute(f"SELECT count(*), max(time) FROM ({query})", parameters).fetchone()  # noqa: S608
+    query, parameters = mentioning(secids, unread_only=True)
+    (fresh,) = connection.execute(f"SELECT count(*) FROM ({query})", parameters).fetchone()  # noqa: S608
+    return Counted(total, fresh, newest or 0)
+
+
+def count(
+    connection: sqlite3.Connection, slug: str, unread: dict[int, int], today: int, watched: Sequence[str] = ()
+) -> Counted:
     """The size of a smart feed; `unread` from `feeds.unread_counts`."""
+    if slug == WATCH:
+        return mentioned(connection, watched) if watched else Counted(0, 0, 0)
     all_id = feeds.all_id(connection)
     if slug in (ALL, UNREAD):
         total, newest = feeds.total(connection, all_id)

@@ -42,11 +42,11 @@ class Marks:
                 mirror.add_opened(cache, post_id, *state.add_history(user, key, at), at)
                 mirror.set_read(cache, read=True)
 
-    def read_feed(self, slug: str, *, up_to: int, today: int, at: int) -> "array[int]":
+    def read_feed(self, slug: str, *, up_to: int, today: int, at: int, watched: Sequence[str] = ()) -> "array[int]":
         """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo."""
 
         def pick(cache: Connection) -> None:
-            mirror.pick_unread(cache, slug, up_to=up_to, today=today, now=at)
+            mirror.pick_unread(cache, slug, up_to=up_to, today=today, now=at, watched=watched)
 
         with self._both(pick) as (cache, user, keys):
             ids = mirror.picked(cache)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from finews_tui.store import posts, state
@@ -33,13 +33,15 @@ def pick(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     connection.executemany("INSERT OR IGNORE INTO temp.picked VALUES (?)", zip(ids, strict=False))
 
 
-def pick_unread(connection: sqlite3.Connection, slug: str, *, up_to: int, today: int, now: int) -> None:
+def pick_unread(
+    connection: sqlite3.Connection, slug: str, *, up_to: int, today: int, now: int, watched: Sequence[str] = ()
+) -> None:
     """Choose the unread posts of a feed that are not newer than `up_to`.
 
     Posts of the future stood in the list as of now, so they were on the screen too.
     """
     _pick_none(connection)
-    query, parameters = query_of(connection, slug, unread_only=True, today=today)
+    query, parameters = query_of(connection, slug, unread_only=True, today=today, watched=watched)
     connection.execute(
         f"INSERT OR IGNORE INTO temp.picked SELECT id FROM ({query}) WHERE time <= ? OR time > ?",  # noqa: S608 - ours
         (*parameters, up_to, now),

@@ -33,6 +33,11 @@ _BOTH_WAYS = (
         "SELECT code, published, post_id FROM mentions ORDER BY 1 DESC, 2 DESC, 3 DESC",
     ),
     (
+        "INSERT OR IGNORE INTO instruments VALUES (?, ?, ?, ?)",
+        "SELECT secid, name, folded, texts FROM instruments ORDER BY 1, 2",
+        "SELECT secid, name, folded, texts FROM instruments ORDER BY 1 DESC, 2 DESC",
+    ),
+    (
         "INSERT OR IGNORE INTO links VALUES (?, ?)",
         "SELECT post_id, url_key FROM links ORDER BY 1, 2",
         "SELECT post_id, url_key FROM links ORDER BY 1 DESC, 2 DESC",

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 
-from finews_tui.store import changes
+from finews_tui.store import changes, instruments
 
 APPLICATION_ID = 0x46_49_4E_57
 """Marks a file as ours (`FINW`); another program's database is not touched."""
@@ -96,7 +96,7 @@ _CACHE_3: Step = (
 )
 
 CACHE = Schema(
-    (_CACHE_1, changes.STEP, _CACHE_3),
+    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP),
     "NORMAL",
     disposable=True,
     personal=("meta", "unread", "stars", "later", "opened"),

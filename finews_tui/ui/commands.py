@@ -18,6 +18,8 @@ SEARCH = "search"
 """Scope of the headlines while they are the answer to a search or a filter."""
 FILTER = "filter"
 """Scope of the feeds or the headlines while a quick filter is on them, before that of a search."""
+PAGE = "page"
+"""Scope of the headlines while they are the page of a stock or board."""
 SELECT = "select"
 """Scope of a live selection in the article, before that of a find."""
 PANES = ("feeds", "headlines", "article", "related")
@@ -29,7 +31,7 @@ class Command:
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, `filter`, `search`, `select`, or the name of the pane with the focus."""
+    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `select`, or the pane with the focus."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -98,6 +100,7 @@ COMMANDS = (
         ("feed_read", GLOBAL, "acts.feed_read", ("A",)),
         ("star", GLOBAL, "acts.star", ("f",)),
         ("later", GLOBAL, "acts.later", ("w",)),
+        ("watch", GLOBAL, "watching.toggle", ("W",)),
         ("undo", GLOBAL, "acts.undo", ("U",)),
     ),
     *_commands(
@@ -105,6 +108,8 @@ COMMANDS = (
         ("related", GLOBAL, "panes.related", ("u",)),
         ("follow", GLOBAL, "links.follow", (DIGIT, NUMBER)),
         ("hints", GLOBAL, "hinting.ask", ("F",)),
+        ("stocks", GLOBAL, "stocks.ask", ("$",)),
+        ("end_page", PAGE, "stocks.leave", ("escape", "q")),
         ("browser", GLOBAL, "links.browser", ("o",)),
         ("browser_read", GLOBAL, "links.browser_read", ("O",)),
         ("copy_link", GLOBAL, "links.copy_link", ("y",)),
@@ -177,6 +182,7 @@ _BAR = {
     "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
+    PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
 }

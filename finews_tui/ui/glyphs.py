@@ -29,10 +29,12 @@ class Glyphs:
     column: str = "│"
     thumb: str = "▕"
     """Of the scroll bar."""
+    bars: str = "▁▂▃▄▅▆▇█"
+    """Eight of them, the lowest first."""
 
 
 FULL = Glyphs()
-ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", "#", "~", "-", "|", "|")
+ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", "#", "~", "-", "|", "|", ".:-=+*#@")
 
 _chosen = FULL
 

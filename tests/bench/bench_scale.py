@@ -17,13 +17,18 @@ from pathlib import Path
 
 import pytest
 
-from finews_tui.model.feed import ALL
+from finews_tui.model.feed import ALL, INSTRUMENT, WATCH
+from finews_tui.services.instruments import newest_mentioning, page
 from finews_tui.services.library import Library
+from finews_tui.ui.day_bars import days_of
 from tests.bench.bench_store import Watch, shown, timed
 from tests.bench.seed import BIGGEST, NEWEST, seed
 from tests.services.posts import places
 
 SIZES = [int(size) for size in os.environ.get("FINEWS_BENCH_SIZES", "2000,36000").split(",")]
+
+OFTEN, MOST_MENTIONED = "1.999999", 5_000
+STOCKS = [f"1.{600_000 + number}" for number in range(200)]
 
 
 def home_of(size: int, folder: Path) -> Path:
@@ -49,6 +54,7 @@ def test_bench_scale(size: int, tmp_path: Path) -> None:
         number = len(library.listing(slug))
         shown(f"whole listing of {slug}", timed(_ask(library, slug)), f"{number:,} posts")
     shown("page of 100 headlines, middle", timed(lambda: library.headlines(ids[len(ids) // 2 :][:100])))
+    _stocks(library)
     asyncio.run(_marks(library))
     library.close()
     mb = (home / "cache.db").stat().st_size / 1e6
@@ -58,6 +64,24 @@ def test_bench_scale(size: int, tmp_path: Path) -> None:
 
 def _ask(library: Library, slug: str) -> Callable[[], object]:
     return lambda: library.listing(slug)
+
+
+def _stocks(library: Library) -> None:
+    """The page of a stock with many posts, 自选 with many stocks, posts about the same; all unread."""
+    with library.shelf.cache.transaction() as connection:
+        connection.execute(
+            f"""INSERT INTO mentions SELECT '{OFTEN}', published, id FROM posts ORDER BY id DESC
+                LIMIT {MOST_MENTIONED}"""
+        )
+        connection.executemany("INSERT INTO instruments VALUES (?, ?, ?, 1)", [(OFTEN, "样本", "样本")])
+    slug = f"{INSTRUMENT}{OFTEN}"
+    posts = f"{len(library.listing(slug)):,} posts"
+    shown("page of a stock: its counts and names", timed(lambda: page(library, OFTEN)), posts)
+    shown("page of a stock: its posts and their days", timed(lambda: days_of(library.listing(slug).times)), posts)
+    shown("posts about the same three stocks", timed(lambda: newest_mentioning(library, STOCKS[:3], [], 5)))
+    library.watch(STOCKS[:50])
+    shown("feeds and counts, 50 stocks watched", timed(library.feeds), f"{len(library.listing(WATCH)):,} posts")
+    library.watch(())
 
 
 async def _marks(library: Library) -> None:

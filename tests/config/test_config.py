@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finews_tui.config.load import load
+from finews_tui.config.load import MOST_WATCHED, load
 from finews_tui.config.paths import paths
-from finews_tui.config.save import save_setting
+from finews_tui.config.save import save_setting, save_watched
 from finews_tui.config.schema import Settings, setting_names
 
 
@@ -90,7 +90,7 @@ def test_a_symlinked_file_stays_a_symlink(tmp_path: Path) -> None:
 
 
 def test_every_setting_has_its_own_place_in_the_file() -> None:
-    assert len(setting_names()) == len(Settings.__dataclass_fields__) - 1  # the queries are a section of the user's own
+    assert len(setting_names()) == len(Settings.__dataclass_fields__) - 2  # queries and watch are the user's own
 
 
 def test_one_folder_holds_everything_when_asked(tmp_path: Path) -> None:
@@ -101,3 +101,26 @@ def test_one_folder_holds_everything_when_asked(tmp_path: Path) -> None:
 def test_the_platforms_places_differ_for_what_is_disposable_and_what_is_not() -> None:
     found = paths({})
     assert found.cache != found.state
+
+
+def test_watched_codes_are_read_and_written_by_hand(tmp_path: Path) -> None:
+    path = written(tmp_path, '[watch]\n600030 = "中信证券"\n"00700.HK" = ""\n000001 = ""\nxyz = "?"\nBK0473 = 1\n')
+    found, mistakes = load(path)
+    assert found.watch == (("600030", "中信证券"), ("00700.HK", ""))
+    told = [(mistake.key, mistake.fields["name"]) for mistake in mistakes]
+    assert sorted(told) == [
+        ("config.bad_code", "watch.000001"),
+        ("config.bad_code", "watch.xyz"),
+        ("config.bad_value", "watch.BK0473"),
+    ]
+    save_watched(path, "600519.SH", "贵州茅台")
+    save_watched(path, "00700.HK", None)
+    assert dict(load(path)[0].watch) == {"600030": "中信证券", "600519.SH": "贵州茅台"}
+    assert "xyz" in path.read_text(encoding="utf-8")
+
+
+def test_more_than_can_be_asked_for_are_left_out(tmp_path: Path) -> None:
+    lines = "\n".join(f'"6{number:05}.SH" = ""' for number in range(MOST_WATCHED + 2))
+    found, mistakes = load(written(tmp_path, f"[watch]\n{lines}\n"))
+    assert len(found.watch) == MOST_WATCHED
+    assert [mistake.key for mistake in mistakes] == ["config.too_many"]

@@ -10,6 +10,7 @@ from finews_tui.ui.commands import (
     COMMANDS,
     FIND,
     GLOBAL,
+    PAGE,
     PANES,
     Command,
     key_bar,
@@ -28,7 +29,7 @@ def test_ids_are_unique() -> None:
     assert len(BY_ID) == len(COMMANDS)
 
 
-@pytest.mark.parametrize("scope", [GLOBAL, FIND, *PANES])
+@pytest.mark.parametrize("scope", [GLOBAL, FIND, PAGE, *PANES])
 def test_a_key_means_one_thing_in_a_scope(scope: str) -> None:
     counts = Counter(keys for command in COMMANDS if command.scope == scope for keys in command.keys)
     assert [keys for keys, count in counts.items() if count > 1] == []
@@ -62,7 +63,7 @@ def test_every_command_can_be_reached_by_its_keys(command: Command) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scope", [FIND, *PANES])
+@pytest.mark.parametrize("scope", [FIND, PAGE, *PANES])
 def test_the_key_bar_has_at_most_six_keys_with_words(scope: str, language: str) -> None:
     set_language(language)
     pairs = key_bar(scope)

@@ -163,9 +163,9 @@ async def test_the_feeds_are_filtered_by_pinyin_and_slug(library: Library) -> No
         await desk.press("g", "f", "\\")
         await desk.type("zq")
         assert feeds(desk) == ["zhengquanshibao"]
-        assert "筛选“zq” 1/8" in desk.screen_text()
+        assert "筛选“zq” 1/9" in desk.screen_text()
         await desk.press("escape")
-        assert (len(feeds(desk)), desk.main.feeds.current.slug) == (8, "@all")
+        assert (len(feeds(desk)), desk.main.feeds.current.slug) == (9, "@all")
         await keep(desk, "时报")
         assert desk.main.listing.slug == "zhengquanshibao"
         assert desk.main.scopes[0] == "filter"
@@ -180,13 +180,13 @@ async def test_the_feeds_are_filtered_by_pinyin_and_slug(library: Library) -> No
         await desk.type("z")
         assert (feeds(desk), "没有匹配" in desk.screen_text()) == ([], True)
         await desk.press("enter", "j", "escape")
-        assert len(feeds(desk)) == 8
+        assert len(feeds(desk)) == 9
 
 
 async def test_the_feeds_alone_on_a_narrow_screen(library: Library) -> None:
     async with reader(library, size=(60, 20)) as desk:
         await desk.press("g", "f", "\\", "z", "q")
-        assert desk.row(0).strip() == "金融消息 › 订阅  筛选“zq” 1/8"
+        assert desk.row(0).strip() == "金融消息 › 订阅  筛选“zq” 1/9"
         await desk.press("escape")
         assert desk.row(0).strip() == "金融消息 › 订阅"
 

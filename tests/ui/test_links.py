@@ -87,7 +87,6 @@ async def test_what_is_not_here_is_asked_about_with_its_address(library: Library
             ("行动计划", "https://pdf.example.com/plan.pdf"),
             ("数据页", "https://example.com/data?a=1"),
             ("一篇不在缓存里的文章", "https://finance.eastmoney.com/a/202204012343049999.html"),
-            ("中信证券", "unify/r/1.600030"),
         ):
             await desk.press("#", str(numbers[text]))
             assert isinstance(desk.app.screen, AskLink)

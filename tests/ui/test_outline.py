@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from finews_tui.services.library import Library
-from finews_tui.ui.screens.outline import OutlineScreen
+from finews_tui.ui.screens.choosing import ChoiceScreen
 from tests.ui.desk import LONG, Desk, Sample, reader, write_posts
 
 PARTS = "".join(f"<h3>{name}</h3>{LONG}" for name in ("资金流向", "[b]后市[/b]", "风险提示"))
@@ -29,7 +29,7 @@ def first_line(desk: Desk) -> str:
 async def test_enter_goes_to_the_heading(divided: Library, size: tuple[int, int]) -> None:
     async with reader(divided, size) as desk:
         await desk.press("enter", "g", "O")
-        assert isinstance(desk.app.screen, OutlineScreen)
+        assert isinstance(desk.app.screen, ChoiceScreen)
         assert "Esc 返回" in desk.screen_text()
         await desk.press("j", "enter")
         assert desk.app.screen is desk.main

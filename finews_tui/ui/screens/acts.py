@@ -94,13 +94,14 @@ class Acts:
     # --- how it is done
 
     def _on_post(self, act: str) -> None:
-        post_id = self._target()
+        post_id = self.target
         if post_id is None:
             self.screen.say(t("msg.choose_post"))
         else:
             self._write(lambda: self._toggle(act, post_id))
 
-    def _target(self) -> int | None:
+    @property
+    def target(self) -> int | None:
         """The post that is meant: the open one in the article and beside it, else the one under the cursor."""
         pane = self.screen.panes.pane
         if pane in ("article", "related"):

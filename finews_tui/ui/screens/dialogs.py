@@ -1,14 +1,12 @@
 """What is not about posts: help, import, theme, suspend, quit."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from finews_tui.config.paths import paths
 from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
-from finews_tui.model.problem import Problem
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
+from finews_tui.ui.screens.keeping import keep
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -39,13 +37,7 @@ class Dialogs:
             return
         label = self.screen.app.next_theme()
         self.screen.say(t("msg.theme", name=label))
-        self.screen.work(self._keep("theme", self.screen.app.theme), "settings")
-
-    async def _keep(self, attribute: str, value: object) -> None:
-        try:
-            await asyncio.to_thread(save_setting, paths().config_file, attribute, value)
-        except (OSError, ValueError) as error:
-            raise Problem("config.not_saved", path=paths().config_file, why=error) from error
+        self.screen.work(keep(save_setting, "theme", self.screen.app.theme), "settings")
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""

@@ -38,9 +38,12 @@ class Links:
             self.go(way)
 
     def go(self, way: Way) -> None:
-        """A cached post opens inside; for everything else the reader is asked, with the real address."""
+        """A cached post opens inside, and so does the page of a stock; of everything else the reader is asked, with the
+        real address."""
         if way.cached is not None:
             self.screen.reading.open(way.cached.id)
+        elif way.reference.instrument is not None:
+            self.screen.stocks.open(way.reference.instrument)
         elif address := safe_url(way.reference.url):
             question = AskLink(way.reference.kind, way.reference.text, address)
             self.screen.app.push_screen(question, lambda answer: self._answered(answer, address))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, QUERY, Feed
+from finews_tui.model.feed import ALL, INSTRUMENT, QUERY, Feed
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.post import Headline
@@ -74,6 +74,11 @@ class Listings:
         self.complete()
         return self._listing
 
+    @property
+    def at_hand(self) -> Listing:
+        """As `whole`, of a long feed perhaps only its head."""
+        return self._listing
+
     def newest(self, slug: str) -> int:
         """Time of the newest post of a feed that the reader can have seen."""
         if slug == self.slug:
@@ -94,12 +99,11 @@ class Listings:
     def start(self) -> None:
         """Fill the lists as they were when the reader was closed, or with everything and the first unread headline."""
         library, headlines = self.screen.library, self.screen.headlines
-        self._feeds = self._all_feeds()
-        self.screen.feeds.set_feeds(self._feeds)
+        place = library.place()
+        self._use(self._all_feeds(place.feed))
         self.screen.heads["feeds"].show(t("pane.feeds"))
         self.screen.heads["related"].show(t("pane.related"))
-        place = library.place()
-        if place.feed and self.feed(place.feed):
+        if (feed := self.feed(place.feed)) and (feed.total or not feed.instrument):
             self.show(place.feed, select=library.find(place.post) if place.post else None, line=place.line)
             return
         self.show(first_choice(self._feeds))
@@ -117,6 +121,8 @@ class Listings:
         self.screen.filtering.forget()
         self.slug, self.answer, self._arrived = slug, None, 0
         select = select if select is not None else self._cursors.get(slug)
+        if slug.startswith(INSTRUMENT):
+            self._feeds = [feed for feed in self._feeds if not feed.instrument] + self.screen.stocks.feeds(slug)
         if slug.startswith(QUERY):
             self._listing, self._total = Listing(), 0
             self.answer = self.screen.saved.open(slug, select)
@@ -160,12 +166,12 @@ class Listings:
 
     def arrange_feeds(self) -> None:
         """The order of the feeds was changed; the cursor stays on its feed."""
-        self._feeds = self._all_feeds()
-        self.screen.feeds.set_feeds(self._feeds)
+        self._use(self._all_feeds())
 
     def _grow(self, whole: Listing) -> None:
         self._listing, self._partial = whole, False
         self.screen.headlines.grow(whole)
+        self.screen.stocks.show_card()
 
     def complete(self) -> None:
         """What is asked needs the whole listing: take the rest of it now."""
@@ -196,9 +202,14 @@ class Listings:
             if left is not None:
                 self._cursors[self.slug] = left
 
-    def _all_feeds(self) -> list[Feed]:
+    def _all_feeds(self, slug: str = "") -> list[Feed]:
+        """All feeds, and the page that is open (`slug`: that will be)."""
         feeds = arranged(self.screen.library.feeds(), self.screen.sorting.orders["feeds"])
-        return feeds + self.screen.saved.feeds()
+        return feeds + self.screen.saved.feeds() + self.screen.stocks.feeds(slug or self.slug)
+
+    def _use(self, feeds: list[Feed]) -> None:
+        self._feeds = feeds
+        self.screen.feeds.set_feeds([feed for feed in feeds if not feed.instrument])
 
     def _fill(self, select: int | None, line: int | None = None) -> None:
         """Show other posts; where the quick filter is on, what it leaves of them, as soon as that is known."""
@@ -225,11 +236,14 @@ class Listings:
         if answer is None and narrowed is None and self._partial:
             self.screen.headlines.rest = self.complete
             self.screen.work(self._complete(self._listing), "listing")
+        self.screen.stocks.show_card()
         self.show_counts()
 
     def _empty(self, feed: Feed | None) -> str:
         """What an empty feed is for."""
-        return t(f"msg.empty_{feed.slug[1:]}") if feed and feed.smart and not feed.query else t("st.empty")
+        if feed is None or not feed.smart or feed.query:
+            return t("st.empty")
+        return t("stocks.empty") if feed.instrument else t(f"msg.empty_{feed.slug[1:]}")
 
     def glance(self, feed: Feed) -> None:
         """The cursor of the feed list came to a feed: where the headlines are in sight, show them."""
@@ -246,12 +260,16 @@ class Listings:
 
     def show_counts(self) -> None:
         """Heads and status line, from the counts at hand."""
-        feed = self.feed(self.slug)
+        feed, page = self.feed(self.slug), self.screen.stocks.page
         facts = []
         if shown := self.narrowed or self.answer:
             facts.append(shown.facts)
-        elif feed:
+        if page and page.instrument.kind:
+            facts.append(t(f"instrument.{page.instrument.kind}"))
+        if feed and not shown:
             facts.append(t("msg.facts", unread=f"{feed.unread:,}", total=f"{feed.total:,}"))
+        if page and self.screen.watching.holds(page.instrument):
+            facts.append(t("smart.watch"))
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
         self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
@@ -265,9 +283,11 @@ class Listings:
         self._take_counts(await asyncio.to_thread(self._all_feeds))
 
     def _take_counts(self, fresh: list[Feed]) -> None:
-        """Show fresh counts; the order of the feeds stays."""
-        self._feeds = steady(self._feeds, fresh)
-        self.screen.feeds.set_feeds(self._feeds)
+        """Show fresh counts; the order of the feeds stays. They may be older than the page that is open now."""
+        fresh = [feed for feed in fresh if not feed.instrument or feed.slug == self.slug]
+        if (page := self.feed(self.slug)) and page.instrument and self.slug not in [feed.slug for feed in fresh]:
+            fresh.append(page)
+        self._use(steady(self._feeds, fresh))
         self.show_counts()
 
     def recount(self) -> None:
@@ -315,8 +335,7 @@ class Listings:
             return
         if not self._arrived:
             self.screen.say(t("msg.nothing_new"))
-        self._feeds = self._all_feeds()
-        self.screen.feeds.set_feeds(self._feeds)
+        self._use(self._all_feeds())
         if not len(self._listing) and self.slug == ALL:
             self.slug = first_choice(self._feeds)
         selected = self.screen.headlines.current_id

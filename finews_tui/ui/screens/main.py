@@ -21,7 +21,7 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FILTER, FIND, GLOBAL, SEARCH, SELECT, key_table
+from finews_tui.ui.commands import BY_ID, FILTER, FIND, GLOBAL, PAGE, SEARCH, SELECT, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
 from finews_tui.ui.screens.dialogs import Dialogs
@@ -39,11 +39,14 @@ from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.screens.sorting import Sorting
+from finews_tui.ui.screens.stocks import Stocks
 from finews_tui.ui.screens.unread import Unread
+from finews_tui.ui.screens.watching import Watching
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
 from finews_tui.ui.widgets.headline_list import HeadlineList
+from finews_tui.ui.widgets.instrument_card import InstrumentCard
 from finews_tui.ui.widgets.pane import Pane
 from finews_tui.ui.widgets.pane_head import PaneHead
 from finews_tui.ui.widgets.prompt import Prompt
@@ -84,6 +87,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.article = ArticleView(id="article")
         self.related = RelatedPanel(id="related")
         self.heads = {name: PaneHead(id=f"{name}-head") for name in ("feeds", "headlines", "article", "related")}
+        self.card = InstrumentCard(id="card")
         self.status = StatusBar(id="status")
         self.prompt = Prompt(id="prompt")
         self.crumb = Breadcrumb(id="crumb")
@@ -95,7 +99,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         }  # fmt: skip
         self.holders = {
             "feeds": Pane(self.heads["feeds"], self.feeds, id="feeds-pane", classes="-side -rule-right"),
-            "headlines": Pane(self.heads["headlines"], self.headlines, id="headlines-pane"),
+            "headlines": Pane(self.heads["headlines"], self.card, self.headlines, id="headlines-pane"),
             "article": Pane(self.heads["article"], self.article, id="article-pane"),
             "related": Pane(self.heads["related"], self.related, id="related-pane", classes="-side -rule-left"),
         }
@@ -116,6 +120,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.searching = Searching(self)
         self.hits = Hits(self)
         self.saved = Saved(self)
+        self.stocks = Stocks(self)
+        self.watching = Watching(self)
         self.jumping = Jumping(self)
         self.asking: Asking = self.finding
         """Who has opened the prompt."""
@@ -197,7 +203,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if pane == "article":
             select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
             return (*select, *find, pane, GLOBAL)
-        found = (SEARCH,) * (self.searching.live and pane == "headlines")
+        found: tuple[str, ...] = ()
+        if pane == "headlines":
+            found = (SEARCH,) * self.searching.live + (PAGE,) * (self.stocks.page is not None)
         return (*(FILTER,) * self.filtering.live_in(pane), *found, pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:

@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finews_tui.config.paths import paths
 from finews_tui.config.save import save_query
 from finews_tui.i18n import t
 from finews_tui.model.feed import QUERY, Feed
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import Filter, Node, QueryProblem, both
 from finews_tui.services.query import parse
+from finews_tui.ui.screens.keeping import keep
 from finews_tui.ui.screens.queries import Chosen, QueriesScreen
 from finews_tui.ui.screens.shown import Answer
 
@@ -105,13 +105,7 @@ class Saved:
         screen.listing.recount()
         self.recount()
         screen.say(t("search.deleted" if text is None else "search.saved", name=name))
-        screen.work(self._keep(name, text), "settings")
-
-    async def _keep(self, name: str, text: str | None) -> None:
-        try:
-            await asyncio.to_thread(save_query, paths().config_file, name, text)
-        except (OSError, ValueError) as error:
-            raise Problem("config.not_saved", path=paths().config_file, why=error) from error
+        screen.work(keep(save_query, name, text), "settings")
 
     # --- as a feed
 

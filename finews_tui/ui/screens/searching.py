@@ -81,6 +81,15 @@ class Searching:
             return ""
         return str(both(question.base, question.node)) if question.base else question.text
 
+    @property
+    def asked(self) -> tuple[Question, Before]:
+        """What the list is the answer to, to come back to it later."""
+        return self._question, self._before
+
+    def resume(self, asked: tuple[Question, Before]) -> None:
+        """The list is the answer to this again."""
+        self._question, self._before = asked
+
     # --- asking
 
     def ask(self) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.strip import Strip
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, Feed
+from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.needle import Hit
@@ -17,12 +17,12 @@ from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
 
 _COUNTS_ALL = (ALL, STARRED, LATER)
 """Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
-_COUNTS_UNREAD = (UNREAD, TODAY)
+_COUNTS_UNREAD = (UNREAD, TODAY, WATCH)
 
 
 def feed_name(feed: Feed) -> str:
     """What a feed is called: a word of the interface for the smart ones, else its own title."""
-    if feed.smart and not feed.query:
+    if feed.smart and not feed.query and not feed.instrument:
         return t(f"smart.{feed.slug[1:]}")
     return feed.title or (t("guide.title") if feed.slug == GUIDE else feed.slug)
 

@@ -76,11 +76,9 @@ class Prompt(Horizontal):
         if not self.is_open:
             return
         self.display = False
-        if self._before is not None and self._before.is_attached and self._before.focusable:
-            self._before.focus(scroll_visible=False)
-        else:
-            self.screen.set_focus(None)
-        self._before = None
+        before, self._before = self._before, None
+        there = before if before is not None and before.is_attached and before.focusable else None
+        self.screen.set_focus(there, scroll_visible=False)  # at once: whoever closed it may focus another
 
     def column_of(self, at: int) -> int:
         """Column on the screen of the character at this place; -1 where it is scrolled out of sight."""

@@ -24,8 +24,15 @@ _HEADS = {
     LinkKind.IMAGE: "panel.images",
     LinkKind.WEB: "panel.links",
     LinkKind.CITATION: "panel.backlinks",
+    LinkKind.SAME_STOCK: "panel.same_stock",
+    LinkKind.SAME_BOARD: "panel.same_board",
 }
 """Words over the groups. The original has none: its one row begins with the word."""
+
+
+_POSTS = (LinkKind.ARTICLE, LinkKind.CITATION, LinkKind.SAME_STOCK, LinkKind.SAME_BOARD)
+_REASON = 10
+"""Cells of the reason at the right edge."""
 
 
 class Way(Protocol):
@@ -40,6 +47,10 @@ class Way(Protocol):
     @property
     def posts(self) -> int:
         """How many cached posts mention it (stocks, boards)."""
+
+    @property
+    def reason(self) -> str:
+        """The stock or board that both posts name."""
 
 
 class Group(Protocol):
@@ -154,7 +165,7 @@ class RelatedPanel(LineList):
 
     def _sign(self, way: Way, over: tuple[str, ...]) -> list[Part]:
         """Whether the post is in the cache: a full dot opens it here."""
-        if way.reference.kind not in (LinkKind.ARTICLE, LinkKind.CITATION):
+        if way.reference.kind not in _POSTS:
             return []
         if way.cached is None:
             return [(glyphs().ring + " ", self.look("muted", *over))]
@@ -200,6 +211,8 @@ def _right(way: Way) -> str:
         return file_extension(way.reference.url)
     if kind in (LinkKind.STOCK, LinkKind.BOARD):
         return f"{way.posts:,}" if way.posts else ""
+    if way.reason:
+        return cut(way.reason, _REASON, glyphs().more)
     if kind is LinkKind.CITATION and way.cached is not None:
         return f"{day(way.cached.published):%m-%d}"
     return ""

@@ -259,6 +259,7 @@ class Way:
     reference: Reference
     cached: Headline | None = None
     posts: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""A dialog with a list, from which one is chosen: the outline, the stocks of an article."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from finews_tui.ui.keys import normal_key
+from finews_tui.ui.widgets.line_list import LineList
+
+_LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
+_PAGES = {"space": 1, "pagedown": 1, "ctrl+f": 1, "b": -1, "pageup": -1}
+_HALVES = {"ctrl+d": 1, "ctrl+u": -1}
+_AROUND = 8
+"""Lines of the dialog that are no rows: title, keys, blanks, and the frame it has in 16 colours."""
+
+
+class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
+    """Answers the number of the chosen row, or nothing."""
+
+    AUTO_FOCUS = "LineList"
+
+    def __init__(self, rows: LineList, title: str, keys: str) -> None:
+        super().__init__(classes="dialog")
+        self.rows = rows
+        self._title = title
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield self.rows
+            yield Static(Content(self._keys), classes="dialog-keys")
+
+    def on_resize(self, event: events.Resize) -> None:
+        # As high as its rows; a small screen keeps the keys in sight.
+        self.rows.styles.height = min(self.rows.row_count, max(2, event.size.height * 9 // 10 - _AROUND))
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self.take(normal_key(event.key, event.character))
+
+    def take(self, key: str) -> None:
+        """Do what a key says."""
+        if key in ("q", "escape", "h", "left"):
+            self.dismiss(None)
+        elif key in ("enter", "l", "right"):
+            self.dismiss(self.rows.cursor)
+        elif key in _LINES:
+            self.rows.move(_LINES[key])
+        elif key in _PAGES:
+            self.rows.page(_PAGES[key])
+        elif key in _HALVES:
+            self.rows.half_page(_HALVES[key])
+        elif key in ("g", "home"):
+            self.rows.top()
+        elif key in ("G", "end"):
+            self.rows.bottom()
+
+    @on(LineList.Chosen)
+    def _chosen(self, message: LineList.Chosen) -> None:
+        self.dismiss(message.row)

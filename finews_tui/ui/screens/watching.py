@@ -1,0 +1,73 @@
+"""自选: the stocks and boards that the reader follows, kept in config.toml."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from finews_tui.config.load import MOST_WATCHED
+from finews_tui.config.save import save_watched
+from finews_tui.i18n import t
+from finews_tui.model.feed import WATCH
+from finews_tui.model.instrument import Instrument
+from finews_tui.services.instruments import Watched, as_watched, page, secids_of, shown, watched
+from finews_tui.ui.screens.keeping import keep
+
+if TYPE_CHECKING:
+    from finews_tui.ui.screens.main import MainScreen
+
+
+class Watching:
+    """What is in 自选, and the key that changes it."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.entries: list[Watched] = watched(screen.settings.watch)
+        self._turn = asyncio.Lock()
+        """What was pressed first is written first."""
+        screen.library.watch(secids_of(self.entries))
+
+    def holds(self, instrument: Instrument) -> bool:
+        return any(instrument.secid in entry.secids for entry in self.entries)
+
+    def toggle(self) -> None:
+        """The one under the cursor of the related panel, the one whose page is open, else one of the post's."""
+        screen = self.screen
+        way = screen.related.current if screen.panes.pane == "related" else None
+        if way is not None and way.reference.instrument is not None:
+            self.flip(way.reference.instrument)
+        elif screen.panes.pane == "headlines" and (found := screen.stocks.page) is not None:
+            self.flip(found.instrument)
+        else:
+            screen.stocks.choose(self.flip)
+
+    def flip(self, instrument: Instrument) -> None:
+        """Into 自选, or out of it."""
+        known = page(self.screen.library, instrument.secid).instrument
+        instrument = known if known.name else instrument
+        held = [entry for entry in self.entries if instrument.secid in entry.secids]
+        if held:
+            self._change([(entry.code, None) for entry in held])
+            self.screen.say(t("watch.removed", what=shown(instrument)))
+        elif len(self.entries) >= MOST_WATCHED:
+            self.screen.say(t("config.too_many", name=t("smart.watch"), n=MOST_WATCHED), error=True)
+        else:
+            entry = as_watched(instrument)
+            self._change([(entry.code, entry.name)])
+            self.screen.say(t("watch.added", what=shown(instrument)))
+
+    def _change(self, changes: list[tuple[str, str | None]]) -> None:
+        screen = self.screen
+        for code, name in changes:
+            self.entries = [entry for entry in self.entries if entry.code != code]
+            if name is not None:
+                self.entries.append(Watched(code, name))
+        screen.library.watch(secids_of(self.entries))
+        screen.work(self._keep(changes), "settings")
+        if screen.listing.slug == WATCH and screen.listing.answer is None:
+            screen.listing.recount()
+            screen.listing.show(WATCH)
+        screen.work(screen.listing.refresh_counts(), "counts")
+
+    async def _keep(self, changes: list[tuple[str, str | None]]) -> None:
+        async with self._turn:
+            for code, name in changes:
+                await keep(save_watched, code, name)
