@@ -6,7 +6,6 @@ become one.
 """
 
 import re
-from unicodedata import normalize
 
 from finews_tui.text.fold import fold
 
@@ -43,17 +42,20 @@ _NOISE = re.compile(
     r"|\s*【[^】]{1,8}】(?=.{6})|\s*[（(][附含][^）)]{1,12}[)）]\s*\Z"
 )
 _BLANK = re.compile(r"(?<![a-z0-9\s])[^\S\n]+|[^\S\n]+(?![a-z0-9\s])")
+_SIGNS = re.compile(r"[\W_]+")
 _ADDED = 3
 """Heads and tails that stand behind one another, at most."""
+_TAIL_IN = 240
+"""Characters at the end of a text in which a tail is looked for."""
 
 
-def bare(text: str) -> str:
-    """The text without heads and tails; where that would leave nothing, the text itself."""
+def bare(text: str, *, to_the_end: bool = True) -> str:
+    """The text without heads and (where it is there to the end) tails; where nothing would be left, the text itself."""
     whole = text.strip()
     text = whole
-    for pattern in (_HEAD, _TAIL):
+    for pattern in (_HEAD, _TAIL) if to_the_end else (_HEAD,):
         for _ in range(_ADDED):
-            found = pattern.match(text) if pattern is _HEAD else pattern.search(text)
+            found = pattern.match(text) if pattern is _HEAD else pattern.search(text, max(0, len(text) - _TAIL_IN))
             if not found or found.end() - found.start() >= len(text.strip()):
                 break
             text = text[found.end() :] if pattern is _HEAD else text[: found.start()]
@@ -67,10 +69,18 @@ def bare_title(title: str) -> str:
 
 
 def one_script(text: str) -> str:
-    """The text as it is compared: NFKC, small letters, simplified hanzi, no blanks around figures (`4 月 12 日`)."""
-    return _BLANK.sub("", fold(normalize("NFKC", text)))
+    """The text as it is compared: half-width forms, small letters, simplified hanzi.
+
+    The rest of NFKC (`①`, `㎡`) would take as long as everything else here, and decides nothing.
+    """
+    return fold(text)
+
+
+def unspaced(text: str) -> str:
+    """Without the blanks beside hanzi: `4 月 12 日`."""
+    return _BLANK.sub("", text)
 
 
 def letters(text: str) -> str:
     """Letters, hanzi and digits alone: reprints differ in signs and blanks."""
-    return "".join(filter(str.isalnum, text))
+    return _SIGNS.sub("", text)

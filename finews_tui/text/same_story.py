@@ -67,11 +67,11 @@ def _same_subject(one: str, other: str) -> bool:
 def _same_figures(one: Telling, other: Telling) -> bool:
     """Every number in the beginning of the one stands in the beginning of the other, a little further perhaps."""
     end = min(FIRST, len(one.text), len(other.text))
-    here, there = _within(one.figures, end), _within(other.figures, end)
-    return here <= _within(other.figures) and there <= _within(one.figures)
+    here, there = (_within(told.figures, end if end < len(told.text) else 2 * FIRST) for told in (one, other))
+    return here <= _within(other.figures, 2 * FIRST) and there <= _within(one.figures, 2 * FIRST)
 
 
-def _within(figures: tuple[Figure, ...], end: int = 2 * FIRST) -> set[str]:
+def _within(figures: tuple[Figure, ...], end: int) -> set[str]:
     return {figure.value for figure in figures if figure.end <= end}
 
 
@@ -99,11 +99,11 @@ def _telling(piece: str) -> int:
 
 
 def _alike(short: Telling, long: Telling, *, equal_title: bool) -> bool:
-    common = len(short.runs & long.runs)
-    if common >= _ALIKE * (len(short.runs) + len(long.runs) - common):
+    a, b = runs(short.text), runs(long.text)
+    common = len(a & b)
+    if common >= _ALIKE * (len(a) + len(b) - common):
         return True
-    beginning = runs(long.text[: 2 * len(short.text) + _LEAD])
-    share = len(short.runs & beginning) / len(short.runs)
+    share = len(a & runs(long.text[: 2 * len(short.text) + _LEAD])) / len(a)
     return share >= _CONTAINED or (equal_title and (share >= _SAME_TITLE_ALIKE or len(short.text) < _SHORT))
 
 

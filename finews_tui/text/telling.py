@@ -14,7 +14,7 @@ from heapq import nsmallest
 from zlib import crc32
 
 from finews_tui.text.figures import Figure, days, figures
-from finews_tui.text.reprint import bare, bare_title, letters, one_script
+from finews_tui.text.reprint import bare, bare_title, letters, one_script, unspaced
 
 COMPARED = 600
 """Characters of a text that are compared."""
@@ -28,10 +28,14 @@ _SKETCHED = ((64, 8), (200, 8))
 """(characters, hashes kept of them)."""
 _LEAST_TITLE = 10
 """Letters from which on an equal title says something."""
-_READ = 4_000
-"""Characters of a text that are looked at: its tails are far behind in a long one, and need not come off."""
-_TITLE = 1 << 32
-"""Added to the hash of a title: above those of runs."""
+_READ = 1_000
+"""Characters of a text that are looked at; a head, 600 letters and the signs between them."""
+_BEGINNING = 480
+"""Characters in which numbers, days and codes are looked for: some 400 letters, twice what is compared."""
+_LONGEST_SUBJECT = 12
+_BYTES = 2 * _RUN
+_HASH = (1 << 31) - 1
+"""Hashes of 31 bits, which SQLite keeps in four bytes. Those of titles are above them."""
 
 _CODE = re.compile(r"(?<![\d.])[03689]\d{5}(?!\d|[.,]\d|万|亿|元|股|%)")
 _SECID = re.compile(r"(?:0|1|116)\.(\d{5,6})\Z")
@@ -49,49 +53,76 @@ _ITEMS_IN = 900
 
 @dataclass(frozen=True)
 class Telling:
-    """A post as it is compared."""
+    """A post as it is compared. What only a candidate is asked for is found out when it is asked for."""
 
     published: int
     """Seconds since the epoch."""
-    title: str
-    """Letters alone, in one script, without `快讯：` and the like."""
-    subject: str
-    """Letters before the colon of the title; empty where it has none."""
-    text: str
-    """Letters of the body alone, the first 600; of a very short one, with the title."""
+    headline: str
+    """Its title as it is shown."""
+    body: str
+    """The beginning of its text as it is shown."""
     length: int
-    """Letters of the whole text."""
-    figures: tuple[Figure, ...]
-    """The numbers in the beginning."""
-    days: frozenset[int]
-    codes: frozenset[str]
-    """Codes of the shares in it; empty also where nobody has marked them."""
-    round_up: bool
-    """Does it tell several stories?"""
+    """Characters of the whole text."""
+    shares: frozenset[str]
+    """Codes of the stocks that are marked in it; empty also where nobody has marked them."""
 
     @cached_property
-    def runs(self) -> frozenset[str]:
-        return runs(self.text)
+    def name(self) -> str:
+        """The title without `快讯：` and the like, in one script."""
+        return one_script(bare_title(self.headline))
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without heads and tails, in one script; a very short one with the title."""
+        plain = one_script(bare(self.body, to_the_end=self.length <= _READ))
+        return plain if len(letters(plain)) >= _SHORT else _joined(self.name, plain)
+
+    @cached_property
+    def text(self) -> str:
+        """Letters of the text alone, the first 600."""
+        return letters(self.plain)[:COMPARED]
+
+    @cached_property
+    def title(self) -> str:
+        """Letters of the title alone."""
+        return letters(self.name)
+
+    @cached_property
+    def subject(self) -> str:
+        """Letters before the colon of the title; empty where it has none."""
+        before, colon, _ = self.name.partition(":")
+        return letters(before) if colon and len(before) <= _LONGEST_SUBJECT else ""
+
+    @cached_property
+    def opening(self) -> str:
+        """The beginning of the text with its signs, for numbers and days."""
+        return unspaced(self.plain[:_BEGINNING])
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers in the beginning."""
+        return figures(self.opening)
+
+    @cached_property
+    def days(self) -> frozenset[int]:
+        """The days named in the beginning."""
+        return days(self.opening, self.published)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Codes of stocks, marked or written out in the beginning."""
+        return self.shares | set(_CODE.findall(self.opening))
+
+    @cached_property
+    def round_up(self) -> bool:
+        """Does it tell several stories?"""
+        return bool(_ROUND_UP.search(self.name)) or len(_ITEM.findall(one_script(self.body[:_ITEMS_IN]))) >= _ITEMS
 
 
 def telling(title: str, body: str, published: int, secids: Iterable[str] = ()) -> Telling:
     """What is compared of a post; `secids` are those of the instruments in it."""
-    plain, name = one_script(bare(body[:_READ])), one_script(bare_title(title))
-    if len(letters(plain)) < _SHORT:
-        plain = _joined(name, plain)
-    beginning, text = plain[: 2 * FIRST], letters(plain)
-    shares = {found[1] for secid in secids if (found := _SECID.match(secid))}
-    return Telling(
-        published=published,
-        title=letters(name),
-        subject=_subject(name),
-        text=text[:COMPARED],
-        length=len(text),
-        figures=figures(beginning),
-        days=days(beginning, published),
-        codes=frozenset(shares | set(_CODE.findall(beginning))),
-        round_up=bool(_ROUND_UP.search(name)) or len(_ITEM.findall(one_script(body[:_ITEMS_IN]))) >= _ITEMS,
-    )
+    shares = frozenset(found[1] for secid in secids if (found := _SECID.match(secid)))
+    return Telling(published, title, body[:_READ], len(body), shares)
 
 
 def _joined(name: str, plain: str) -> str:
@@ -102,25 +133,23 @@ def _joined(name: str, plain: str) -> str:
 
 
 def sketch(told: Telling) -> tuple[int, ...]:
-    """The hashes by which it is found: at most 16 of the text (below 2**32), and one of the title."""
+    """The hashes by which it is found: at most 16 of the text, and one of the title."""
     found: set[int] = set()
+    text = letters(told.plain[: 2 * FIRST])
     for end, kept in _SKETCHED:
-        found.update(nsmallest(kept, {crc32(run.encode()) for run in runs(told.text[:end])}))
+        data = text[:end].encode("utf-16-le", "replace")
+        hashes = {crc32(data[at : at + _BYTES]) & _HASH for at in range(0, max(1, len(data) - _BYTES + 1), 2)}
+        found.update(nsmallest(kept, hashes))
     if len(told.title) >= _LEAST_TITLE:
-        found.add(_TITLE + crc32(told.title.encode()))
+        found.add(_HASH + 1 + (crc32(told.title.encode("utf-8", "replace")) & _HASH))
     return tuple(sorted(found))
 
 
 def of_title(hash_: int) -> bool:
     """Is this the hash of a title?"""
-    return hash_ >= _TITLE
+    return hash_ > _HASH
 
 
 def runs(text: str) -> frozenset[str]:
     """Every run of four characters."""
     return frozenset(text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1)))
-
-
-def _subject(name: str) -> str:
-    before, colon, _ = name.partition(":")
-    return letters(before) if colon and len(before) <= 12 else ""

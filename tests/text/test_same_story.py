@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finews_tui.text.figures import days, figures
-from finews_tui.text.reprint import bare, bare_title, letters, one_script
+from finews_tui.text.reprint import bare, bare_title, letters, one_script, unspaced
 from finews_tui.text.same_story import same_story
 from finews_tui.text.telling import Telling, of_title, sketch, telling
 from tests.support.stories import Pair, Told, pairs
@@ -69,7 +69,7 @@ def test_a_title_without_cries(title: str, left: str) -> None:
     ],
 )
 def test_figures_have_unit_and_direction(text: str, values: list[str]) -> None:
-    assert [figure.value for figure in figures(one_script(text))] == values
+    assert [figure.value for figure in figures(unspaced(one_script(text)))] == values
 
 
 def test_days_that_are_named() -> None:
