@@ -70,8 +70,10 @@ class PostText:
     """`secid`s (`1.600030`) of the instruments in it, each once, in order of appearance."""
     links: tuple[str, ...]
     """Canonical keys of the articles it links to, each once."""
+    traces: tuple[int, ...] = ()
+    """Hashes by which other tellings of its story find it."""
     sketched: bool = False
-    """The body was only glanced at: length and medium are near guesses, mentions and links are still to be found."""
+    """The body was only glanced at: length and medium are near guesses, what follows from it is still to be found."""
 
 
 @dataclass(frozen=True, slots=True)

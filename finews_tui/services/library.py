@@ -26,8 +26,9 @@ from finews_tui.model.order import NEWEST_FIRST, Order
 from finews_tui.model.place import Place
 from finews_tui.model.post import Body, Headline, ImportReport, StoredPost
 from finews_tui.model.problem import Problem
+from finews_tui.services.merging import Merged, merge
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import epoch, feeds, links, listings, posts, raw, state
+from finews_tui.store import epoch, feeds, links, listings, posts, raw, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 
@@ -246,6 +247,25 @@ class Library:
         """The post was opened: it is read, and first in 最近读过."""
         await self._write(lambda: self.shelf.marks.set_opened(post_id, at=self._at()))
 
+    def retellings(self, post_id: int) -> list[Headline]:
+        """The other tellings of a post's story, the earliest first."""
+        return self.shelf.read(lambda db: posts.headlines(db, stories.others(db, post_id, MOST_CITATIONS)))
+
+    def merged(self, listing: Listing) -> Merged:
+        """A listing with one row for the posts of a story."""
+        if not len(listing):
+            return Merged(listing)
+        first, last = min(listing.ids), max(listing.ids)
+        return merge(listing, self.shelf.read(lambda db: stories.between(db, first, last)))
+
+    async def split(self, post_id: int) -> "stories.Rows":
+        """Take a post out of its story, for good; returns the story as it was, for `unite`."""
+        return await self._write(lambda: self.shelf.marks.split(post_id, at=self._at()))
+
+    async def unite(self, post_id: int, rows: "stories.Rows") -> None:
+        """Take a `split` back."""
+        await self._write(lambda: self.shelf.marks.unite(post_id, rows, at=self._at()))
+
     async def save_place(self, place: Place) -> None:
         """Remember where the reader is."""
         await self._write_user(lambda db: state.save_place(db, place))
@@ -297,12 +317,16 @@ class Library:
             cancelled=lambda: cancel.is_set() or self._closing.is_set(),
         )
         epoch.remember(shelf.cache, shelf.user)
+        if not shelf.read(raw.number):  # a small import is done when it returns
+            self._look_into(None)
         self.look_into()
         return report
 
     def look_into(self) -> None:
         """Look into the bodies that a large import has only glanced at, behind everything else; see `settled`."""
-        if not self.shelf.cache.read_only and not self._closing.is_set() and self.shelf.read(raw.number):
+        if self.shelf.cache.read_only or self._closing.is_set():
+            return
+        if self.shelf.read(raw.number) or self.shelf.read(stories.number_waiting):
             self._importer.submit(self._look_into, None)
 
     async def settled(self, progress: "Watcher | None" = None) -> None:

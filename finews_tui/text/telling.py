@@ -1,9 +1,9 @@
-"""One telling of a story: what of a post is compared with others, and the sketch by which it is found among them.
+"""One telling of a story: what of a post is compared with others, and the traces by which it is found among them.
 
-The sketch is a bottom-k one: hashes of runs of four characters, of which the smallest are kept, so that two texts share
-many of them where they share many runs. It is taken of the beginning alone, twice, of 64 and of 200 characters. (Over
-600 characters, as is usual, a flash and the article that opens with it share 2 of 16: the article's other runs crowd
-them out. Tellings of one story begin alike, or they are not taken for one; see `same_story`.)
+The traces are a bottom-k sketch: hashes of runs of four characters, of which the smallest are kept, so that two texts
+share many of them where they share many runs. They are taken of the beginning alone: of 64 characters and of
+200. (Over 600 characters, as is usual, a flash and the article that opens with it share 2 of 16: the article's other
+runs crowd them out. Tellings of one story begin alike, or they are not taken for one; see `same_story`.)
 """
 
 import re
@@ -24,7 +24,7 @@ _SHORT = 24
 """Letters below which the title is part of the text. (With 60, a flash that has another title than the article which
 opens with it was no longer contained in it.)"""
 _RUN = 4
-_SKETCHED = ((64, 8), (200, 8))
+_TRACED = ((64, 8), (200, 8))
 """(characters, hashes kept of them)."""
 _LEAST_TITLE = 10
 """Letters from which on an equal title says something."""
@@ -132,11 +132,11 @@ def _joined(name: str, plain: str) -> str:
     return plain if letters(name) in letters(plain) else f"{name}\n{plain}"
 
 
-def sketch(told: Telling) -> tuple[int, ...]:
+def traces(told: Telling) -> tuple[int, ...]:
     """The hashes by which it is found: at most 16 of the text, and one of the title."""
     found: set[int] = set()
     text = letters(told.plain[: 2 * FIRST])
-    for end, kept in _SKETCHED:
+    for end, kept in _TRACED:
         data = text[:end].encode("utf-16-le", "replace")
         hashes = {crc32(data[at : at + _BYTES]) & _HASH for at in range(0, max(1, len(data) - _BYTES + 1), 2)}
         found.update(nsmallest(kept, hashes))

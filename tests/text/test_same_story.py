@@ -1,4 +1,4 @@
-"""Tellings of one story: heads and tails, figures, the sketch, and the labelled pairs."""
+"""Tellings of one story: heads and tails, figures, the traces, and the labelled pairs."""
 
 from itertools import combinations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from finews_tui.text.figures import days, figures
 from finews_tui.text.reprint import bare, bare_title, letters, one_script, unspaced
 from finews_tui.text.same_story import same_story
-from finews_tui.text.telling import Telling, of_title, sketch, telling
+from finews_tui.text.telling import Telling, of_title, telling, traces
 from tests.support.stories import Pair, Told, pairs
 
 NOON = 1_649_822_400
@@ -91,7 +91,7 @@ def test_posts_of_different_pairs_are_different_stories() -> None:
 
 @pytest.mark.parametrize("pair", [pair for pair in pairs() if pair.same], ids=lambda pair: pair.name)
 def test_tellings_of_one_story_are_found_by_their_sketch(pair: Pair) -> None:
-    common = set(sketch(told(pair.one))) & set(sketch(told(pair.other)))
+    common = set(traces(told(pair.one))) & set(traces(told(pair.other)))
     assert len(common) >= 3 or any(map(of_title, common))
 
 
@@ -100,7 +100,7 @@ def test_tellings_of_one_story_are_found_by_their_sketch(pair: Pair) -> None:
 def test_any_text_can_be_told(text: str, title: str) -> None:
     found = telling(title, text, NOON)
     assert letters(found.text) == found.text
-    assert len(sketch(found)) <= 17
+    assert len(traces(found)) <= 17
     assert same_story(found, found)
 
 

@@ -1,0 +1,69 @@
+"""One row for a story: which post of a listing stands for the others, from ids, times and lengths alone.
+
+The posts of a listing are 200,000 at most and the stories in it far fewer, so only the latter are looked at one by one.
+"""
+
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from finews_tui.model.listing import Listing
+
+_FULL = 0.8
+"""Of the longest telling: from this length on a telling is a full one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A listing in which some rows stand for several posts."""
+
+    listing: Listing
+    """One row for a story, and below one that is opened out its other posts."""
+    stories: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Post that stands for its story -> all posts of it in the listing, itself first, then newest first."""
+    under: Mapping[int, int] = field(default_factory=dict)
+    """Every other post of a story -> the one that stands for it."""
+    opened: Collection[int] = ()
+    """Those whose other posts have rows of their own, below theirs."""
+
+
+def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collection[int] = ()) -> Merged:
+    """`rows`: (post, story, length), also of posts that are not in the listing. `opened`: posts (any of its own) whose
+    story shows all its rows."""
+    told: dict[int, dict[int, int]] = {}
+    for post_id, story, length in rows:
+        told.setdefault(story, {})[post_id] = length
+    places = _places(listing, {post_id for lengths in told.values() if len(lengths) > 1 for post_id in lengths})
+    stories, under = {}, {}
+    for lengths in told.values():
+        here = sorted((post_id for post_id in lengths if post_id in places), key=places.__getitem__)
+        if len(here) > 1:
+            first = _foremost(here, lengths)
+            stories[first] = (first, *(post_id for post_id in here if post_id != first))
+            under.update(dict.fromkeys(stories[first][1:], first))
+    open_ones = {under.get(post_id, post_id) for post_id in opened} & stories.keys()
+    return Merged(_rows(listing, stories, under, open_ones), stories, under, open_ones) if stories else Merged(listing)
+
+
+def _places(listing: Listing, wanted: Collection[int]) -> dict[int, int]:
+    """Where these posts stand in the listing, as far as they do."""
+    return {post_id: at for at, post_id in enumerate(listing.ids) if post_id in wanted} if wanted else {}
+
+
+def _foremost(here: Sequence[int], lengths: Mapping[int, int]) -> int:
+    """The earliest of the full tellings: `here` has the newest first."""
+    full = _FULL * max(lengths[post_id] for post_id in here)
+    return [post_id for post_id in here if lengths[post_id] >= full][-1]
+
+
+def _rows(
+    listing: Listing, stories: Mapping[int, tuple[int, ...]], under: Mapping[int, int], opened: Collection[int]
+) -> Listing:
+    """The rows left. Below one that is opened out the others have its time: they belong to its group."""
+    ids, times = array("q"), array("q")
+    for post_id, time in zip(listing.ids, listing.times, strict=True):
+        if post_id not in under:
+            shown = stories[post_id] if post_id in opened else (post_id,)
+            ids.extend(shown)
+            times.extend([time] * len(shown))
+    return Listing(ids, times)
