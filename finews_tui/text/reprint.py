@@ -9,7 +9,7 @@ import re
 
 from finews_tui.text.fold import fold
 
-_DAY = r"(?:20\d{2}年)?\d{1,2}月\d{1,2}日"
+_DAY = r"(?:(?:20\d{2}年)?\d{1,2}月\d{1,2}日)"
 _AGENCY = r"[A-Za-z\u4e00-\u9fff]{2,8}?(?:社|网|报|联社|新闻|财经|日报|时报|证券|[隆龍][汇匯]|通|中新|[讯訊]息|[讯訊])"
 _HEAD = re.compile(
     rf"""\s*(?:

@@ -29,6 +29,8 @@ _SAME_DAY = 20 * 3_600
 """Daily templates come at the same hour of the next day."""
 _NAMES_IN, _SHORT_NAMES_IN = 40, 20
 """Letters in which a name may be exchanged for another, and in which one of a single hanzi (铜, 锌) may."""
+_SUBJECT_IN = 6
+"""Letters of a title in which it says who."""
 _TITLES_ALIKE = 0.7
 """Titles that are less alike were written anew, and what differs in them are no names."""
 _SAID = frozenset(
@@ -87,18 +89,18 @@ def _same_names(one: Telling, other: Telling) -> bool:
     """Is no name exchanged for another where the texts begin, or in titles that are alike? Equal codes settle it."""
     if one.codes and one.codes == other.codes:
         return True
-    return not _exchanged(one.text[:_NAMES_IN], other.text[:_NAMES_IN]) and not _exchanged(
-        one.title, other.title, least_alike=_TITLES_ALIKE
-    )
+    texts = one.text[:_NAMES_IN], other.text[:_NAMES_IN]
+    titles = one.title, other.title
+    return not (_exchanged(*texts, _SHORT_NAMES_IN) or _exchanged(*titles, _SUBJECT_IN, least_alike=_TITLES_ALIKE))
 
 
-def _exchanged(one: str, other: str, *, least_alike: float = 0) -> bool:
+def _exchanged(one: str, other: str, short_names_in: int, *, least_alike: float = 0) -> bool:
     a, b = sorted((one, other))  # difflib answers differently the other way round
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if least_alike and matcher.ratio() < least_alike:
         return False
     for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes():
-        least = 1 if not least_alike and max(a_start, b_start) < _SHORT_NAMES_IN else 2
+        least = 1 if max(a_start, b_start) < short_names_in else 2
         if tag == "replace" and min(_telling(a[a_start:a_end]), _telling(b[b_start:b_end])) >= least:
             return True
     return False

@@ -116,7 +116,7 @@ class Telling:
     @cached_property
     def round_up(self) -> bool:
         """Does it tell several stories?"""
-        return bool(_ROUND_UP.search(self.name)) or len(_ITEM.findall(one_script(self.body[:_ITEMS_IN]))) >= _ITEMS
+        return bool(_ROUND_UP.search(self.name)) or len(_ITEM.findall(self.plain[:_ITEMS_IN])) >= _ITEMS
 
 
 def telling(title: str, body: str, published: int, secids: Iterable[str] = ()) -> Telling:
