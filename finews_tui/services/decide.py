@@ -13,7 +13,7 @@ from finews_tui.model.link import LinkKind
 from finews_tui.model.post import Form, ParsedPost, PostText
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.store.ids import signed_hash
-from finews_tui.text.telling import Telling, telling, traces
+from finews_tui.text.telling import Telling, telling
 
 _FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER)
 
@@ -43,7 +43,7 @@ def look_at(post: ParsedPost) -> tuple[PostText, Telling]:
         medium=(post.feed_title if post.form is Form.MEDIUM else "") or document.medium,
         mentions=mentions(document),
         links=links(document, post.key),
-        traces=traces(told),
+        traces=told.traces,
     )
     return text, told
 

@@ -13,7 +13,7 @@ from finews_tui.services.shelf import Shelf
 from finews_tui.store import state, stories
 from finews_tui.store.database import Connection
 from finews_tui.text.same_story import WINDOW, same_story
-from finews_tui.text.telling import Telling, of_title, traces
+from finews_tui.text.telling import Telling, of_title
 
 BATCH = 100
 """Posts in one transaction."""
@@ -71,7 +71,7 @@ class Gathering:
 
     def _beside(self, one: _Known, published: int) -> Iterator[_Known]:
         """Posts that share traces or the title, and are not of one story with it already."""
-        hashes = traces(one.told)
+        hashes = one.told.traces
 
         def ask(db: Connection) -> list[tuple[int, int]]:
             runs, telling = stories.sharing(db, [hash_ for hash_ in hashes if not of_title(hash_)], published, WINDOW)

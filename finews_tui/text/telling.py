@@ -118,6 +118,19 @@ class Telling:
         """Does it tell several stories?"""
         return bool(_ROUND_UP.search(self.name)) or len(_ITEM.findall(self.plain[:_ITEMS_IN])) >= _ITEMS
 
+    @cached_property
+    def traces(self) -> tuple[int, ...]:
+        """The hashes by which it is found: at most 16 of the text, and one of the title."""
+        found: set[int] = set()
+        text = letters(self.plain[: 2 * FIRST])
+        for end, kept in _TRACED:
+            data = text[:end].encode("utf-16-le", "replace")
+            hashes = {crc32(data[at : at + _BYTES]) & _HASH for at in range(0, max(1, len(data) - _BYTES + 1), 2)}
+            found.update(nsmallest(kept, hashes))
+        if len(self.title) >= _LEAST_TITLE:
+            found.add(_HASH + 1 + (crc32(self.title.encode("utf-8", "replace")) & _HASH))
+        return tuple(sorted(found))
+
 
 def telling(title: str, body: str, published: int, secids: Iterable[str] = ()) -> Telling:
     """What is compared of a post; `secids` are those of the instruments in it."""
@@ -130,19 +143,6 @@ def _joined(name: str, plain: str) -> str:
     if letters(plain) in letters(name):
         return name
     return plain if letters(name) in letters(plain) else f"{name}\n{plain}"
-
-
-def traces(told: Telling) -> tuple[int, ...]:
-    """The hashes by which it is found: at most 16 of the text, and one of the title."""
-    found: set[int] = set()
-    text = letters(told.plain[: 2 * FIRST])
-    for end, kept in _TRACED:
-        data = text[:end].encode("utf-16-le", "replace")
-        hashes = {crc32(data[at : at + _BYTES]) & _HASH for at in range(0, max(1, len(data) - _BYTES + 1), 2)}
-        found.update(nsmallest(kept, hashes))
-    if len(told.title) >= _LEAST_TITLE:
-        found.add(_HASH + 1 + (crc32(told.title.encode("utf-8", "replace")) & _HASH))
-    return tuple(sorted(found))
 
 
 def of_title(hash_: int) -> bool:

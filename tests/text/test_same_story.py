@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from finews_tui.text.figures import days, figures
 from finews_tui.text.reprint import bare, bare_title, letters, one_script, unspaced
 from finews_tui.text.same_story import same_story
-from finews_tui.text.telling import Telling, of_title, telling, traces
+from finews_tui.text.telling import Telling, of_title, telling
 from tests.support.stories import Pair, Told, pairs
 
 NOON = 1_649_822_400
@@ -93,7 +93,7 @@ def test_posts_of_different_pairs_are_different_stories() -> None:
 
 @pytest.mark.parametrize("pair", [pair for pair in pairs() if pair.same], ids=lambda pair: pair.name)
 def test_tellings_of_one_story_are_found_by_their_sketch(pair: Pair) -> None:
-    common = set(traces(told(pair.one))) & set(traces(told(pair.other)))
+    common = set(told(pair.one).traces) & set(told(pair.other).traces)
     assert len(common) >= 3 or any(map(of_title, common))
 
 
@@ -102,7 +102,7 @@ def test_tellings_of_one_story_are_found_by_their_sketch(pair: Pair) -> None:
 def test_any_text_can_be_told(text: str, title: str) -> None:
     found = telling(title, text, NOON)
     assert letters(found.text) == found.text
-    assert len(traces(found)) <= 17
+    assert len(found.traces) <= 17
     assert same_story(found, found)
 
 
