@@ -9,7 +9,7 @@ import threading
 import time
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -251,12 +251,12 @@ class Library:
         """The other tellings of a post's story, the earliest first."""
         return self.shelf.read(lambda db: posts.headlines(db, stories.others(db, post_id, MOST_CITATIONS)))
 
-    def merged(self, listing: Listing) -> Merged:
-        """A listing with one row for the posts of a story."""
+    def merged(self, listing: Listing, opened: Collection[int] = ()) -> Merged:
+        """A listing with one row for the posts of a story; `opened` as in `merge`."""
         if not len(listing):
             return Merged(listing)
         first, last = min(listing.ids), max(listing.ids)
-        return merge(listing, self.shelf.read(lambda db: stories.between(db, first, last)))
+        return merge(listing, self.shelf.read(lambda db: stories.between(db, first, last)), opened)
 
     async def split(self, post_id: int) -> "stories.Rows":
         """Take a post out of its story, for good; returns the story as it was, for `unite`."""

@@ -26,6 +26,15 @@ class Merged:
     opened: Collection[int] = ()
     """Those whose other posts have rows of their own, below theirs."""
 
+    def row_of(self, post_id: int) -> int:
+        """The post in whose row this one is seen."""
+        first = self.under.get(post_id, post_id)
+        return post_id if first in self.opened else first
+
+    def posts_of(self, row: int) -> tuple[int, ...]:
+        """The posts that a row stands for, its own first."""
+        return (row,) if row in self.opened else self.stories.get(row, (row,))
+
 
 def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collection[int] = ()) -> Merged:
     """`rows`: (post, story, length), also of posts that are not in the listing. `opened`: posts (any of its own) whose

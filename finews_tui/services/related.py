@@ -37,6 +37,7 @@ def related(library: Library, article: Article) -> tuple[Group, ...]:
         cached=library.cached([reference.key for reference in references if reference.key]),
         counts=library.mention_counts([found.instrument.secid for found in references if found.instrument]),
         citations=library.citations(key),
+        retellings=library.retellings(article.post.headline.id),
         original=article.original,
     )
 
@@ -47,14 +48,16 @@ def assemble(
     cached: Mapping[str, Headline],
     counts: Mapping[str, int],
     citations: Iterable[Headline],
+    retellings: Iterable[Headline],
     original: str,
 ) -> tuple[Group, ...]:
-    """One numbering: what the text leads to (numbered there), then who cites it, the original last."""
+    """One numbering: what the text leads to (numbered there), then who cites it, who tells it too, the original."""
     ways = [_way(reference, cached, counts) for reference in references]
-    for headline in citations:
-        number = len(ways) + 1
+    found = [(LinkKind.CITATION, headline) for headline in citations]
+    found += [(LinkKind.STORY, headline) for headline in retellings]
+    for kind, headline in found:
         url = article_url(headline.key)
-        ways.append(Way(Reference(number, LinkKind.CITATION, headline.title, url, headline.key), headline))
+        ways.append(Way(Reference(len(ways) + 1, kind, headline.title, url, headline.key), headline))
     if original:
         ways.append(Way(Reference(len(ways) + 1, LinkKind.ORIGINAL, original, original)))
     return tuple(Group(kind, tuple(rows)) for kind, rows in groupby(ways, key=lambda way: way.reference.kind))

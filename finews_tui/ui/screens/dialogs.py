@@ -39,7 +39,11 @@ class Dialogs:
             return
         label = self.screen.app.next_theme()
         self.screen.say(t("msg.theme", name=label))
-        self.screen.work(self._keep("theme", self.screen.app.theme), "settings")
+        self.keep_setting("theme", self.screen.app.theme)
+
+    def keep_setting(self, attribute: str, value: object) -> None:
+        """Keep a setting in config.toml, beside the keys."""
+        self.screen.work(self._keep(attribute, value), "settings")
 
     async def _keep(self, attribute: str, value: object) -> None:
         try:

@@ -159,7 +159,7 @@ class Listings:
 
     def _grow(self, whole: Listing) -> None:
         self._listing = whole
-        self.screen.headlines.grow(whole)
+        self.screen.headlines.grow(self.screen.stories.merge(whole, answer=False))
 
     def complete(self) -> None:
         """What is asked needs the whole listing: take the rest of it now."""
@@ -192,14 +192,16 @@ class Listings:
         feed = self._feed(self.slug)
         answer = self.answer
         empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
+        merged = self.screen.stories.merge(self._listing, answer=answer is not None)
         self.screen.headlines.show(
-            self._listing,
+            merged.listing,
             self._load,
             now=self.screen.app.now(),
             select=select,
             line=line,
             empty=answer.empty if answer else empty,
             wanted=answer.wanted if answer else None,
+            merged=merged,
         )
         self._fresh = select is None
         if answer is None and self._partial:
@@ -274,10 +276,16 @@ class Listings:
     def _load(self, ids: Sequence[int]) -> list[Headline]:
         """A page for the list. It is asked for while the list is painted, where nothing may be raised."""
         try:
-            return self.screen.library.headlines(ids)
+            return self.screen.stories.load(ids)
         except Problem as problem:
             self.screen.call_later(self.screen.say_problem, problem)
             return []
+
+    def merge_again(self, select: int | None) -> None:
+        """Another story was opened out, split, or merging was switched: the same posts in other rows."""
+        headlines = self.screen.headlines
+        merged = self.screen.stories.merge(self._listing, answer=self.answer is not None)
+        headlines.show_rows(merged, select)
 
     def _find_again(self) -> None:
         self.recount()
@@ -339,10 +347,11 @@ class Listings:
         """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
         headlines = self.screen.headlines
         here = headlines.current
-        if here is not None and here.unread and here.id != opened:
+        row = self.screen.stories.merged.row_of(opened) if opened is not None else None
+        if here is not None and here.unread and here.id != row:
             return here
         found = self._unread_after(direction)
-        return headlines.headline(found) if found is not None and found != opened else None
+        return headlines.headline(found) if found is not None and found != row else None
 
     def unread_elsewhere(self) -> bool:
         """Are there unread posts that Space can still go to when this feed is read?"""
@@ -362,8 +371,9 @@ class Listings:
         self.complete()
         if feed.unread > _MANY:
             return self.screen.headlines.unread_after(direction)
-        unread = set(self.screen.library.listing(self.slug, unread_only=True).ids)
-        ids = self._listing.ids
+        merged = self.screen.stories.merged
+        unread = set(map(merged.row_of, self.screen.library.listing(self.slug, unread_only=True).ids))
+        ids = merged.listing.ids
         first = self.screen.headlines.position - 1 + direction
         return next(
             (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None

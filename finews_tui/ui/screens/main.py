@@ -38,6 +38,7 @@ from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.screens.sorting import Sorting
+from finews_tui.ui.screens.stories import Stories
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -107,6 +108,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.listing = Listings(self)
         self.reading = Reading(self)
         self.acts = Acts(self)
+        self.stories = Stories(self)
         self.links = Links(self)
         self.finding = Finding(self)
         self.searching = Searching(self)

@@ -10,7 +10,7 @@ from finews_tui.model.link import LinkKind, Reference, file_extension, image_siz
 from finews_tui.model.post import Headline
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
-from finews_tui.text.dates import day
+from finews_tui.text.dates import clock, day
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_list import LineList
@@ -24,8 +24,11 @@ _HEADS = {
     LinkKind.IMAGE: "panel.images",
     LinkKind.WEB: "panel.links",
     LinkKind.CITATION: "panel.backlinks",
+    LinkKind.STORY: "panel.story",
 }
 """Words over the groups. The original has none: its one row begins with the word."""
+_MEDIUM = 10
+"""Cells of the medium of another telling."""
 
 
 class Way(Protocol):
@@ -154,7 +157,7 @@ class RelatedPanel(LineList):
 
     def _sign(self, way: Way, over: tuple[str, ...]) -> list[Part]:
         """Whether the post is in the cache: a full dot opens it here."""
-        if way.reference.kind not in (LinkKind.ARTICLE, LinkKind.CITATION):
+        if way.reference.kind not in (LinkKind.ARTICLE, LinkKind.CITATION, LinkKind.STORY):
             return []
         if way.cached is None:
             return [(glyphs().ring + " ", self.look("muted", *over))]
@@ -194,7 +197,7 @@ def _roles(way: Way) -> tuple[str, ...]:
 
 
 def _right(way: Way) -> str:
-    """What stands at the right edge: the sort of a file, how many posts, the day of a post."""
+    """What stands at the right edge: the sort of a file, how many posts, the day of a post, who tells it when."""
     kind = way.reference.kind
     if kind is LinkKind.ATTACHMENT:
         return file_extension(way.reference.url)
@@ -202,4 +205,7 @@ def _right(way: Way) -> str:
         return f"{way.posts:,}" if way.posts else ""
     if kind is LinkKind.CITATION and way.cached is not None:
         return f"{day(way.cached.published):%m-%d}"
+    if kind is LinkKind.STORY and way.cached is not None:
+        medium = way.cached.medium or way.cached.feed_title
+        return f"{cut(medium, _MEDIUM, glyphs().more)} {clock(way.cached.published)}"
     return ""
