@@ -42,7 +42,7 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     told: dict[int, dict[int, int]] = {}
     for post_id, story, length in rows:
         told.setdefault(story, {})[post_id] = length
-    places = _places(listing, {post_id for lengths in told.values() if len(lengths) > 1 for post_id in lengths})
+    places = dict(zip(listing.ids, range(len(listing)), strict=True)) if told else {}
     stories, under = {}, {}
     for lengths in told.values():
         here = sorted((post_id for post_id in lengths if post_id in places), key=places.__getitem__)
@@ -50,13 +50,11 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
             first = _foremost(here, lengths)
             stories[first] = (first, *(post_id for post_id in here if post_id != first))
             under.update(dict.fromkeys(stories[first][1:], first))
+    if not stories:
+        return Merged(listing)
     open_ones = {under.get(post_id, post_id) for post_id in opened} & stories.keys()
-    return Merged(_rows(listing, stories, under, open_ones), stories, under, open_ones) if stories else Merged(listing)
-
-
-def _places(listing: Listing, wanted: Collection[int]) -> dict[int, int]:
-    """Where these posts stand in the listing, as far as they do."""
-    return {post_id: at for at, post_id in enumerate(listing.ids) if post_id in wanted} if wanted else {}
+    put = {places[post_id]: () for post_id in under} | {places[post_id]: stories[post_id] for post_id in open_ones}
+    return Merged(_rows(listing, put), stories, under, open_ones)
 
 
 def _foremost(here: Sequence[int], lengths: Mapping[int, int]) -> int:
@@ -65,14 +63,15 @@ def _foremost(here: Sequence[int], lengths: Mapping[int, int]) -> int:
     return [post_id for post_id in here if lengths[post_id] >= full][-1]
 
 
-def _rows(
-    listing: Listing, stories: Mapping[int, tuple[int, ...]], under: Mapping[int, int], opened: Collection[int]
-) -> Listing:
-    """The rows left. Below one that is opened out the others have its time: they belong to its group."""
+def _rows(listing: Listing, put: Mapping[int, tuple[int, ...]]) -> Listing:
+    """The rows left, with other posts `put` in these places. They all have the time of the place: what is opened out
+    belongs to the group of its first row."""
     ids, times = array("q"), array("q")
-    for post_id, time in zip(listing.ids, listing.times, strict=True):
-        if post_id not in under:
-            shown = stories[post_id] if post_id in opened else (post_id,)
-            ids.extend(shown)
-            times.extend([time] * len(shown))
-    return Listing(ids, times)
+    at = 0
+    for place in sorted(put):
+        ids.extend(listing.ids[at:place])
+        times.extend(listing.times[at:place])
+        ids.extend(put[place])
+        times.extend([listing.times[place]] * len(put[place]))
+        at = place + 1
+    return Listing(ids + listing.ids[at:], times + listing.times[at:])

@@ -57,6 +57,7 @@ async def test_reading_one_reads_all_and_can_be_taken_back(tmp_path: Path) -> No
         await desk.press("g", "g", "enter")
         assert desk.title == STORY[0].title
         assert desk.library.totals() == (5, 2)
+        assert f"下一篇未读 {SAMPLES[1].title}" in desk.screen_text()
         assert "●" not in row_of(desk.screen_text(), STORY[0].title)
         assert "同题报道" in [desk.main.related._rows[row] for row in range(desk.main.related.row_count)]
         await desk.press("U")

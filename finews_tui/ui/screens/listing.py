@@ -13,6 +13,7 @@ from finews_tui.model.listing import Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
+from finews_tui.services.merging import Merged
 from finews_tui.ui.feed_order import arranged, first_choice, steady
 from finews_tui.ui.widgets.feed_list import feed_name
 
@@ -142,9 +143,10 @@ class Listings:
 
     async def _complete(self, head: Listing) -> None:
         whole = await asyncio.to_thread(self._whole, self.slug)
+        merged = await asyncio.to_thread(self.screen.stories.of, whole)
         if self._listing is head:
             top = self._fresh and self.screen.headlines.position == 1
-            self._grow(whole)
+            self._grow(whole, merged)
             if top:
                 self.screen.headlines.top()
 
@@ -157,14 +159,15 @@ class Listings:
         self._feeds = self._all_feeds()
         self.screen.feeds.set_feeds(self._feeds)
 
-    def _grow(self, whole: Listing) -> None:
-        self._listing = whole
-        self.screen.headlines.grow(self.screen.stories.merge(whole, answer=False))
+    def _grow(self, whole: Listing, merged: Merged) -> None:
+        self._listing, self.screen.stories.merged = whole, merged
+        self.screen.headlines.grow(merged)
 
     def complete(self) -> None:
         """What is asked needs the whole listing: take the rest of it now."""
         if self.screen.headlines.rest:
-            self._grow(self._whole(self.slug))
+            whole = self._whole(self.slug)
+            self._grow(whole, self.screen.stories.of(whole))
 
     def show_answer(self, answer: Answer, listing: Listing, select: int | None = None) -> None:
         """Show what was found, with the cursor on `select`; the open feed stays the one below."""
@@ -347,32 +350,39 @@ class Listings:
         """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
         headlines = self.screen.headlines
         here = headlines.current
-        row = self.screen.stories.merged.row_of(opened) if opened is not None else None
-        if here is not None and here.unread and here.id != row:
+        past = self._past(opened)
+        if here is not None and here.unread and here.id not in past:
             return here
-        found = self._unread_after(direction)
-        return headlines.headline(found) if found is not None and found != row else None
+        found = self._unread_after(direction, past)
+        return headlines.headline(found) if found is not None else None
+
+    def _past(self, opened: int | None) -> frozenset[int]:
+        """The rows of the open post and of its story: they are being marked read, whatever the rows say."""
+        if opened is None:
+            return frozenset()
+        stories = self.screen.stories
+        return frozenset(map(stories.merged.row_of, (opened, *stories.told_with(opened))))
 
     def unread_elsewhere(self) -> bool:
         """Are there unread posts that Space can still go to when this feed is read?"""
         passing = self.answer is not None and self.answer.passing
         return not passing and any(feed.unread for feed in self._feeds if not feed.smart and feed.slug != self.slug)
 
-    def _unread_after(self, direction: int) -> int | None:
+    def _unread_after(self, direction: int, past: frozenset[int] = frozenset()) -> int | None:
         """As `HeadlineList.unread_after`, which reads page by page: fast where unread posts are many.
 
         Where they are few (they may be 100,000 posts away) the library names them, and the ids are compared.
         """
         if self.answer is not None:
-            return self.screen.headlines.unread_after(direction)
+            return self.screen.headlines.unread_after(direction, past)
         feed = self._feed(self.slug)
         if feed is None or not feed.unread:
             return None
         self.complete()
         if feed.unread > _MANY:
-            return self.screen.headlines.unread_after(direction)
+            return self.screen.headlines.unread_after(direction, past)
         merged = self.screen.stories.merged
-        unread = set(map(merged.row_of, self.screen.library.listing(self.slug, unread_only=True).ids))
+        unread = set(map(merged.row_of, self.screen.library.listing(self.slug, unread_only=True).ids)) - past
         ids = merged.listing.ids
         first = self.screen.headlines.position - 1 + direction
         return next(
@@ -396,8 +406,7 @@ class Listings:
             headlines.top()
         else:
             headlines.bottom()
-        current = headlines.current
-        if current is not None and current.unread and current.id != opened:
+        current, past = headlines.current, self._past(opened)
+        if current is not None and current.unread and current.id not in past:
             return current.id
-        found = self._unread_after(direction)
-        return None if found == opened else found
+        return self._unread_after(direction, past)

@@ -28,10 +28,13 @@ class Stories:
         self.merged = Merged(Listing())
 
     def merge(self, listing: Listing, *, answer: bool) -> Merged:
-        """The listing as it is to be shown."""
-        merges = self.merging and not answer
-        self.merged = self.screen.library.merged(listing, self._opened) if merges else Merged(listing)
+        """The listing as it is shown from now on."""
+        self.merged = Merged(listing) if answer else self.of(listing)
         return self.merged
+
+    def of(self, listing: Listing) -> Merged:
+        """A listing merged, from any thread."""
+        return self.screen.library.merged(listing, set(self._opened)) if self.merging else Merged(listing)
 
     def load(self, ids: Sequence[int]) -> list[Headline]:
         """The headlines of these rows: one that stands for several posts is unread while one of them is."""

@@ -6,7 +6,7 @@ hundred thousand posts are three megabytes and open at once.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import neg
 from re import Pattern
 from typing import ClassVar
@@ -222,8 +222,9 @@ class HeadlineList(LineList):
             return None
         return self._listing.ids[index + direction]
 
-    def unread_after(self, direction: int = 1) -> int | None:
-        """The next unread headline after (1) or before (-1) the cursor; the cursor stays. Reads page by page."""
+    def unread_after(self, direction: int = 1, past: Collection[int] = ()) -> int | None:
+        """The next unread headline after (1) or before (-1) the cursor, but for those `past`; the cursor stays. Reads
+        page by page."""
         if self.cursor < 0:
             return None
         self._need_all()
@@ -233,7 +234,7 @@ class HeadlineList(LineList):
             first, last = index // PAGE * PAGE, min(index // PAGE * PAGE + PAGE, len(self._listing))
             for here in range(index, last if direction > 0 else first - 1, direction):
                 found = page.get(self._listing.ids[here])
-                if found is not None and found.unread:
+                if found is not None and found.unread and found.id not in past:
                     return found.id
             index = last if direction > 0 else first - 1
         return None
