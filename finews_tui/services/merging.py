@@ -20,7 +20,7 @@ class Merged:
     listing: Listing
     """One row for a story, and below one that is opened out its other posts."""
     stories: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    """Post that stands for its story -> all posts of it in the listing, itself first, then newest first."""
+    """Post that stands for its story -> its posts in the listing, itself first, then in the order of that."""
     under: Mapping[int, int] = field(default_factory=dict)
     """Every other post of a story -> the one that stands for it."""
     opened: Collection[int] = ()
@@ -39,6 +39,7 @@ class Merged:
 def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collection[int] = ()) -> Merged:
     """`rows`: (post, story, length), also of posts that are not in the listing. `opened`: posts (any of its own) whose
     story shows all its rows."""
+    # The earliest of the full tellings stands for the others.
     told: dict[int, dict[int, int]] = {}
     for post_id, story, length in rows:
         told.setdefault(story, {})[post_id] = length
@@ -47,7 +48,11 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     for lengths in told.values():
         here = sorted((post_id for post_id in lengths if post_id in places), key=places.__getitem__)
         if len(here) > 1:
-            first = _foremost(here, lengths)
+            full = _FULL * max(lengths[post_id] for post_id in here)
+            first = min(
+                (post_id for post_id in here if lengths[post_id] >= full),
+                key=lambda post_id: (listing.times[places[post_id]], post_id),
+            )
             stories[first] = (first, *(post_id for post_id in here if post_id != first))
             under.update(dict.fromkeys(stories[first][1:], first))
     if not stories:
@@ -55,12 +60,6 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     open_ones = {under.get(post_id, post_id) for post_id in opened} & stories.keys()
     put = {places[post_id]: () for post_id in under} | {places[post_id]: stories[post_id] for post_id in open_ones}
     return Merged(_rows(listing, put), stories, under, open_ones)
-
-
-def _foremost(here: Sequence[int], lengths: Mapping[int, int]) -> int:
-    """The earliest of the full tellings: `here` has the newest first."""
-    full = _FULL * max(lengths[post_id] for post_id in here)
-    return [post_id for post_id in here if lengths[post_id] >= full][-1]
 
 
 def _rows(listing: Listing, put: Mapping[int, tuple[int, ...]]) -> Listing:

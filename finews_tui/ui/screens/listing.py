@@ -160,7 +160,8 @@ class Listings:
         self.screen.feeds.set_feeds(self._feeds)
 
     def _grow(self, whole: Listing, merged: Merged) -> None:
-        self._listing, self.screen.stories.merged = whole, merged
+        self._listing = whole
+        self.screen.stories.take(whole, merged)
         self.screen.headlines.grow(merged)
 
     def complete(self) -> None:
@@ -284,12 +285,6 @@ class Listings:
             self.screen.call_later(self.screen.say_problem, problem)
             return []
 
-    def merge_again(self, select: int | None) -> None:
-        """Another story was opened out, split, or merging was switched: the same posts in other rows."""
-        headlines = self.screen.headlines
-        merged = self.screen.stories.merge(self._listing, answer=self.answer is not None)
-        headlines.show_rows(merged, select)
-
     def _find_again(self) -> None:
         self.recount()
         if self.answer and self.answer.passing:
@@ -350,18 +345,11 @@ class Listings:
         """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
         headlines = self.screen.headlines
         here = headlines.current
-        past = self._past(opened)
+        past = self.screen.stories.past(opened)
         if here is not None and here.unread and here.id not in past:
             return here
         found = self._unread_after(direction, past)
         return headlines.headline(found) if found is not None else None
-
-    def _past(self, opened: int | None) -> frozenset[int]:
-        """The rows of the open post and of its story: they are being marked read, whatever the rows say."""
-        if opened is None:
-            return frozenset()
-        stories = self.screen.stories
-        return frozenset(map(stories.merged.row_of, (opened, *stories.told_with(opened))))
 
     def unread_elsewhere(self) -> bool:
         """Are there unread posts that Space can still go to when this feed is read?"""
@@ -406,7 +394,7 @@ class Listings:
             headlines.top()
         else:
             headlines.bottom()
-        current, past = headlines.current, self._past(opened)
+        current, past = headlines.current, self.screen.stories.past(opened)
         if current is not None and current.unread and current.id not in past:
             return current.id
         return self._unread_after(direction, past)

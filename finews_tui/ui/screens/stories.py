@@ -26,11 +26,23 @@ class Stories:
         self._opened: set[int] = set()
         """Posts whose story was opened out in this run."""
         self.merged = Merged(Listing())
+        self._posts: tuple[Listing, bool] = (Listing(), False)
+        """What was merged, and whether it is an answer."""
 
     def merge(self, listing: Listing, *, answer: bool) -> Merged:
         """The listing as it is shown from now on."""
+        self._posts = listing, answer
         self.merged = Merged(listing) if answer else self.of(listing)
         return self.merged
+
+    def take(self, listing: Listing, merged: Merged) -> None:
+        """What `of` gave for a feed is shown from now on."""
+        self._posts, self.merged = (listing, False), merged
+
+    def again(self, select: int | None) -> None:
+        """A story was opened out or split, or merging was switched: the same posts in other rows."""
+        listing, answer = self._posts
+        self.screen.headlines.show_rows(self.merge(listing, answer=answer), select)
 
     def of(self, listing: Listing) -> Merged:
         """A listing merged, from any thread."""
@@ -50,6 +62,12 @@ class Stories:
         first = self.merged.under.get(post_id, post_id)
         return tuple(other for other in self.merged.stories.get(first, ()) if other != post_id)
 
+    def past(self, opened: int | None) -> frozenset[int]:
+        """The rows of the open post and of its story: they are being marked read, whatever the rows say."""
+        if opened is None:
+            return frozenset()
+        return frozenset(map(self.merged.row_of, (opened, *self.told_with(opened))))
+
     # --- keys
 
     def toggle(self) -> None:
@@ -63,7 +81,7 @@ class Stories:
             self._opened.difference_update(self.merged.stories[first])
         else:
             self._opened.add(first)
-        self.screen.listing.merge_again(first)
+        self.again(first)
 
     def split(self) -> None:
         """Take the post under the cursor out of its story."""
@@ -79,14 +97,14 @@ class Stories:
 
         async def unite() -> None:
             await library.unite(headline.id, rows)
-            self.screen.listing.merge_again(headline.id)
+            self.again(headline.id)
 
-        self.screen.listing.merge_again(headline.id)
+        self.again(headline.id)
         await self.screen.acts.did(Undo(t("msg.split", title=headline.title), [headline.id], unite))
 
     def switch(self) -> None:
         """Merge, or show every post; kept in config.toml."""
         self.merging = not self.merging
-        self.screen.listing.merge_again(self.screen.headlines.current_id)
+        self.again(self.screen.headlines.current_id)
         self.screen.say(t("msg.merge_on" if self.merging else "msg.merge_off"))
         self.screen.dialogs.keep_setting("merge_stories", self.merging)
