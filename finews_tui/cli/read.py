@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
     from finews_tui.document.lines import Head
     from finews_tui.document.nodes import Document
-    from finews_tui.services.library import Article
+    from finews_tui.services.articles import Article
 
 HANG = 2
 MARGIN = 2

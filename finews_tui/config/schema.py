@@ -31,6 +31,8 @@ class Settings:
     """ASCII forms of the glyphs, for terminals without them."""
     ambiguous_width: str = _setting("ui", "ambiguous_width", "auto", choices=("auto", "narrow", "wide"))
     """Cells of `“ — … ① ●`: what the terminal answers when asked, one, two."""
+    merge_stories: bool = _setting("ui", "merge_stories", True)
+    """One headline for the posts that tell one story."""
     measure_hanzi: int = _setting("article", "measure", 40, least=24, most=60)
     """Longest line of an article, in hanzi (two cells each)."""
     hang: bool = _setting("article", "hang", True)

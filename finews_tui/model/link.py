@@ -25,8 +25,10 @@ class LinkKind(StrEnum):
     WEB = "web"
     CITATION = "citation"
     """Another post that links here (被引用); never found in the text itself."""
+    STORY = "story"
+    """Another post that tells the same story (同题报道); never found in the text itself, as the next."""
     SAME_STOCK = "same_stock"
-    """Another post about the stocks of this one; never found in the text itself, as the next."""
+    """Another post about the stocks of this one."""
     SAME_BOARD = "same_board"
     ORIGINAL = "original"
 
@@ -46,7 +48,7 @@ class Reference:
     url: str
     """http(s) address; empty only for a citation of a post without one."""
     key: str = ""
-    """Canonical key of the article (ARTICLE, CITATION), else empty."""
+    """Canonical key of the article (ARTICLE, CITATION, STORY), else empty."""
     instrument: Instrument | None = None
     mentions: int = 0
     """How often the text of this article names it (stocks and boards)."""

@@ -98,8 +98,10 @@ class PostText:
     """Canonical keys of the articles it links to, each once."""
     names: tuple[tuple[str, str], ...] = ()
     """(secid, name) of every instrument in it; the name is empty where only a code or a chart is there."""
+    traces: tuple[int, ...] = ()
+    """Hashes by which other tellings of its story find it."""
     sketched: bool = False
-    """The body was only glanced at: length and medium are near guesses, mentions and links are still to be found."""
+    """The body was only glanced at: length and medium are near guesses, what follows from it is still to be found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ matters.
 from collections.abc import Iterable, Iterator, Sequence
 
 from finews_tui.document.nodes import Block, Definition, Details, Document, Image, ListBlock, Quote
+from finews_tui.document.plain import plain_text
 from finews_tui.model.link import LinkKind
 from finews_tui.model.post import Form, ParsedPost, PostText
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.store.ids import signed_hash
+from finews_tui.text.telling import Telling, telling
 
 _FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER)
 
@@ -24,11 +26,17 @@ def text_hash(post: ParsedPost) -> int:
 
 
 def prepare(post: ParsedPost) -> PostText:
-    """Read the body: how long it is, who wrote it, what it mentions and links to."""
+    """Read the body: how long it is, who wrote it, what it mentions and links to, how it is found again."""
+    return look_at(post)[0]
+
+
+def look_at(post: ParsedPost) -> tuple[PostText, Telling]:
+    """As `prepare`, with what is compared with other posts."""
     from finews_tui.document.parse import parse_document  # the HTML parser comes with the first body, not at the start
 
     document = parse_document(post.body)
-    return PostText(
+    told = telling_of(document, post.title, post.published)
+    text = PostText(
         post=post,
         hash=text_hash(post),
         length=document.length,
@@ -36,7 +44,14 @@ def prepare(post: ParsedPost) -> PostText:
         mentions=tuple(dict.fromkeys((*mentions(document), *post.secids))),
         links=links(document, post.key),
         names=names(document),
+        traces=told.traces,
     )
+    return text, told
+
+
+def telling_of(document: Document, title: str, published: int) -> Telling:
+    """What is compared of a post."""
+    return telling(title, plain_text(document), published, mentions(document))
 
 
 def sketch(post: ParsedPost, hash_: int) -> PostText:

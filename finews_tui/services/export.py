@@ -15,8 +15,9 @@ from finews_tui.document.nodes import Quote
 from finews_tui.i18n import t
 from finews_tui.model.post import BodyKind, Form
 from finews_tui.model.problem import Problem
+from finews_tui.services.articles import Article
 from finews_tui.services.head import labels
-from finews_tui.services.library import Article, Library
+from finews_tui.services.library import Library
 from finews_tui.sources.declared import file_name, medium_paragraph, post_file
 
 

@@ -9,7 +9,7 @@ from finews_tui.model.feed import UNFILED
 from finews_tui.model.link import article_url, safe_url
 from finews_tui.model.post import Headline, ParsedPost, StoredPost
 from finews_tui.model.problem import Problem
-from finews_tui.services.library import Article
+from finews_tui.services.articles import Article
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; of its text as much as `document` reads of any body."""

@@ -19,7 +19,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, instruments, links, mirror, posts, raw, state
+from finews_tui.store import feeds, instruments, links, mirror, posts, raw, state, stories
 from finews_tui.store.database import Connection, Database
 
 if TYPE_CHECKING:
@@ -229,6 +229,7 @@ def _store_text(
     links.add_mentions(connection, post_id, published, text.mentions)
     instruments.add(connection, text.names)
     links.add_links(connection, post_id, text.links)
+    stories.add(connection, post_id, published, text.traces)
 
 
 def _choose_again(connection: Connection, book: feeds.FeedBook, post_id: int, texts: list[TextFacts]) -> int:

@@ -8,33 +8,31 @@ other. When the cache turns out to be damaged it is rebuilt behind the question 
 import threading
 import time
 from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from finews_tui.config.paths import Paths
-from finews_tui.i18n import t
-from finews_tui.model.feed import GUIDE, SMART, Feed
-from finews_tui.model.link import article_url, safe_url
+from finews_tui.model.feed import SMART, Feed
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import NEWEST_FIRST, Order
 from finews_tui.model.place import Place
-from finews_tui.model.post import Body, Headline, ImportReport, StoredPost
+from finews_tui.model.post import Headline, ImportReport, StoredPost
 from finews_tui.model.problem import Problem
+from finews_tui.services.articles import Article, Articles, shown_name
+from finews_tui.services.merging import Merged, merge
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import epoch, feeds, links, listings, posts, raw, state
+from finews_tui.store import epoch, feeds, links, listings, posts, raw, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-    from finews_tui.document.nodes import Document
     from finews_tui.services.ingest import Watcher
     from finews_tui.services.keeper import Keeper
     from finews_tui.services.ordering import Ordering
@@ -42,20 +40,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-KEPT_ARTICLES = 32
 MOST_CITATIONS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A post, read and parsed."""
-
-    post: StoredPost
-    document: "Document"
-    feeds: tuple[tuple[str, str], ...]
-    """(slug, title) of every feed it stands in, its home first."""
-    original: str
-    """Address of the original; empty where there is none."""
 
 
 class Library:
@@ -65,8 +50,7 @@ class Library:
         self.shelf = shelf
         self.notices = shelf.notices
         """What had to be done to the files; grows when something is found later."""
-        self._documents: OrderedDict[tuple[int, int, int], Document] = OrderedDict()
-        self._documents_lock = threading.Lock()
+        self.articles = Articles(shelf)
         self._closing = threading.Event()
 
     @classmethod
@@ -137,7 +121,8 @@ class Library:
             unread = feeds.unread_counts(db)
             sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
             smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
-            return smart + [replace(feed, title=_name(feed.slug, feed.title)) for feed in feeds.real_feeds(db, unread)]
+            real = feeds.real_feeds(db, unread)
+            return smart + [replace(feed, title=shown_name(feed.slug, feed.title)) for feed in real]
 
         return self.shelf.read(act)
 
@@ -187,33 +172,11 @@ class Library:
 
     def post(self, post_id: int) -> StoredPost:
         """A post as it came, not parsed. Raises `Problem`."""
-        return self._stored(post_id)[0]
+        return self.articles.stored(post_id)[0]
 
     def article(self, post_id: int) -> Article:
-        """A post, parsed; the last ones are kept. Raises `Problem`."""
-        post, hashes = self._stored(post_id)
-        try:
-            others = self.shelf.read(lambda db: posts.other_bodies(db, post_id)) if post.texts > 1 else []
-        except ValueError as error:
-            raise Problem("article.damaged") from error
-        key = post.headline.key
-        return Article(
-            post=post,
-            document=self._document((post_id, *hashes), post, others),
-            feeds=tuple(
-                (slug, _name(slug, title)) for slug, title in self.shelf.read(lambda db: feeds.feeds_of(db, post_id))
-            ),
-            original=article_url(key) or safe_url(post.source_url),
-        )
-
-    def _stored(self, post_id: int) -> tuple[StoredPost, tuple[int, int]]:
-        try:
-            found = self.shelf.read(lambda db: posts.stored(db, post_id))
-        except ValueError as error:
-            raise Problem("article.damaged") from error
-        if found is None:
-            raise Problem("article.missing")
-        return found
+        """A post to be read. Raises `Problem`."""
+        return self.articles.article(post_id)
 
     def cached(self, keys: Sequence[str]) -> dict[str, Headline]:
         """Which of these articles are here."""
@@ -263,6 +226,25 @@ class Library:
     async def opened(self, post_id: int) -> None:
         """The post was opened: it is read, and first in 最近读过."""
         await self._write(lambda: self.shelf.marks.set_opened(post_id, at=self._at()))
+
+    def retellings(self, post_id: int) -> list[Headline]:
+        """The other tellings of a post's story, the earliest first."""
+        return self.shelf.read(lambda db: posts.headlines(db, stories.others(db, post_id, MOST_CITATIONS)))
+
+    def merged(self, listing: Listing, opened: Collection[int] = ()) -> Merged:
+        """A listing with one row for the posts of a story; `opened` as in `merge`."""
+        if not len(listing):
+            return Merged(listing)
+        first, last = min(listing.ids), max(listing.ids)
+        return merge(listing, self.shelf.read(lambda db: stories.between(db, first, last)), opened)
+
+    async def split(self, post_id: int) -> "stories.Rows":
+        """Take a post out of its story, for good; returns the story as it was, for `unite`."""
+        return await self._write(lambda: self.shelf.marks.split(post_id, at=self._at()))
+
+    async def unite(self, post_id: int, rows: "stories.Rows") -> None:
+        """Take a `split` back."""
+        await self._write(lambda: self.shelf.marks.unite(post_id, rows, at=self._at()))
 
     async def save_place(self, place: Place) -> None:
         """Remember where the reader is."""
@@ -315,12 +297,16 @@ class Library:
             cancelled=lambda: cancel.is_set() or self._closing.is_set(),
         )
         epoch.remember(shelf.cache, shelf.user)
+        if not shelf.read(raw.number):  # a small import is done when it returns
+            self._look_into(None)
         self.look_into()
         return report
 
     def look_into(self) -> None:
         """Look into the bodies that a large import has only glanced at, behind everything else; see `settled`."""
-        if not self.shelf.cache.read_only and not self._closing.is_set() and self.shelf.read(raw.number):
+        if self.shelf.cache.read_only or self._closing.is_set():
+            return
+        if self.shelf.read(raw.number) or self.shelf.read(stories.number_waiting):
             self._importer.submit(self._look_into, None)
 
     async def settled(self, progress: "Watcher | None" = None) -> None:
@@ -362,28 +348,6 @@ class Library:
 
     def _at(self) -> int:
         return int(self.shelf.now())
-
-    def _document(self, identity: tuple[int, int, int], post: StoredPost, others: Sequence[Body]) -> "Document":
-        """The text that is shown, with the instruments of the post's other texts: those filed by medium carry none."""
-        with self._documents_lock:
-            if identity in self._documents:
-                self._documents.move_to_end(identity)
-                return self._documents[identity]
-        from finews_tui.document.parse import parse_document
-
-        documents = [parse_document(body) for body in others]
-        also = [named.instrument for found in documents for named in found.references if named.instrument]
-        document = parse_document(post.body, digest=post.digest, title=post.headline.title, also=also)
-        with self._documents_lock:
-            self._documents[identity] = document
-            while len(self._documents) > KEPT_ARTICLES:
-                self._documents.popitem(last=False)
-        return document
-
-
-def _name(slug: str, title: str) -> str:
-    """The guide's name is a word of the interface, whatever language it was taken in under."""
-    return t("guide.title") if slug == GUIDE else title
 
 
 def _one_thread(name: str) -> "ThreadPoolExecutor":

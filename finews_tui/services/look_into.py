@@ -1,4 +1,5 @@
-"""Look into bodies that were stored after a glance: their exact length and medium, what they mention and link to.
+"""Look into bodies that were stored after a glance: their exact length and medium, what they mention and link to,
+and which of them tell one story.
 
 Runs behind a large import, and again wherever one was interrupted: what is still to be done stands in the cache, so a
 process that is killed costs at most the batch in hand, and two at once only some double work.
@@ -8,10 +9,12 @@ from collections.abc import Callable
 
 from finews_tui.model.post import ParsedPost, PostText
 from finews_tui.services import decide
+from finews_tui.services.gathering import Gathering
 from finews_tui.services.ingest import Progress, show
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, instruments, links, posts, raw
+from finews_tui.store import feeds, instruments, links, posts, raw, stories
 from finews_tui.store.database import Connection
+from finews_tui.text.telling import Telling
 
 BATCH = 100
 """Texts in one transaction; the write lock is held for some 10 ms."""
@@ -25,27 +28,33 @@ def look_into(
 ) -> int:
     """Look into all that is left, newest first. Returns how many texts; stops after the batch in hand."""
     done, total = 0, shelf.read(raw.number)
+    gathering = Gathering(shelf)
     while not cancelled():
-        number = _look_into_some(shelf)
+        number = _look_into_some(shelf, gathering)
         if not number:
             break
+        gathering.some()  # while the texts are at hand
         done += number
         if progress:
             progress(Progress(done, max(done, total), ""))
+    gathering.run(cancelled)
     return done
 
 
-def _look_into_some(shelf: Shelf) -> int:
-    texts = [(text, _prepared(post)) for text, post in shelf.read(lambda db: raw.first(db, BATCH))]
-    if texts:
-        shelf.write(lambda: _settle(shelf, texts))
-    return len(texts)
+def _look_into_some(shelf: Shelf, gathering: Gathering) -> int:
+    read = [(text, _looked_at(post)) for text, post in shelf.read(lambda db: raw.first(db, BATCH))]
+    if read:
+        shelf.write(lambda: _settle(shelf, [(text, found and found[0]) for text, found in read]))
+    for (post_id, hash_), found in read:
+        if found is not None:
+            gathering.know(post_id, hash_, found[0].post.key, found[1])
+    return len(read)
 
 
-def _prepared(post: ParsedPost | None) -> PostText | None:
+def _looked_at(post: ParsedPost | None) -> tuple[PostText, Telling] | None:
     """None where nothing can be made of the body: then the glance has to do."""
     try:
-        return decide.prepare(post) if post else None
+        return decide.look_at(post) if post else None
     except Exception:  # noqa: BLE001, RUF100 - a text that breaks the parser must not stop those behind it
         return None
 
@@ -68,3 +77,4 @@ def _settle_one(connection: Connection, book: feeds.FeedBook, text: raw.Text, fo
     links.add_mentions(connection, post_id, choice.published, found.mentions)
     instruments.add(connection, found.names)
     links.add_links(connection, post_id, found.links)
+    stories.add(connection, post_id, choice.published, found.traces)

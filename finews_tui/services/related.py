@@ -6,8 +6,9 @@ from itertools import groupby
 
 from finews_tui.model.link import LinkKind, Reference, article_url
 from finews_tui.model.post import Headline
+from finews_tui.services.articles import Article
 from finews_tui.services.instruments import newest_mentioning
-from finews_tui.services.library import Article, Library
+from finews_tui.services.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,15 @@ def related(library: Library, article: Article) -> tuple[Group, ...]:
     references = article.document.references
     here = article.post.headline
     cached = library.cached([reference.key for reference in references if reference.key])
-    citations = library.citations(here.key)
+    citations, retellings = library.citations(here.key), library.retellings(here.id)
+    listed = (*cached.values(), *citations, *retellings)
     return assemble(
         references,
         cached=cached,
         counts=library.mention_counts([found.instrument.secid for found in references if found.instrument]),
         citations=citations,
-        same=_same(library, references, [here.id, *(found.id for found in (*cached.values(), *citations))]),
+        retellings=retellings,
+        same=_same(library, references, [here.id, *(found.id for found in listed)]),
         original=article.original,
     )
 
@@ -71,13 +74,16 @@ def assemble(
     cached: Mapping[str, Headline],
     counts: Mapping[str, int],
     citations: Iterable[Headline],
+    retellings: Iterable[Headline] = (),
     same: Iterable[Same] = (),
     original: str,
 ) -> tuple[Group, ...]:
-    """One numbering: what the text leads to (numbered there), then who cites it and what is about the same, the
-    original last."""
+    """One numbering: what the text leads to (numbered there), then who cites it, who tells it too and what is about
+    the same, the original last."""
     ways = [_way(reference, cached, counts) for reference in references]
-    for kind, reason, headline in (*((LinkKind.CITATION, "", found) for found in citations), *same):
+    found = [(LinkKind.CITATION, "", headline) for headline in citations]
+    found += [(LinkKind.STORY, "", headline) for headline in retellings]
+    for kind, reason, headline in (*found, *same):
         number = len(ways) + 1
         url = article_url(headline.key)
         ways.append(Way(Reference(number, kind, headline.title, url, headline.key), headline, reason=reason))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from finews_tui.document.script import Convert, converted
 from finews_tui.model.problem import Problem
-from finews_tui.services.library import Article
+from finews_tui.services.articles import Article
 
 if TYPE_CHECKING:
     from finews_tui.document.nodes import Document

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from finews_tui.store import meta, mirror, state
+from finews_tui.store import meta, mirror, state, stories
 from finews_tui.store.database import Connection, Database
 
 _FOLLOWED = "followed"
@@ -53,6 +53,18 @@ class Marks:
             state.set_read(user, keys, read=True, at=at)
             mirror.set_read(cache, read=True)
         return ids
+
+    def split(self, post_id: int, *, at: int) -> stories.Rows:
+        """Take a post out of its story; returns the story as it was, for undo."""
+        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user, keys):
+            state.set_split(user, keys, apart=True, at=at)
+            return stories.take_apart(cache, post_id)
+
+    def unite(self, post_id: int, rows: stories.Rows, *, at: int) -> None:
+        """Put a post back into the story that `split` took it out of."""
+        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user, keys):
+            state.set_split(user, keys, apart=False, at=at)
+            stories.put_back(cache, rows)
 
     def agree(self, *, at: int) -> None:
         """At the start: let the cache follow the state, where it does not."""

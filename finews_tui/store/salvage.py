@@ -54,6 +54,8 @@ _FINISH = (
         FROM bodies b JOIN posts p ON p.id = b.post_id""",
     """INSERT INTO feed_posts SELECT 0, p.published, p.id FROM posts p
         WHERE p.feed_id NOT IN (SELECT id FROM feeds WHERE slug = ?)""",
+    # what is not copied is found again
+    "INSERT OR IGNORE INTO raw SELECT post_id, hash FROM bodies",
     "INSERT INTO unread SELECT feed_id, published, post_id FROM feed_posts",
     """UPDATE feeds SET total = (SELECT count(*) FROM feed_posts f WHERE f.feed_id = feeds.id),
         newest = coalesce((SELECT max(f.published) FROM feed_posts f WHERE f.feed_id = feeds.id), 0)""",

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 
-from finews_tui.store import changes, instruments
+from finews_tui.store import changes, instruments, stories
 
 APPLICATION_ID = 0x46_49_4E_57
 """Marks a file as ours (`FINW`); another program's database is not touched."""
@@ -95,13 +95,18 @@ _CACHE_3: Step = (
     "CREATE TABLE raw(post_id INTEGER NOT NULL, hash INTEGER NOT NULL, PRIMARY KEY(post_id, hash)) WITHOUT ROWID",
 )
 
+_STATE_2: Step = (
+    # posts that the user took out of their story
+    "CREATE TABLE splits(key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+)
+
 CACHE = Schema(
-    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP),
+    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP, stories.STEP),
     "NORMAL",
     disposable=True,
-    personal=("meta", "unread", "stars", "later", "opened"),
+    personal=("meta", "unread", "stars", "later", "opened", "stories"),
 )
-STATE = Schema((_STATE_1,), "FULL", disposable=False)
+STATE = Schema((_STATE_1, _STATE_2), "FULL", disposable=False)
 
 
 class Newer(Exception):  # noqa: N818 - a state of the file

@@ -103,6 +103,19 @@ def add_history(connection: sqlite3.Connection, key: str, at: int) -> tuple[int,
     return last, first
 
 
+def set_split(connection: sqlite3.Connection, keys: Iterable[str], *, apart: bool, at: int) -> None:
+    """The posts stand apart from their story, or no longer."""
+    if apart:
+        connection.executemany("INSERT OR REPLACE INTO splits(key, at) VALUES (?, ?)", [(key, at) for key in keys])
+    else:
+        connection.executemany("DELETE FROM splits WHERE key = ?", [(key,) for key in keys])
+
+
+def split_keys(connection: sqlite3.Connection) -> set[str]:
+    """Posts that stand apart from their story."""
+    return {key for (key,) in connection.execute("SELECT key FROM splits")}
+
+
 def count_marks(connection: sqlite3.Connection) -> int:
     """One more change of marks: the cache holds the same number when it has followed."""
     number = meta.number(connection, "marks") + 1

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
+from finews_tui.store import stories
 from finews_tui.store.database import Connection, Database, translated
 from finews_tui.store.schema import Schema, is_foreign, is_ours, version_of
 
@@ -17,10 +18,22 @@ _OLD = """SELECT m.post_id, p.key FROM feed_posts m JOIN posts p ON p.id = m.pos
     WHERE m.feed_id = 0 AND m.published < ?
         AND m.post_id NOT IN (SELECT post_id FROM stars) AND m.post_id NOT IN (SELECT post_id FROM later)
         AND m.post_id NOT IN (SELECT post_id FROM opened)"""
-_TABLES = ("unread", "feed_posts", "mentions", "links", "raw", "bodies", "stars", "later", "opened")
+_TABLES = (
+    "unread",
+    "feed_posts",
+    "mentions",
+    "links",
+    "raw",
+    "bodies",
+    "stars",
+    "later",
+    "opened",
+    "untold",
+    "stories",
+)
 _COUNTS = {
     "cache": ("posts", "bodies", "unread", "raw"),
-    "state": ("reads", "stars", "later", "history", "places"),
+    "state": ("reads", "stars", "later", "history", "places", "splits"),
 }
 
 Health = Literal["ok", "missing", "newer", "older", "damaged", "foreign"]
@@ -102,6 +115,8 @@ def take_out(cache: Database, post_ids: list[int]) -> None:
             some = [(post_id,) for post_id in post_ids[start : start + BATCH]]
             connection.executemany("INSERT INTO temp.gone VALUES (?)", some)
             _take_out(connection)
+    with cache.transaction() as connection:
+        stories.tidy(connection)
 
 
 def _take_out(connection: Connection) -> None:

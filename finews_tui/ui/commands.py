@@ -76,6 +76,9 @@ COMMANDS = (
         ("take_new", GLOBAL, "listing.take_new", (".",)),
         ("sort", GLOBAL, "sorting.ask", ("s",)),
         ("reverse", GLOBAL, "sorting.reverse", ("S",)),
+        ("open_story", "headlines", "stories.toggle", ("e",)),
+        ("split_story", "headlines", "stories.split", ("E",)),
+        ("merge_stories", GLOBAL, "stories.switch", ("g m",)),
     ),
     *_commands(
         "panes",

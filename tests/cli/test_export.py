@@ -8,7 +8,8 @@ import pytest
 from finews_tui.cli import INTERRUPTED, main
 from finews_tui.config.paths import paths
 from finews_tui.document.plain import plain_text
-from finews_tui.services.library import Article, Library
+from finews_tui.services.articles import Article
+from finews_tui.services.library import Library
 from tests.services.posts import Post, link, stock, write
 from tests.support.fixtures import guide_files
 

@@ -10,7 +10,8 @@ from finews_tui.model.feed import ALL, HISTORY, LATER, SMART, STARRED, TODAY, UN
 from finews_tui.model.place import Place
 from finews_tui.model.problem import Problem
 from finews_tui.services import shelf
-from finews_tui.services.library import KEPT_ARTICLES, Library
+from finews_tui.services.articles import KEPT_ARTICLES
+from finews_tui.services.library import Library
 from finews_tui.store.database import PAGE_SIZE
 from tests.services.posts import NOW, Post, link, places, stock, write
 
@@ -135,7 +136,7 @@ async def test_only_the_last_articles_are_kept_parsed(library: Library, tmp_path
     await fill(library, tmp_path / "a", *posts)
     for post in posts:
         library.article(id_of(library, post))
-    assert len(library._documents) == KEPT_ARTICLES
+    assert len(library.articles._documents) == KEPT_ARTICLES
 
 
 async def test_a_missing_or_damaged_article_is_told(library: Library, tmp_path: Path) -> None:

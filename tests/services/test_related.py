@@ -33,6 +33,7 @@ def test_one_numbering_over_all_groups() -> None:
         cached={"k1": headline("k1")},
         counts={"1.999001": 8},
         citations=[headline("k8"), headline("202204130000000001")],
+        retellings=[headline("k5")],
         original=f"{HOME}/x.html",
     )
     assert shape(groups) == [
@@ -41,18 +42,20 @@ def test_one_numbering_over_all_groups() -> None:
         (LinkKind.STOCK, [4]),
         (LinkKind.BOARD, [5]),
         (LinkKind.CITATION, [6, 7]),
-        (LinkKind.ORIGINAL, [8]),
+        (LinkKind.STORY, [8]),
+        (LinkKind.ORIGINAL, [9]),
     ]
-    articles, stocks, boards, citations, original = (group.rows for group in groups[1:])
+    articles, stocks, boards, citations, story, original = (group.rows for group in groups[1:])
     assert [way.cached and way.cached.key for way in articles] == ["k1", None]
     assert (stocks[0].posts, boards[0].posts) == (8, 0)
     assert (citations[0].reference.text, citations[0].reference.key) == ("标题k8", "k8")
     assert [way.reference.url for way in citations] == ["", f"{HOME}/202204130000000001.html"]
+    assert (story[0].reference.text, story[0].cached and story[0].cached.key) == ("标题k5", "k5")
     assert original[0].reference.url == f"{HOME}/x.html"
 
 
 def test_an_article_that_leads_nowhere_has_no_groups() -> None:
-    assert assemble((), cached={}, counts={}, citations=[], original="") == ()
+    assert assemble((), cached={}, counts={}, citations=[], retellings=[], original="") == ()
 
 
 async def test_the_ways_on_from_an_article_in_the_library(library: Library, tmp_path: Path) -> None:

@@ -62,7 +62,10 @@ def chinese(number: int) -> str:
 
 
 _FILLING = "段：两市成交额继续放大，资金面保持平稳，北向资金小幅净流入，机构关注业绩确定性。"
-LONG = paragraphs(*(f"第{chinese(number)}{_FILLING}" for number in range(1, 61)))
+_OTHER = "条：各家回购方案陆续出，价格上限有高低，资金多为公司自有的，注销比例比从前更高。"
+LONG, ALSO_LONG = (
+    paragraphs(*(f"第{chinese(number)}{filling}" for number in range(1, 61))) for filling in (_FILLING, _OTHER)
+)
 LINKS = paragraphs(
     "沪指午后走强，<a href='https://finance.eastmoney.com/a/202204132343040003.html'>半导体板块</a>领涨。",
     "另见<a href='https://finance.eastmoney.com/a/202204012343049999.html'>一篇不在缓存里的文章</a>。",
@@ -74,7 +77,7 @@ SAMPLES = (
     Sample(1, "cailianshe", "财联社", "央行开展逆回购操作", paragraphs("央行公告，当日开展一百亿元逆回购操作。")),
     Sample(2, "cailianshe", "财联社", "收评：沪指午后走强", LINKS),
     Sample(3, "cailianshe", "财联社", "半导体板块集体拉升", LONG),
-    Sample(4, "zhengquanshibao", "证券时报", "多家上市公司披露回购方案", LONG),
+    Sample(4, "zhengquanshibao", "证券时报", "多家上市公司披露回购方案", ALSO_LONG),
     Sample(5, "zhengquanshibao", "证券时报", "新能源车销量同比增长", paragraphs("三月销量数据公布，增幅超过预期。")),
 )
 

@@ -173,7 +173,7 @@ async def test_the_feeds_are_filtered_by_pinyin_and_slug(library: Library) -> No
         await desk.press("enter")
         assert (desk.pane, feeds(desk)) == ("headlines", ["zhengquanshibao"])
         await desk.press("g", "f", "escape")
-        assert (desk.pane, len(feeds(desk)), desk.main.feeds.current.slug) == ("feeds", 8, "zhengquanshibao")
+        assert (desk.pane, len(feeds(desk)), desk.main.feeds.current.slug) == ("feeds", 9, "zhengquanshibao")
         await desk.press("\\")
         await desk.type("quanshib")
         assert feeds(desk) == ["zhengquanshibao"]

@@ -8,6 +8,7 @@ import pytest
 from finews_tui.i18n import t
 from finews_tui.model.listing import Listing
 from finews_tui.services.library import Library
+from finews_tui.services.merging import Merged
 from finews_tui.ui.screens import listing as listing_module
 from finews_tui.ui.screens.listing import Listings
 from tests.services.posts import Post, write
@@ -132,6 +133,6 @@ async def test_a_list_in_another_order_has_no_days(long: Library) -> None:
     async with reader(long) as desk:
         ids = long.listing("@all").ids
         mixed = Listing(array("q", ids[:3]), array("q", [3, 9, 1]))
-        desk.main.headlines.show(mixed, long.headlines, now=desk.app.now())
+        desk.main.headlines.show(Merged(mixed), long.headlines, now=desk.app.now())
         await desk.press("g", "d", "3", "d", "enter")
         assert desk.says == t("msg.not_by_time")

@@ -45,12 +45,12 @@ class Acts:
 
     def opened(self, post_id: int) -> None:
         """A post was opened: it is read now."""
-        self._write(lambda: self._mark_opened(post_id))
+        self.do(lambda: self._mark_opened(post_id))
 
     def keep_offset(self, key: str, offset: int) -> None:
         """Keep the place in a post."""
         self._offsets[key] = offset
-        self._write(lambda: self.screen.library.save_offset(key, offset))
+        self.do(lambda: self.screen.library.save_offset(key, offset))
 
     def offset(self, key: str) -> int:
         """Where a post was left."""
@@ -75,13 +75,13 @@ class Acts:
         narrowed = listing.narrowed is not None and feed is None
         if narrowed or (listing.answer is not None and slug == listing.slug):
             ids = listing.ids if narrowed else listing.whole.ids
-            self._write(lambda: self._mark_all(ids, "msg.shown_read" if narrowed else "msg.feed_read"))
+            self.do(lambda: self._mark_all(ids, "msg.shown_read" if narrowed else "msg.feed_read"))
         else:
-            self._write(lambda: self._mark_feed(slug))
+            self.do(lambda: self._mark_feed(slug))
 
     def undo(self) -> None:
         """Take the last act back."""
-        self._write(self._take_back)
+        self.do(self._take_back)
 
     async def settled(self) -> None:
         """Come back when everything begun so far is written. What cannot be written is said, and left."""
@@ -98,7 +98,7 @@ class Acts:
         if post_id is None:
             self.screen.say(t("msg.choose_post"))
         else:
-            self._write(lambda: self._toggle(act, post_id))
+            self.do(lambda: self._toggle(act, post_id))
 
     @property
     def target(self) -> int | None:
@@ -109,7 +109,8 @@ class Acts:
             return headline.id if headline else None
         return self.screen.headlines.current_id if pane == "headlines" else None
 
-    def _write(self, job: Callable[[], Awaitable[None]]) -> None:
+    def do(self, job: Callable[[], Awaitable[None]]) -> None:
+        """Write something, after what is being written already."""
         self._jobs.append(job)
         self.screen.work(self._do_jobs(), "acts")
 
@@ -122,16 +123,24 @@ class Acts:
         shown = self.screen.headlines.headline(post_id)  # what another reader did may not be on the screen yet
         unread = self._now(post_id).unread or (shown is not None and shown.unread)
         await self.screen.library.opened(post_id)
-        if unread:
+        told = self.screen.library.headlines(self.screen.stories.told_with(post_id))
+        if others := [other.id for other in told if other.unread]:
+            await self.screen.library.mark(others, read=True)
+            words = t("msg.story_read", n=len(others))
+            await self.did(Undo(words, [post_id, *others], lambda: self._set("read", others, False)))
+        elif unread:
             await self._repaint([post_id])
 
     async def _toggle(self, act: str, post_id: int) -> None:
         shown = self.screen.headlines.headline(post_id)
         headline = shown or self._now(post_id)  # the key means what the row shows
         value = {"read": headline.unread, "star": not headline.starred, "later": not headline.later}[act]
-        await self._set(act, [post_id], value)
+        ids = self.screen.stories.merged.posts_of(post_id) if act == "read" else (post_id,)
+        if act == "read":  # of a story, those that change: what was read before stays so when it is undone
+            ids = tuple(found.id for found in self.screen.library.headlines(ids) if found.unread == value)
+        await self._set(act, ids, value)
         words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
-        await self._did(Undo(words, [post_id], lambda: self._set(act, [post_id], not value)))
+        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value)))
 
     async def _set(self, act: str, ids: Sequence[int], value: bool) -> None:
         library = self.screen.library
@@ -161,7 +170,7 @@ class Acts:
             self.screen.say(t("msg.feed_was_read"))
 
     async def _did_mark(self, ids: Sequence[int], words: str = "msg.feed_read") -> None:
-        await self._did(Undo(t(words, n=f"{len(ids):,}"), ids, lambda: self._set("read", ids, False)))
+        await self.did(Undo(t(words, n=f"{len(ids):,}"), ids, lambda: self._set("read", ids, False)))
 
     async def _take_back(self) -> None:
         if not self._undo:
@@ -173,7 +182,8 @@ class Acts:
         await self._repaint(last.ids)
         self.screen.say(t("msg.undone", what=last.words))
 
-    async def _did(self, undo: Undo) -> None:
+    async def did(self, undo: Undo) -> None:
+        """Something was done: it can be undone, and is said."""
         self._undo.append(undo)
         del self._undo[:-_MOST_UNDO]
         await self._repaint(undo.ids)

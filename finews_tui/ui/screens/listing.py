@@ -12,6 +12,7 @@ from finews_tui.model.listing import Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
+from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import spans
 from finews_tui.ui.feed_order import arranged, first_choice, steady
 from finews_tui.ui.screens.shown import Answer, Narrowed
@@ -149,9 +150,10 @@ class Listings:
 
     async def _complete(self, head: Listing) -> None:
         whole = await asyncio.to_thread(self._whole, self.slug)
+        merged = await asyncio.to_thread(self.screen.stories.of, whole)
         if self._listing is head:
             top = self._fresh and self.screen.headlines.position == 1
-            self._grow(whole)
+            self._grow(whole, merged)
             if top:
                 self.screen.headlines.top()
 
@@ -168,15 +170,17 @@ class Listings:
         """The order of the feeds was changed; the cursor stays on its feed."""
         self._use(self._all_feeds())
 
-    def _grow(self, whole: Listing) -> None:
+    def _grow(self, whole: Listing, merged: Merged) -> None:
         self._listing, self._partial = whole, False
-        self.screen.headlines.grow(whole)
+        self.screen.stories.take(whole, merged)
+        self.screen.headlines.grow(merged)
         self.screen.stocks.show_card()
 
     def complete(self) -> None:
         """What is asked needs the whole listing: take the rest of it now."""
         if self.screen.headlines.rest:
-            self._grow(self._whole(self.slug))
+            whole = self._whole(self.slug)
+            self._grow(whole, self.screen.stories.of(whole))
 
     def show_answer(self, answer: Answer, listing: Listing, select: int | None = None) -> None:
         """Show what was found, with the cursor on `select`; the open feed stays the one below."""
@@ -223,8 +227,10 @@ class Listings:
         feed = self.feed(self.slug)
         answer, narrowed = self.answer, self.narrowed
         empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
+        shown = narrowed.listing if narrowed else self._listing
+        merged = self.screen.stories.merge(shown, answer=bool(narrowed or answer))
         self.screen.headlines.show(
-            narrowed.listing if narrowed else self._listing,
+            merged,
             self._load,
             now=self.screen.app.now(),
             select=select,
@@ -316,7 +322,7 @@ class Listings:
     def _load(self, ids: Sequence[int]) -> list[Headline]:
         """A page for the list. It is asked for while the list is painted, where nothing may be raised."""
         try:
-            return self.screen.library.headlines(ids)
+            return self.screen.stories.load(ids)
         except Problem as problem:
             self.screen.call_later(self.screen.say_problem, problem)
             return []

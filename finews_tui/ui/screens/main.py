@@ -40,6 +40,7 @@ from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.screens.sorting import Sorting
 from finews_tui.ui.screens.stocks import Stocks
+from finews_tui.ui.screens.stories import Stories
 from finews_tui.ui.screens.unread import Unread
 from finews_tui.ui.screens.watching import Watching
 from finews_tui.ui.widgets.article_view import ArticleView
@@ -115,6 +116,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.unread = Unread(self)
         self.reading = Reading(self)
         self.acts = Acts(self)
+        self.stories = Stories(self)
         self.links = Links(self)
         self.finding = Finding(self)
         self.searching = Searching(self)

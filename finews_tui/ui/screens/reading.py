@@ -20,7 +20,7 @@ from finews_tui.ui.glyphs import is_ascii
 from finews_tui.ui.navigation import History
 
 if TYPE_CHECKING:
-    from finews_tui.services.library import Article
+    from finews_tui.services.articles import Article
     from finews_tui.ui.screens.main import MainScreen
 
 LEAST_HANZI, MOST_HANZI = 16, 60

@@ -52,11 +52,11 @@ class Unread:
     def following(self, opened: int | None, direction: int = 1) -> Headline | None:
         """The next unread headline of this feed, the one under the cursor included; the cursor stays."""
         headlines = self.screen.headlines
-        here = headlines.current
-        if here is not None and here.unread and here.id != opened:
+        here, past = headlines.current, self.screen.stories.past(opened)
+        if here is not None and here.unread and here.id not in past:
             return here
-        found = self.after(direction)
-        return headlines.headline(found) if found is not None and found != opened else None
+        found = self.after(direction, past)
+        return headlines.headline(found) if found is not None else None
 
     def elsewhere(self) -> bool:
         """Are there unread posts that Space can still go to when this feed is read?"""
@@ -70,22 +70,23 @@ class Unread:
         listing = self.screen.listing
         return listing.narrowed is not None or (listing.answer is not None and listing.answer.passing)
 
-    def after(self, direction: int) -> int | None:
+    def after(self, direction: int, past: frozenset[int] = frozenset()) -> int | None:
         """As `HeadlineList.unread_after`, which reads page by page: fast where unread posts are many.
 
         Where they are few (they may be 100,000 posts away) the library names them, and the ids are compared.
         """
         listing = self.screen.listing
         if listing.answer is not None or listing.narrowed is not None:
-            return self.screen.headlines.unread_after(direction)
+            return self.screen.headlines.unread_after(direction, past)
         feed = listing.feed(listing.slug)
         if feed is None or not feed.unread:
             return None
         listing.complete()
         if feed.unread > _MANY:
-            return self.screen.headlines.unread_after(direction)
-        unread = set(self.screen.library.listing(listing.slug, unread_only=True).ids)
-        ids = listing.ids
+            return self.screen.headlines.unread_after(direction, past)
+        merged = self.screen.stories.merged
+        unread = set(map(merged.row_of, self.screen.library.listing(listing.slug, unread_only=True).ids)) - past
+        ids = merged.listing.ids
         first = self.screen.headlines.position - 1 + direction
         return next(
             (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None
@@ -109,8 +110,7 @@ class Unread:
             headlines.top()
         else:
             headlines.bottom()
-        current = headlines.current
-        if current is not None and current.unread and current.id != opened:
+        current, past = headlines.current, self.screen.stories.past(opened)
+        if current is not None and current.unread and current.id not in past:
             return current.id
-        found = self.after(direction)
-        return None if found == opened else found
+        return self.after(direction, past)

@@ -6,7 +6,7 @@ hundred thousand posts are three megabytes and open at once.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import neg
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.strip import Strip
 from finews_tui.i18n import t
 from finews_tui.model.listing import Listing
 from finews_tui.model.post import Headline
+from finews_tui.services.merging import Merged
 from finews_tui.text.cells import cut, pad_left
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
@@ -35,6 +36,8 @@ _NARROW = 60
 _TITLE = 10
 """Column of the title: bar, dot, blank, five of time, two blanks."""
 _MARKS = 3
+_UNDER = "  "
+"""Before the title of a post below the one that stands for its story."""
 _UNKNOWN_TIME = "--:--"
 
 Load = Callable[[Sequence[int]], list[Headline]]
@@ -62,7 +65,8 @@ class HeadlineList(LineList):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes, empty=empty)
-        self._listing = Listing()
+        self._merged = Merged(Listing())
+        self._listing = self._merged.listing
         self._rows = Rows(0, [])
         self._grouped = True
         self._now = 0
@@ -76,7 +80,7 @@ class HeadlineList(LineList):
 
     def show(
         self,
-        listing: Listing,
+        merged: Merged,
         load: Load,
         *,
         now: int,
@@ -85,7 +89,7 @@ class HeadlineList(LineList):
         empty: str = "",
         marks: Marks | None = None,
     ) -> None:
-        """Show a listing with the cursor on `select` (else on the newest), without a message.
+        """Show these rows with the cursor on `select` (else on the newest), without a message.
 
         Where `select` is the headline under the cursor already, it stays on its line of the screen: posts that came in
         above do not move the text; otherwise `line` says on which line it is to stand. `load` gives the headlines of
@@ -94,10 +98,8 @@ class HeadlineList(LineList):
         """
         stays = select is not None and select == self.current_id
         on_screen = self.cursor - self.scroll_offset.y if stays else line or 0
-        groups = group(listing.times)
-        self._listing, self._load, self._now, self._marks = listing, load, now, marks
-        self._rows = Rows(len(listing), groups)
-        self._grouped = bool(groups)
+        self._load, self._now, self._marks = load, now, marks
+        self._take(merged)
         self._pages.clear()
         self.rest = None
         self.empty = empty or t("st.empty")
@@ -105,17 +107,30 @@ class HeadlineList(LineList):
         row = self._rows.row(index) if index is not None else 0
         self.rows_changed(row, scroll=row - on_screen if (stays or line) and index is not None else 0)
 
-    def grow(self, whole: Listing) -> None:
+    def _take(self, merged: Merged) -> None:
+        self._merged, self._listing = merged, merged.listing
+        groups = group(self._listing.times)
+        self._rows, self._grouped = Rows(len(self._listing), groups), bool(groups)
+
+    def show_rows(self, merged: Merged, select: int | None) -> None:
+        """The same posts in other rows: stories were opened out or closed. The row of `select` stays on its line."""
+        on_screen = self.cursor - self.scroll_offset.y
+        self._take(merged)
+        self._pages.clear()
+        index = self._index_of(select)
+        row = self._rows.row(index) if index is not None else 0
+        self.rows_changed(row, scroll=max(0, row - on_screen))
+
+    def grow(self, whole: Merged) -> None:
         """Show the whole of a listing whose head is shown: nothing moves on the screen."""
         self.rest = None
         shown = len(self._listing)
-        if whole.ids[:shown] != self._listing.ids:  # posts came in between
+        if whole.listing.ids[:shown] != self._listing.ids:  # posts came in between, or tell a story of the head
             self.show(whole, self._load, now=self._now, select=self.current_id, empty=self.empty, marks=self._marks)
             return
-        groups = group(whole.times)
         at, first = (self._rows.index(self.cursor) if self.cursor >= 0 else -1), self.scroll_offset.y
-        self._listing, self._rows, self._grouped = whole, Rows(len(whole), groups), bool(groups)
-        self._pages.discard(shown // PAGE)
+        self._take(whole)
+        self._pages.clear()
         self.rows_changed(self._rows.row(at) if at >= 0 else 0, scroll=first)
 
     def _need_all(self) -> None:
@@ -205,8 +220,9 @@ class HeadlineList(LineList):
             return None
         return self._listing.ids[index + direction]
 
-    def unread_after(self, direction: int = 1) -> int | None:
-        """The next unread headline after (1) or before (-1) the cursor; the cursor stays. Reads page by page."""
+    def unread_after(self, direction: int = 1, past: Collection[int] = ()) -> int | None:
+        """The next unread headline after (1) or before (-1) the cursor, but for those `past`; the cursor stays. Reads
+        page by page."""
         if self.cursor < 0:
             return None
         self._need_all()
@@ -216,7 +232,7 @@ class HeadlineList(LineList):
             first, last = index // PAGE * PAGE, min(index // PAGE * PAGE + PAGE, len(self._listing))
             for here in range(index, last if direction > 0 else first - 1, direction):
                 found = page.get(self._listing.ids[here])
-                if found is not None and found.unread:
+                if found is not None and found.unread and found.id not in past:
                     return found.id
             index = last if direction > 0 else first - 1
         return None
@@ -236,7 +252,7 @@ class HeadlineList(LineList):
         if id is None:
             return None
         try:
-            return self._listing.ids.index(id)
+            return self._listing.ids.index(self._merged.row_of(id))
         except ValueError:
             if not self.rest:
                 return None
@@ -293,18 +309,26 @@ class HeadlineList(LineList):
         """Title, marks and medium, each in its column."""
         column = _medium_column(width)
         marks = _marks(headline)
-        room = width - _TITLE - (column + 2 + _MARKS if column else cells(marks) + 1 if marks else 0)
-        title = cut(headline.title, max(0, room), glyphs().more)
+        told = self._told(headline.id)
+        room = width - _TITLE - cells(told) - (column + 2 + _MARKS if column else cells(marks) + 1 if marks else 0)
+        under = _UNDER if headline.id in self._merged.under else ""
+        title = under + cut(headline.title, max(0, room - len(under)), glyphs().more)
         gap = room - cells(title)
         if column:
             marks, gap = pad_left(marks, _MARKS), gap + 1
         medium = pad_left(cut(headline.medium or headline.feed_title, column, glyphs().more), column + 1)
         return [
             *self._title(title, "strong" if headline.unread else "muted", over),
-            (" " * gap if column or marks else "", self.look(*over)),
+            (" " * gap if column or marks or told else "", self.look(*over)),
+            (told, self.look("muted", *over)),
             (marks if column else f" {marks}" if marks else "", self.look("mark", *over)),
             (medium if column else "", self.look("muted", *over)),
         ]
+
+    def _told(self, id: int) -> str:
+        """How many posts of the listing tell the story of a row: ` ×5`."""
+        posts = self._merged.stories.get(id)
+        return f" {glyphs().times}{len(posts)}" if posts else ""
 
     def _title(self, title: str, role: str, over: tuple[str, ...]) -> list[Part]:
         """The title, with what was looked for marked."""

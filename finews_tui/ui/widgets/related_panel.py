@@ -10,7 +10,7 @@ from finews_tui.model.link import LinkKind, Reference, file_extension, image_siz
 from finews_tui.model.post import Headline
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
-from finews_tui.text.dates import day
+from finews_tui.text.dates import clock, day
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_list import LineList
@@ -24,13 +24,16 @@ _HEADS = {
     LinkKind.IMAGE: "panel.images",
     LinkKind.WEB: "panel.links",
     LinkKind.CITATION: "panel.backlinks",
+    LinkKind.STORY: "panel.story",
     LinkKind.SAME_STOCK: "panel.same_stock",
     LinkKind.SAME_BOARD: "panel.same_board",
 }
 """Words over the groups. The original has none: its one row begins with the word."""
+_MEDIUM = 10
+"""Cells of the medium of another telling."""
 
 
-_POSTS = (LinkKind.ARTICLE, LinkKind.CITATION, LinkKind.SAME_STOCK, LinkKind.SAME_BOARD)
+_POSTS = (LinkKind.ARTICLE, LinkKind.CITATION, LinkKind.STORY, LinkKind.SAME_STOCK, LinkKind.SAME_BOARD)
 _REASON = 10
 """Cells of the reason at the right edge."""
 
@@ -205,7 +208,7 @@ def _roles(way: Way) -> tuple[str, ...]:
 
 
 def _right(way: Way) -> str:
-    """What stands at the right edge: the sort of a file, how many posts, the day of a post."""
+    """What stands at the right edge: the sort of a file, how many posts, the day of a post, who tells it when."""
     kind = way.reference.kind
     if kind is LinkKind.ATTACHMENT:
         return file_extension(way.reference.url)
@@ -215,4 +218,7 @@ def _right(way: Way) -> str:
         return cut(way.reason, _REASON, glyphs().more)
     if kind is LinkKind.CITATION and way.cached is not None:
         return f"{day(way.cached.published):%m-%d}"
+    if kind is LinkKind.STORY and way.cached is not None:
+        medium = way.cached.medium or way.cached.feed_title
+        return f"{cut(medium, _MEDIUM, glyphs().more)} {clock(way.cached.published)}"
     return ""

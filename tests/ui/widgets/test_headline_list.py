@@ -6,6 +6,7 @@ import pytest
 from textual.geometry import Region
 
 from finews_tui.model.listing import Listing
+from finews_tui.services.merging import Merged
 from finews_tui.ui.glyphs import use_ascii
 from finews_tui.ui.widgets.headline_list import PAGE, HeadlineList
 from tests.ui.widgets.samples import HEADLINES, NOW, Posts, WidgetApp, headline, many, rows, strips
@@ -21,7 +22,7 @@ class ListApp(WidgetApp):
         super().__init__(self.list)
 
     def on_mount(self) -> None:
-        self.list.show(self.posts.listing, self.posts.load, now=NOW)
+        self.list.show(Merged(self.posts.listing), self.posts.load, now=NOW)
         self.list.focus()
 
     def on_headline_list_moved(self, message: HeadlineList.Moved) -> None:
@@ -312,7 +313,7 @@ async def test_new_posts_above_do_not_move_the_text() -> None:
         later = Listing(array("q", range(-4, 301)), array("q", [time + 3000 for time in fresh.listing.times]))
         shifted = Posts([])
         shifted.by_id = {id: posts.by_id.get(id, posts.by_id[1]) for id in later.ids}
-        app.list.show(later, shifted.load, now=NOW, select=app.list.current_id)
+        app.list.show(Merged(later), shifted.load, now=NOW, select=app.list.current_id)
         await pilot.pause()
         assert app.list.current_id == 31
         assert rows(app.list)[:19] == before[:19]
@@ -356,7 +357,8 @@ async def test_an_empty_list_speaks() -> None:
         app.list.choose()
         assert app.list.unread_after() is None
         assert app.list.move_headline(1) is None
-        app.list.show(Listing(), app.posts.load, now=NOW, empty="没有自选股的新闻：按 a 加入一只股票，它的新闻就在这里")
+        none = Merged(Listing())
+        app.list.show(none, app.posts.load, now=NOW, empty="没有自选股的新闻：按 a 加入一只股票，它的新闻就在这里")
         await pilot.pause()
         assert len([row for row in rows(app.list) if row]) == 2
 

@@ -1,0 +1,88 @@
+"""Articles: posts read and parsed, the last ones kept."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finews_tui.i18n import t
+from finews_tui.model.feed import GUIDE
+from finews_tui.model.link import article_url, safe_url
+from finews_tui.model.post import Body, StoredPost
+from finews_tui.model.problem import Problem
+from finews_tui.services.shelf import Shelf
+from finews_tui.store import feeds, posts
+
+if TYPE_CHECKING:
+    from finews_tui.document.nodes import Document
+
+KEPT_ARTICLES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A post, read and parsed."""
+
+    post: StoredPost
+    document: "Document"
+    feeds: tuple[tuple[str, str], ...]
+    """(slug, title) of every feed it stands in, its home first."""
+    original: str
+    """Address of the original; empty where there is none."""
+
+
+class Articles:
+    """Reads posts to be shown, from any thread."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._documents: OrderedDict[tuple[int, int, int], Document] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def article(self, post_id: int) -> Article:
+        """A post, parsed; the last ones are kept. Raises `Problem`."""
+        post, hashes = self.stored(post_id)
+        try:
+            others = self.shelf.read(lambda db: posts.other_bodies(db, post_id)) if post.texts > 1 else []
+        except ValueError as error:
+            raise Problem("article.damaged") from error
+        key, standing = post.headline.key, self.shelf.read(lambda db: feeds.feeds_of(db, post_id))
+        return Article(
+            post=post,
+            document=self._document((post_id, *hashes), post, others),
+            feeds=tuple((slug, shown_name(slug, title)) for slug, title in standing),
+            original=article_url(key) or safe_url(post.source_url),
+        )
+
+    def stored(self, post_id: int) -> tuple[StoredPost, tuple[int, int]]:
+        """The post, and the hashes of its text and its digest. Raises `Problem`."""
+        try:
+            found = self.shelf.read(lambda db: posts.stored(db, post_id))
+        except ValueError as error:
+            raise Problem("article.damaged") from error
+        if found is None:
+            raise Problem("article.missing")
+        return found
+
+    def _document(self, identity: tuple[int, int, int], post: StoredPost, others: Sequence[Body]) -> "Document":
+        """The text that is shown, with the instruments of the post's other texts: those filed by medium carry none."""
+        with self._lock:
+            if identity in self._documents:
+                self._documents.move_to_end(identity)
+                return self._documents[identity]
+        from finews_tui.document.parse import parse_document
+
+        documents = [parse_document(body) for body in others]
+        also = [named.instrument for found in documents for named in found.references if named.instrument]
+        document = parse_document(post.body, digest=post.digest, title=post.headline.title, also=also)
+        with self._lock:
+            self._documents[identity] = document
+            while len(self._documents) > KEPT_ARTICLES:
+                self._documents.popitem(last=False)
+        return document
+
+
+def shown_name(slug: str, title: str) -> str:
+    """The guide's name is a word of the interface, whatever language it was taken in under."""
+    return t("guide.title") if slug == GUIDE else title

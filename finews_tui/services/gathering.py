@@ -1,0 +1,113 @@
+"""Gathering the tellings of one story: who shares traces, is it one story, and then they stand together.
+
+Runs behind `look_into`, batch by batch, newest first; what is still to be done stands in the cache. A pair is compared
+by whichever of the two comes up, so it does not matter which came in first, nor in how many processes.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from finews_tui.services import decide
+from finews_tui.services.shelf import Shelf
+from finews_tui.store import state, stories
+from finews_tui.store.database import Connection
+from finews_tui.text.same_story import WINDOW, same_story
+from finews_tui.text.telling import Telling, of_title
+
+BATCH = 100
+"""Posts in one transaction."""
+_KEPT = 4_000
+"""Tellings kept: at 1,300 posts a day those of the window; some 10 MB."""
+_SHARED = 3
+"""Traces in common of two posts that are compared."""
+_MOST = 40
+"""Posts that one is compared with: those that share most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A post whose text was read."""
+
+    id: int
+    key: str
+    hash: int
+    """Of the text."""
+    told: Telling
+
+
+class Gathering:
+    """One run over what is to be done, and what it knows of the posts that have come by."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._known: OrderedDict[int, _Known] = OrderedDict()
+
+    def know(self, post_id: int, hash_: int, key: str, told: Telling) -> None:
+        """A text that was just read; it is compared where it is the one that is shown."""
+        self._known[post_id] = _Known(post_id, key, hash_, told)
+        self._known.move_to_end(post_id)
+        if len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+
+    def run(self, cancelled: Callable[[], bool] = lambda: False) -> int:
+        """Look for the stories of all posts that wait. Returns how many; stops after the batch in hand."""
+        done = 0
+        while not cancelled() and (number := self.some()):
+            done += number
+        return done
+
+    def some(self) -> int:
+        """One batch; returns how many."""
+        waiting = self._shelf.read(lambda db: stories.waiting(db, BATCH))
+        pairs = []
+        for post_id, shown, published in waiting:
+            one = self._read(post_id, shown)
+            if one is not None:
+                pairs += [(one, other) for other in self._beside(one, published) if same_story(one.told, other.told)]
+        if waiting:
+            self._shelf.write(lambda: self._settle([row[0] for row in waiting], pairs))
+        return len(waiting)
+
+    def _beside(self, one: _Known, published: int) -> Iterator[_Known]:
+        """Posts that share traces or the title, and are not of one story with it already."""
+        hashes = one.told.traces
+
+        def ask(db: Connection) -> list[tuple[int, int]]:
+            runs, telling = stories.sharing(db, [hash_ for hash_ in hashes if not of_title(hash_)], published, WINDOW)
+            titles, _ = stories.sharing(db, filter(of_title, hashes), published, WINDOW)
+            least = min(_SHARED, max(1, telling))
+            near = [other for other, number in runs.most_common(_MOST) if number >= least]
+            return stories.strangers(db, one.id, dict.fromkeys((*near, *titles)))
+
+        for post_id, shown in self._shelf.read(ask):
+            if other := self._read(post_id, shown):
+                yield other
+
+    def _read(self, post_id: int, shown: int) -> _Known | None:
+        """A post by the text that is shown of it; None for one that is gone or cannot be read."""
+        known = self._known.get(post_id)
+        if known is not None and known.hash == shown:
+            return known
+        found = self._shelf.read(lambda db: stories.shown(db, post_id))
+        if found is None:
+            return None
+        hash_, title, published, key, body = found
+        if body is None:
+            return None
+        from finews_tui.document.parse import parse_document
+
+        try:
+            told = decide.telling_of(parse_document(body), title, published)
+        except Exception:  # noqa: BLE001, RUF100 - a text that breaks the parser must not stop those behind it
+            return None
+        self.know(post_id, hash_, key, told)
+        return self._known[post_id]
+
+    def _settle(self, done: list[int], pairs: list[tuple[_Known, _Known]]) -> None:
+        with self._shelf.cache.transaction() as connection:
+            apart = self._shelf.user.read(state.split_keys)
+            for one, other in pairs:
+                if one.key not in apart and other.key not in apart:
+                    stories.join(connection, (one.id, one.told.length), (other.id, other.told.length))
+            stories.settle(connection, done)

@@ -1,0 +1,76 @@
+"""One row for a story: which post of a listing stands for the others, from ids, times and lengths alone.
+
+The posts of a listing are 200,000 at most and the stories in it far fewer, so only the latter are looked at one by one.
+"""
+
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from finews_tui.model.listing import Listing
+
+_FULL = 0.8
+"""Of the longest telling: from this length on a telling is a full one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A listing in which some rows stand for several posts."""
+
+    listing: Listing
+    """One row for a story, and below one that is opened out its other posts."""
+    stories: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Post that stands for its story -> its posts in the listing, itself first, then in the order of that."""
+    under: Mapping[int, int] = field(default_factory=dict)
+    """Every other post of a story -> the one that stands for it."""
+    opened: Collection[int] = ()
+    """Those whose other posts have rows of their own, below theirs."""
+
+    def row_of(self, post_id: int) -> int:
+        """The post in whose row this one is seen."""
+        first = self.under.get(post_id, post_id)
+        return post_id if first in self.opened else first
+
+    def posts_of(self, row: int) -> tuple[int, ...]:
+        """The posts that a row stands for, its own first."""
+        return (row,) if row in self.opened else self.stories.get(row, (row,))
+
+
+def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collection[int] = ()) -> Merged:
+    """`rows`: (post, story, length), also of posts that are not in the listing. `opened`: posts (any of its own) whose
+    story shows all its rows."""
+    # The earliest of the full tellings stands for the others.
+    told: dict[int, dict[int, int]] = {}
+    for post_id, story, length in rows:
+        told.setdefault(story, {})[post_id] = length
+    places = dict(zip(listing.ids, range(len(listing)), strict=True)) if told else {}
+    stories, under = {}, {}
+    for lengths in told.values():
+        here = sorted((post_id for post_id in lengths if post_id in places), key=places.__getitem__)
+        if len(here) > 1:
+            full = _FULL * max(lengths[post_id] for post_id in here)
+            first = min(
+                (post_id for post_id in here if lengths[post_id] >= full),
+                key=lambda post_id: (listing.times[places[post_id]], post_id),
+            )
+            stories[first] = (first, *(post_id for post_id in here if post_id != first))
+            under.update(dict.fromkeys(stories[first][1:], first))
+    if not stories:
+        return Merged(listing)
+    open_ones = {under.get(post_id, post_id) for post_id in opened} & stories.keys()
+    put = {places[post_id]: () for post_id in under} | {places[post_id]: stories[post_id] for post_id in open_ones}
+    return Merged(_rows(listing, put), stories, under, open_ones)
+
+
+def _rows(listing: Listing, put: Mapping[int, tuple[int, ...]]) -> Listing:
+    """The rows left, with other posts `put` in these places. They all have the time of the place: what is opened out
+    belongs to the group of its first row."""
+    ids, times = array("q"), array("q")
+    at = 0
+    for place in sorted(put):
+        ids.extend(listing.ids[at:place])
+        times.extend(listing.times[at:place])
+        ids.extend(put[place])
+        times.extend([listing.times[place]] * len(put[place]))
+        at = place + 1
+    return Listing(ids + listing.ids[at:], times + listing.times[at:])

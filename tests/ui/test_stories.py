@@ -1,0 +1,97 @@
+"""Posts that tell one story, in one row of the headlines."""
+
+from pathlib import Path
+
+from finews_tui.config.load import read_table
+from finews_tui.config.paths import paths
+from finews_tui.services.library import Library
+from tests.ui.desk import SAMPLES, Sample, open_library, paragraphs, reader, write_posts
+
+TEXT = paragraphs("长河股份宣布在东部建设储能工厂，首期投资十二亿元，产品供应海外客户，明年年底投产，员工约六百人。")
+STORY = tuple(
+    Sample(10 + number, slug, feed, title, TEXT)
+    for number, (slug, feed, title) in enumerate(
+        (
+            ("cailianshe", "财联社", "长河股份建储能工厂"),
+            ("zhengquanshibao", "证券时报", "首期十二亿元，储能工厂落户东部"),
+            ("cailianshe", "财联社", "东部将有新工厂"),
+        )
+    )
+)
+
+
+async def stocked(home: Path) -> Library:
+    library = open_library(home)
+    await library.import_paths([write_posts(home / "posts", (*SAMPLES[:2], *STORY))])
+    return library
+
+
+def row_of(screen: str, title: str) -> str:
+    return next((line for line in screen.splitlines() if title in line), "")
+
+
+async def test_a_story_is_one_row_that_opens_out(tmp_path: Path) -> None:
+    library = await stocked(tmp_path)
+    for size in ((110, 30), (80, 24)):
+        async with reader(library, size) as desk:
+            first, second, third = (post.title for post in STORY)
+            assert "×3" in row_of(desk.screen_text(), first)
+            assert second not in desk.screen_text()
+            await desk.press("g", "g", "e")
+            assert [title in desk.screen_text() for title in (first, second, third)] == [True] * 3
+            assert desk.under_cursor == first
+            await desk.press("j")
+            assert desk.under_cursor == third
+            await desk.press("e")
+            assert desk.under_cursor == first
+            assert second not in desk.screen_text()
+            await desk.press("j", "e")
+            assert desk.says == "这里没有同题报道"
+    library.close()
+
+
+async def test_reading_one_reads_all_and_can_be_taken_back(tmp_path: Path) -> None:
+    library = await stocked(tmp_path)
+    async with reader(library) as desk:
+        assert desk.library.totals() == (5, 5)
+        await desk.press("g", "g", "enter")
+        assert desk.title == STORY[0].title
+        assert desk.library.totals() == (5, 2)
+        assert f"下一篇未读 {SAMPLES[1].title}" in desk.screen_text()
+        assert "●" not in row_of(desk.screen_text(), STORY[0].title)
+        assert "同题报道" in [desk.main.related._rows[row] for row in range(desk.main.related.row_count)]
+        await desk.press("U")
+        assert desk.library.totals() == (5, 4)
+        await desk.press("q", "g", "g", "m")
+        assert desk.library.totals() == (5, 2)
+        await desk.press("m")
+        assert desk.library.totals() == (5, 5)
+        await desk.press("n", "n", "n")  # the last one goes on to the feed of 财联社, where two of the three stand
+        assert desk.library.totals() == (5, 1)
+        await desk.press("n")
+        assert desk.library.totals() == (5, 0)
+    library.close()
+
+
+async def test_a_post_is_split_off_and_united_again(tmp_path: Path) -> None:
+    library = await stocked(tmp_path)
+    async with reader(library) as desk:
+        await desk.press("g", "g", "e", "j", "E")
+        assert desk.under_cursor == STORY[2].title
+        assert desk.says == f"已拆出同题：{STORY[2].title}"
+        assert "×2" in row_of(desk.screen_text(), STORY[0].title)
+        await desk.press("U")
+        assert "×3" in row_of(desk.screen_text(), STORY[0].title)
+    library.close()
+
+
+async def test_merging_is_switched_and_kept(tmp_path: Path) -> None:
+    library = await stocked(tmp_path)
+    async with reader(library) as desk:
+        await desk.press("g", "m")
+        assert len(desk.main.headlines._listing) == 5
+        assert read_table(paths().config_file)["ui"]["merge_stories"] is False
+        await desk.press("g", "m")
+        assert len(desk.main.headlines._listing) == 3
+        assert read_table(paths().config_file)["ui"]["merge_stories"] is True
+    library.close()
