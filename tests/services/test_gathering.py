@@ -154,7 +154,7 @@ def test_the_posts_of_an_older_cache_are_looked_into_again(library: Library, tmp
     old = sqlite3.connect(home / "cache.db", isolation_level=None)
     for drop in ("TABLE traces", "TABLE untold", "TABLE stories"):
         old.execute(f"DROP {drop}")
-    old.execute("PRAGMA user_version = 3")
+    old.execute("PRAGMA user_version = 4")
     old.close()
     again = Library.open(places(home), now=lambda: NOW)
     assert found(again) == set()
@@ -165,7 +165,7 @@ def test_the_posts_of_an_older_cache_are_looked_into_again(library: Library, tmp
 
 def test_the_step_needs_the_texts_of_the_steps_before() -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db, Schema(CACHE.steps[:3], "NORMAL", disposable=True))
+    migrate(db, Schema(CACHE.steps[:4], "NORMAL", disposable=True))
     db.execute("INSERT INTO bodies VALUES (7, 8, 1, 'rolling', 'html', 0, 0, 0, '', '', '', '', 1, x'')")
     migrate(db, CACHE)
     assert db.execute("SELECT * FROM raw").fetchall() == [(7, 8)]

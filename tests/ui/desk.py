@@ -62,7 +62,7 @@ def chinese(number: int) -> str:
 
 
 _FILLING = "段：两市成交额继续放大，资金面保持平稳，北向资金小幅净流入，机构关注业绩确定性。"
-_OTHER = "条：各家回购方案陆续出，价格上限有高低，资金多为公司自有的，注销比例比从前更高。"
+_OTHER = "段：北向资金小幅净流入，各家回购方案的价格上限有高低，注销比例比从前更高，机构看法不一。"
 LONG, ALSO_LONG = (
     paragraphs(*(f"第{chinese(number)}{filling}" for number in range(1, 61))) for filling in (_FILLING, _OTHER)
 )

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from finews_tui.services.merging import Merged
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.headline_list import HeadlineList
@@ -80,7 +81,7 @@ async def test_no_widget_lets_an_escape_through() -> None:
         assert isinstance(view, ArticleView)
         app.query_one(Input).value = HOSTILE
         status.say(HOSTILE)
-        headlines.show(posts.listing, posts.load, now=NOW)
+        headlines.show(Merged(posts.listing), posts.load, now=NOW)
         view.show(article(), foot=HOSTILE, urls={2: "https://a.cn/\x1b]2;x\x07"})
         await pilot.pause()
         painted = [strip for widget in widgets for strip in strips(widget)]

@@ -63,7 +63,7 @@ async def test_enter_opens_with_the_hits_in_the_article(library: Library) -> Non
         await search(desk, "成交额")
         await desk.press("enter", "enter")
         assert desk.pane == "article"
-        assert desk.title == "多家上市公司披露回购方案"
+        assert desk.title == "半导体板块集体拉升"
         assert desk.main.article.hit == (1, 60)
         assert desk.says == "1/60"
         await desk.press("n", "n", "p")

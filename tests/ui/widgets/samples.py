@@ -18,6 +18,7 @@ from finews_tui.model.link import LinkKind, Reference
 from finews_tui.model.listing import Listing
 from finews_tui.model.post import Headline
 from finews_tui.resources import STYLES
+from finews_tui.services.merging import Merged
 from finews_tui.text.cells import width
 from finews_tui.text.dates import parse_when
 from finews_tui.text.wrap import Paragraph
@@ -321,7 +322,7 @@ class DemoApp(WidgetApp):
         self.query_one("#headlines-pane").styles.height = 13
         self.feeds.set_feeds(FEEDS)
         self.feeds.select("dongcai")
-        self.headlines.show(posts.listing, posts.load, now=NOW, select=2)
+        self.headlines.show(Merged(posts.listing), posts.load, now=NOW, select=2)
         self.related.set_groups(GROUPS)
         self.status.show_state("36,412 篇 · 更新于 15:06", lead="离线")
         self.status.set_keys([("空格", "下一页"), ("n", "未读"), ("/", "查找"), ("u", "相关"), ("?", "帮助")])
