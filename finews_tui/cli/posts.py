@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from finews_tui.model.feed import Feed
+    from finews_tui.model.headline import Headline
     from finews_tui.model.listing import Listing
-    from finews_tui.model.post import Headline
     from finews_tui.services.search import Found
 
 SEARCHED, LISTED = 20, 50

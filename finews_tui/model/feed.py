@@ -1,6 +1,6 @@
 """Feeds: media and columns from the posts' categories, and the smart feeds that the reader makes itself."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ALL = "@all"
 UNREAD = "@unread"
@@ -25,8 +25,7 @@ UNFILED = "unfiled"
 """Slug of the feed of posts that name no category."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """One row of the feed list."""
 
     slug: str

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from finews_tui.model.headline import Headline
+
 
 class BodyKind(StrEnum):
     """How the text of a body is to be read."""
@@ -102,23 +104,6 @@ class PostText:
     """Hashes by which other tellings of its story find it."""
     sketched: bool = False
     """The body was only glanced at: length and medium are near guesses, what follows from it is still to be found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """One row of the list of headlines."""
-
-    id: int
-    key: str
-    title: str
-    published: int
-    date_guessed: bool
-    medium: str
-    feed_title: str
-    """Title of the feed it belongs to first (its home)."""
-    unread: bool
-    starred: bool
-    later: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from finews_tui.model.feed import UNFILED
+from finews_tui.model.headline import Headline
 from finews_tui.model.link import article_url, safe_url
-from finews_tui.model.post import Headline, ParsedPost, StoredPost
+from finews_tui.model.post import ParsedPost, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.articles import Article
 

@@ -19,7 +19,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, instruments, links, mirror, posts, raw, state, stories
+from finews_tui.store import feeds, instruments, links, mirror, posts, raw, rows, state, stories
 from finews_tui.store.database import Connection, Database
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _store_text(
     feed_id = book.id_of(post.feed_slug)
     if post.feed_title != post.feed_slug:
         book.offer_title(post.feed_slug, post.feed_title, feeds.FROM_POST, post.published)
-    post_id = posts.find(connection, post.key)
+    post_id = rows.find(connection, post.key)
     if post_id is None:
         choice = decide.choose([decide.facts(text)])
         post_id = posts.insert(connection, post.key, choice, feed_id, former)

@@ -10,10 +10,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.model.headline import Headline
 from finews_tui.model.instrument import Instrument, TypedCode, read_code
-from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
-from finews_tui.store import instruments, listings, posts
+from finews_tui.store import instruments, listings, rows
 from finews_tui.text.fold import fold
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def newest_mentioning(
         for secid in secids:
             for post_id in instruments.newest(db, secid, without, most):
                 why.setdefault(post_id, secid)
-        found = sorted(posts.headlines(db, list(why)), key=lambda one: (-one.published, -one.id))
+        found = sorted(rows.headlines(db, list(why)), key=lambda one: (-one.published, -one.id))
         return [(why[headline.id], headline) for headline in found[:most]]
 
     return library.shelf.read(act)

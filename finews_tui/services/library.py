@@ -10,7 +10,6 @@ import time
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -18,15 +17,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from finews_tui.config.paths import Paths
 from finews_tui.model.feed import SMART, Feed
+from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import NEWEST_FIRST, Order
 from finews_tui.model.place import Place
-from finews_tui.model.post import Headline, ImportReport, StoredPost
+from finews_tui.model.post import ImportReport, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.articles import Article, Articles, shown_name
 from finews_tui.services.merging import Merged, merge
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import epoch, feeds, links, listings, posts, raw, state, stories
+from finews_tui.store import epoch, feeds, links, listings, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 
@@ -122,7 +122,7 @@ class Library:
             sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
             smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
             real = feeds.real_feeds(db, unread)
-            return smart + [replace(feed, title=shown_name(feed.slug, feed.title)) for feed in real]
+            return smart + [feed._replace(title=shown_name(feed.slug, feed.title)) for feed in real]
 
         return self.shelf.read(act)
 
@@ -160,15 +160,15 @@ class Library:
 
     def headlines(self, ids: Sequence[int]) -> list[Headline]:
         """The rows of a page, in the order of `ids`."""
-        return self.shelf.read(lambda db: posts.headlines(db, ids))
+        return self.shelf.read(lambda db: rows.headlines(db, ids))
 
     def titles(self, ids: Sequence[int]) -> list[str]:
         """The titles of these posts, in the order of `ids`; empty where a post is gone."""
-        return self.shelf.read(lambda db: posts.titles(db, ids))
+        return self.shelf.read(lambda db: rows.titles(db, ids))
 
     def find(self, key: str) -> int | None:
         """The post of a canonical key."""
-        return self.shelf.read(lambda db: posts.find(db, key))
+        return self.shelf.read(lambda db: rows.find(db, key))
 
     def post(self, post_id: int) -> StoredPost:
         """A post as it came, not parsed. Raises `Problem`."""
@@ -182,14 +182,14 @@ class Library:
         """Which of these articles are here."""
 
         def act(db: Connection) -> dict[str, Headline]:
-            ids = [found for key in keys if (found := posts.find(db, key)) is not None]
-            return {headline.key: headline for headline in posts.headlines(db, ids)}
+            ids = [found for key in keys if (found := rows.find(db, key)) is not None]
+            return {headline.key: headline for headline in rows.headlines(db, ids)}
 
         return self.shelf.read(act)
 
     def citations(self, key: str) -> list[Headline]:
         """Posts that link to this article, newest first."""
-        return self.shelf.read(lambda db: posts.citations(db, key, MOST_CITATIONS))
+        return self.shelf.read(lambda db: rows.citations(db, key, MOST_CITATIONS))
 
     def mention_counts(self, secids: Sequence[str]) -> dict[str, int]:
         """How many posts mention each instrument."""
@@ -229,22 +229,22 @@ class Library:
 
     def retellings(self, post_id: int) -> list[Headline]:
         """The other tellings of a post's story, the earliest first."""
-        return self.shelf.read(lambda db: posts.headlines(db, stories.others(db, post_id, MOST_CITATIONS)))
+        return self.shelf.read(lambda db: rows.headlines(db, stories.others(db, post_id, MOST_CITATIONS)))
 
     def merged(self, listing: Listing, opened: Collection[int] = ()) -> Merged:
         """A listing with one row for the posts of a story; `opened` as in `merge`."""
         if not len(listing):
             return Merged(listing)
         first, last = min(listing.ids), max(listing.ids)
-        return merge(listing, self.shelf.read(lambda db: stories.between(db, first, last)), opened)
+        return merge(listing, self.shelf.read(lambda db: rows.between(db, first, last)), opened)
 
     async def split(self, post_id: int) -> "stories.Rows":
         """Take a post out of its story, for good; returns the story as it was, for `unite`."""
         return await self._write(lambda: self.shelf.marks.split(post_id, at=self._at()))
 
-    async def unite(self, post_id: int, rows: "stories.Rows") -> None:
+    async def unite(self, post_id: int, story: "stories.Rows") -> None:
         """Take a `split` back."""
-        await self._write(lambda: self.shelf.marks.unite(post_id, rows, at=self._at()))
+        await self._write(lambda: self.shelf.marks.unite(post_id, story, at=self._at()))
 
     async def save_place(self, place: Place) -> None:
         """Remember where the reader is."""

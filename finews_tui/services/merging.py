@@ -5,7 +5,8 @@ The posts of a listing are 200,000 at most and the stories in it far fewer, so o
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from finews_tui.model.listing import Listing
 
@@ -13,15 +14,14 @@ _FULL = 0.8
 """Of the longest telling: from this length on a telling is a full one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A listing in which some rows stand for several posts."""
 
     listing: Listing
     """One row for a story, and below one that is opened out its other posts."""
-    stories: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    stories: Mapping[int, tuple[int, ...]] = MappingProxyType({})
     """Post that stands for its story -> its posts in the listing, itself first, then in the order of that."""
-    under: Mapping[int, int] = field(default_factory=dict)
+    under: Mapping[int, int] = MappingProxyType({})
     """Every other post of a story -> the one that stands for it."""
     opened: Collection[int] = ()
     """Those whose other posts have rows of their own, below theirs."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from finews_tui.model.headline import Headline
 from finews_tui.model.link import LinkKind, Reference, article_url
-from finews_tui.model.post import Headline
 from finews_tui.services.articles import Article
 from finews_tui.services.instruments import newest_mentioning
 from finews_tui.services.library import Library

@@ -46,7 +46,7 @@ def cycle(form: str, chosen: str) -> str:
 def in_script(article: Article, convert: Convert) -> Article:
     """The article as it is shown: title, feeds, medium, text, and the names of its ways on."""
     post, headline = article.post, article.post.headline
-    shown = replace(headline, title=convert(headline.title), medium=convert(headline.medium))
+    shown = headline._replace(title=convert(headline.title), medium=convert(headline.medium))
     return replace(
         article,
         post=replace(post, headline=shown, digest=convert(post.digest)),

@@ -1,7 +1,6 @@
 """Feeds: their names and sizes, and which posts stand in them."""
 
 import sqlite3
-from dataclasses import dataclass
 
 from finews_tui.model.feed import GUIDE, Feed
 
@@ -11,11 +10,13 @@ FROM_CATEGORY, FROM_POST = 1, 2
 """How far a title is to be trusted: titles of category pages are partly wrong."""
 
 
-@dataclass(slots=True)
 class _Known:
-    id: int
-    title: tuple[int, int, str]
-    """Rank, time, title: the greatest of all that were offered wins, in whatever order they came."""
+    __slots__ = ("id", "title")
+
+    def __init__(self, feed_id: int, title: tuple[int, int, str]) -> None:
+        self.id = feed_id
+        self.title = title
+        """Rank, time, title: the greatest of all that were offered wins, in whatever order they came."""
 
 
 class FeedBook:

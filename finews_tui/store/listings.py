@@ -3,8 +3,8 @@
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from finews_tui.model.feed import ALL, GUIDE, HISTORY, INSTRUMENT, LATER, STARRED, TODAY, UNREAD, WATCH
 from finews_tui.model.listing import Listing
@@ -34,8 +34,7 @@ _OF_TABLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The size of a smart feed."""
 
     total: int

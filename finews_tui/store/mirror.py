@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from finews_tui.store import posts, state, stories
+from finews_tui.store import rows, state, stories
 from finews_tui.store.listings import query_of
 
 _READ_FEW = """DELETE FROM unread WHERE (feed_id, published, post_id) IN
@@ -133,10 +133,10 @@ def follow(connection: sqlite3.Connection, user: sqlite3.Connection) -> None:
         opened={key: (seq, at) for key, seq, at in state.every(user, "history")},
     )
     for key in state.split_keys(user):
-        if (post_id := posts.find(connection, key)) is not None:
+        if (post_id := rows.find(connection, key)) is not None:
             stories.take_apart(connection, post_id)
     for key in kept.stars.keys() | kept.later.keys() | kept.opened.keys():
-        if (post_id := posts.find(connection, key)) is not None:
+        if (post_id := rows.find(connection, key)) is not None:
             recall(connection, post_id, key, kept)
 
 

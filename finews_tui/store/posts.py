@@ -2,43 +2,20 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable
 
-from finews_tui.model.post import Body, BodyKind, Form, Headline, PostText, StoredPost
+from finews_tui.model.post import Body, BodyKind, Form, PostText, StoredPost
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.store.ids import next_id, url_key
+from finews_tui.store.rows import find, headlines
 
-PAGE = 200
-"""Headlines read at once."""
 _ZLIB = 1
 _LEVEL = 6
-_HEADLINE = """SELECT p.id, p.key, p.title, p.published, p.date_guessed, p.medium, f.title, f.slug,
-        u.post_id IS NOT NULL, s.post_id IS NOT NULL, l.post_id IS NOT NULL
-    FROM posts p JOIN feeds f ON f.id = p.feed_id
-        LEFT JOIN unread u ON u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id
-        LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id"""
-_TITLE = "SELECT p.id, p.title FROM posts p"
-_OF_PAGE = f"WHERE p.id IN ({', '.join('?' * PAGE)})"
-_CITATIONS = f"""{_HEADLINE} JOIN links c ON c.post_id = p.id
-    WHERE c.url_key = ? AND p.key <> ? ORDER BY p.published DESC, p.id DESC LIMIT ?"""
 
 
 def packed(text: str) -> bytes:
     """A body as it is stored."""
     return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)
-
-
-def find(connection: sqlite3.Connection, key: str) -> int | None:
-    """The post of a canonical key. Two keys of equal hash are told apart by the key itself."""
-    turn = 0
-    while True:
-        row = connection.execute("SELECT id, key FROM posts WHERE url_key = ?", (url_key(key, turn),)).fetchone()
-        if row is None:
-            return None
-        if row[1] == key:
-            return int(row[0])
-        turn += 1
 
 
 def facts(connection: sqlite3.Connection, post_id: int) -> list[TextFacts]:
@@ -161,34 +138,3 @@ def unpacked(kind: str, body: bytes) -> Body:
         return Body(BodyKind(kind), zlib.decompress(body).decode("utf-8"))
     except zlib.error as error:
         raise ValueError(str(error)) from error
-
-
-def headlines(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
-    """Rows of the list in the order of `ids`; ids without a post are left out."""
-    found = {row[0]: _headline(row) for row in _by_pages(connection, f"{_HEADLINE} {_OF_PAGE}", ids)}
-    return [found[post_id] for post_id in ids if post_id in found]
-
-
-def titles(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
-    """The titles alone, in the order of `ids`; empty for an id without a post."""
-    found: dict[int, str] = dict(_by_pages(connection, f"{_TITLE} {_OF_PAGE}", ids))
-    return [found.get(post_id, "") for post_id in ids]
-
-
-def _by_pages(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> Iterator[Any]:
-    """The rows of a query that takes a page of ids."""
-    for start in range(0, len(ids), PAGE):
-        page: list[int | None] = [*ids[start : start + PAGE]]
-        yield from connection.execute(query, page + [None] * (PAGE - len(page)))
-
-
-def citations(connection: sqlite3.Connection, key: str, limit: int) -> list[Headline]:
-    """Posts that link to this article, newest first."""
-    return [_headline(row) for row in connection.execute(_CITATIONS, (url_key(key), key, limit))]
-
-
-def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
-    id_, key, title, published, guessed, medium, feed, slug, unread, starred, later = row
-    return Headline(
-        id_, key, title, published, bool(guessed), medium, feed or slug, bool(unread), bool(starred), bool(later)
-    )

@@ -143,11 +143,6 @@ def put_back(connection: sqlite3.Connection, rows: Rows) -> None:
     connection.executemany("INSERT OR REPLACE INTO stories VALUES (?, ?, ?)", rows)
 
 
-def between(connection: sqlite3.Connection, first: int, last: int) -> Rows:
-    """The posts of all stories with an id in this span."""
-    return connection.execute("SELECT * FROM stories WHERE post_id BETWEEN ? AND ?", (first, last)).fetchall()
-
-
 def others(connection: sqlite3.Connection, post_id: int, limit: int) -> list[int]:
     """The other tellings of a post's story, the earliest first."""
     rows = connection.execute(

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from finews_tui.model.headline import Headline
 from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import LinkKind, Reference
-from finews_tui.model.post import Headline
 from finews_tui.services.library import Library
 from finews_tui.services.related import Group, assemble, related
 from tests.services.posts import HOME, Post, link, stock, write

@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from finews_tui.model.feed import UNFILED
-from finews_tui.model.post import Body, BodyKind, Form, Headline, StoredPost
+from finews_tui.model.headline import Headline
+from finews_tui.model.post import Body, BodyKind, Form, StoredPost
 from finews_tui.sources.bodies import body_kind
 from finews_tui.sources.declared import file_name, post_file
 from finews_tui.sources.jekyll import parse_post

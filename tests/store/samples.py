@@ -8,7 +8,7 @@ from finews_tui.model.post import Body, BodyKind, Form, ParsedPost, PostText
 from finews_tui.model.problem import Problem
 from finews_tui.services.decide import text_hash
 from finews_tui.services.ingest import Tally, store
-from finews_tui.store import posts
+from finews_tui.store import posts, rows
 from finews_tui.store.database import Connection, Database
 from finews_tui.store.marks import Marks
 from finews_tui.store.opening import open_database
@@ -83,7 +83,7 @@ class Files:
         return tally
 
     def id(self, number: int) -> int:
-        found = self.cache.read(lambda db: posts.find(db, key(number)))
+        found = self.cache.read(lambda db: rows.find(db, key(number)))
         assert found is not None
         return found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from finews_tui.model.problem import Problem
-from finews_tui.store import disk, feeds, opening, posts
+from finews_tui.store import disk, feeds, opening, posts, rows
 from finews_tui.store.database import PAGE_SIZE, Damaged, Database
 from finews_tui.store.opening import is_sound, open_database, repair
 from finews_tui.store.schema import APPLICATION_ID, CACHE, STATE
@@ -141,7 +141,7 @@ def test_random_pages_lose_only_the_posts_on_them(tmp_path: Path) -> None:
     assert is_sound(files.cache)
     assert bytes(content) == aside(tmp_path)[0].read_bytes()
     for number in range(2000):
-        post_id = files.cache.read(lambda db, n=number: posts.find(db, key(n)))  # type: ignore[misc]
+        post_id = files.cache.read(lambda db, n=number: rows.find(db, key(n)))  # type: ignore[misc]
         if post_id is not None:
             assert files.cache.read(lambda db, i=post_id: posts.stored(db, i)) is not None  # type: ignore[misc]
     assert (

@@ -3,7 +3,7 @@
 import pytest
 
 from finews_tui.model.post import Form
-from finews_tui.store import feeds, ids, links, posts
+from finews_tui.store import feeds, ids, links, posts, rows
 from tests.store.samples import DAY, HOUR, NOON, Files, dump, key, text
 
 
@@ -30,7 +30,7 @@ def test_a_post_is_stored_whole_and_read_back(files: Files) -> None:
 
 def test_a_missing_post_is_none(files: Files) -> None:
     assert files.cache.read(lambda db: posts.stored(db, 12345)) is None
-    assert files.cache.read(lambda db: posts.find(db, key(9))) is None
+    assert files.cache.read(lambda db: rows.find(db, key(9))) is None
 
 
 def test_ids_are_ordered_by_day_whatever_the_order_of_import(files: Files) -> None:
@@ -67,15 +67,15 @@ def test_keys_of_equal_hash_are_told_apart(files: Files, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(posts, "url_key", few)
     files.put(*(text(number, title=f"第{number}篇") for number in range(1, 6)))
-    found = files.cache.read(lambda db: posts.headlines(db, [files.id(number) for number in range(1, 6)]))
+    found = files.cache.read(lambda db: rows.headlines(db, [files.id(number) for number in range(1, 6)]))
     assert [headline.title for headline in found] == [f"第{number}篇" for number in range(1, 6)]
-    assert files.cache.read(lambda db: posts.find(db, key(6))) is None
+    assert files.cache.read(lambda db: rows.find(db, key(6))) is None
 
 
 def test_headlines_come_in_the_order_asked_for_and_without_the_missing(files: Files) -> None:
     files.put(*(text(number) for number in range(1, 451)))
     wanted = [files.id(number) for number in range(450, 0, -1)]
-    found = files.cache.read(lambda db: posts.headlines(db, [*wanted[:300], 77, *wanted[300:]]))
+    found = files.cache.read(lambda db: rows.headlines(db, [*wanted[:300], 77, *wanted[300:]]))
     assert [headline.id for headline in found] == wanted
 
 

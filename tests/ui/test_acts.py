@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finews_tui.model.post import Headline
+from finews_tui.model.headline import Headline
 from finews_tui.services.library import Library
 from tests.ui.desk import Desk, Sample, open_library, reader
 

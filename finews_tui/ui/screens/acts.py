@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.post import Headline
+from finews_tui.model.headline import Headline
 from finews_tui.model.problem import Problem
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.model.headline import Headline
 from finews_tui.model.link import safe_url
-from finews_tui.model.post import Headline
 from finews_tui.services.browser import open_url
 from finews_tui.services.clipboard import Copy, prepare, through_tmux, tmux_command
 from finews_tui.text.dates import stamp

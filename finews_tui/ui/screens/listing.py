@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, INSTRUMENT, QUERY, Feed
+from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import BY_TIME
-from finews_tui.model.post import Headline
 from finews_tui.model.problem import Problem
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import spans

@@ -8,8 +8,8 @@ from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.script import carried
 from finews_tui.document.signs import signs
 from finews_tui.i18n import t
+from finews_tui.model.headline import Headline
 from finews_tui.model.place import Place
-from finews_tui.model.post import Headline
 from finews_tui.services.head import head_of, labels
 from finews_tui.services.related import related
 from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle

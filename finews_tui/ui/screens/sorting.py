@@ -6,7 +6,6 @@ does what it always does.
 
 import asyncio
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finews_tui.config.paths import paths
@@ -51,7 +50,7 @@ class Sorting:
     def reverse(self) -> None:
         """The other way round."""
         if what := self._what():
-            self._choose(what, replace(self.orders[what], reverse=not self.orders[what].reverse))
+            self._choose(what, self.orders[what]._replace(reverse=not self.orders[what].reverse))
             self.screen.say(self._words(what))
 
     def take(self, key: str) -> bool:
@@ -61,7 +60,7 @@ class Sorting:
         if key == "s":
             self._choose(what, Order(choices[(choices.index(order.by) + 1) % len(choices)]))
         elif key == "S":
-            self._choose(what, replace(order, reverse=not order.reverse))
+            self._choose(what, order._replace(reverse=not order.reverse))
         else:
             self._asked = ""
             chosen = key.isdecimal() and 1 <= int(key) <= len(choices)

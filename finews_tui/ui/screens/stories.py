@@ -4,13 +4,12 @@ The listing is merged over its ids when it is taken; what was found in an answer
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
+from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
-from finews_tui.model.post import Headline
 from finews_tui.services.merging import Merged
 from finews_tui.ui.screens.acts import Undo
 from finews_tui.ui.screens.keeping import keep
@@ -55,7 +54,7 @@ class Stories:
         folded = [post_id for row in ids for post_id in self.merged.posts_of(row)[1:]]
         unread = {found.id for found in self.screen.library.headlines(folded) if found.unread}
         return [
-            replace(found, unread=True) if not unread.isdisjoint(self.merged.posts_of(found.id)) else found
+            found._replace(unread=True) if not unread.isdisjoint(self.merged.posts_of(found.id)) else found
             for found in self.screen.library.headlines(ids)
         ]
 

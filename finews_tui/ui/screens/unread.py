@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.post import Headline
+from finews_tui.model.headline import Headline
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen

@@ -14,8 +14,8 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from finews_tui.i18n import t
+from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
-from finews_tui.model.post import Headline
 from finews_tui.services.merging import Merged
 from finews_tui.text.cells import cut, pad_left
 from finews_tui.text.cells import width as cells

@@ -6,8 +6,8 @@ from typing import ClassVar, Protocol
 from textual.strip import Strip
 
 from finews_tui.i18n import t
+from finews_tui.model.headline import Headline
 from finews_tui.model.link import LinkKind, Reference, file_extension, image_size, shown_host
-from finews_tui.model.post import Headline
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day

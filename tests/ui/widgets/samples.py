@@ -13,10 +13,10 @@ from textual.widget import Widget
 
 from finews_tui.document.lines import Labels, Layout, LayoutOptions, Line, Mark, Piece
 from finews_tui.model.feed import Feed
+from finews_tui.model.headline import Headline
 from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import LinkKind, Reference
 from finews_tui.model.listing import Listing
-from finews_tui.model.post import Headline
 from finews_tui.resources import STYLES
 from finews_tui.services.merging import Merged
 from finews_tui.text.cells import width
