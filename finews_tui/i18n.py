@@ -1,28 +1,28 @@
 """Words of the interface: two TOML catalogues and one function, `t`.
 
-Why not gettext: two languages, no translators' tool chain, no compile step. A missing key shows the other language's
-text, then the key itself; it never raises. Names that come from outside are passed as fields and never formatted.
+Why not gettext: two languages, no translators' tool chain, no compile step. The catalogues are plain TOML
+(`text.plain_toml`): they are read before the first screen. A missing key shows the other language's text, then the key
+itself; it never raises. Names that come from outside are passed as fields and never formatted.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from finews_tui.resources import LOCALES
+from finews_tui.text.plain_toml import read_plain
 
 LANGUAGES = ("zh_CN", "en")
 
+_FOLDER = f"{os.path.dirname(__file__)}/locales"  # noqa: PTH120
 _language = ""
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """The flat `key -> text` table of one language."""
-    with (LOCALES / f"{language}.toml").open("rb") as file:
-        return {
-            f"{section}.{name}": text for section, texts in tomllib.load(file).items() for name, text in texts.items()
-        }
+    with open(f"{_FOLDER}/{language}.toml", encoding="utf-8") as file:  # noqa: PTH123 - pathlib is slow to load
+        tables = read_plain(file.read()) or {}
+    return {f"{section}.{name}": str(text) for section, texts in tables.items() for name, text in texts.items()}
 
 
 def preferred(environ: Mapping[str, str] = os.environ) -> str:

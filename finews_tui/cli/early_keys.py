@@ -77,9 +77,10 @@ class EarlyTerminal:
         return self._groups
 
     def paint(self, text: str) -> None:
-        """Go to the other screen and write the first picture on it."""
-        self.painted = text
-        _write(ENTER + text)
+        """Write the first picture, or one more piece of it, on the other screen."""
+        first = not self.painted
+        self.painted += text
+        _write(ENTER + text if first else text)
 
     def restore(self) -> None:
         """Give the terminal back as it was. May be called twice."""

@@ -42,8 +42,15 @@ def _take(early: EarlyTerminal) -> None:
     except (OSError, ValueError):
         return
     columns, rows = size()
-    if columns >= LEAST_WIDTH and rows >= LEAST_HEIGHT and (found := stamp(columns, rows)) and (text := load(*found)):
+    if columns < LEAST_WIDTH or rows < LEAST_HEIGHT or (places := folders()) is None:
+        return
+    if (found := stamp(columns, rows)) and (text := load(*found)):
         early.paint(text)
+        return
+    from finews_tui.cli.first_screen import pieces
+
+    for piece in pieces(columns, rows, *places):
+        early.paint(piece)
 
 
 _SETTLED = re.compile(rb'^\s*ambiguous_width\s*=\s*["\'](?:narrow|wide)["\']', re.MULTILINE)

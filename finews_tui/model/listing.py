@@ -2,6 +2,11 @@
 
 from array import array
 
+HEAD, LONG = 1_000, 5_000
+"""Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read.
+
+Sorting takes longer: by anything but time, a feed of more than the head is long."""
+
 
 class Listing:
     """Posts of a feed in the order of the screen (newest first). The two arrays have equal length."""

@@ -1,10 +1,9 @@
 """Where the reader was: restored at the next start."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place in the reader."""
 
     feed: str = ""

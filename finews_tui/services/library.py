@@ -29,6 +29,7 @@ from finews_tui.services.shelf import Shelf
 from finews_tui.store import epoch, feeds, links, listings, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
+from finews_tui.store.place import place_of, save_place
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -197,7 +198,7 @@ class Library:
 
     def place(self) -> Place:
         """Where the reader was."""
-        return self.shelf.read_user(state.place)
+        return self.shelf.read_user(place_of)
 
     def offset(self, key: str) -> int:
         """Where the reading of a post was left; 0 = at its beginning."""
@@ -248,7 +249,7 @@ class Library:
 
     async def save_place(self, place: Place) -> None:
         """Remember where the reader is."""
-        await self._write_user(lambda db: state.save_place(db, place))
+        await self._write_user(lambda db: save_place(db, place))
 
     async def save_offset(self, key: str, offset: int) -> None:
         """Remember where the reading of a post was left."""

@@ -4,10 +4,11 @@ The posts of a listing are 200,000 at most and the stories in it far fewer, so o
 """
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 
 _FULL = 0.8
@@ -60,6 +61,16 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     open_ones = {under.get(post_id, post_id) for post_id in opened} & stories.keys()
     put = {places[post_id]: () for post_id in under} | {places[post_id]: stories[post_id] for post_id in open_ones}
     return Merged(_rows(listing, put), stories, under, open_ones)
+
+
+def read_rows(merged: Merged, ids: Sequence[int], read: Callable[[Sequence[int]], list[Headline]]) -> list[Headline]:
+    """The headlines of these rows: one that stands for several posts is unread while one of them is."""
+    folded = [post_id for row in ids for post_id in merged.posts_of(row)[1:]]
+    unread = {found.id for found in read(folded) if found.unread} if folded else set()
+    return [
+        found._replace(unread=True) if not unread.isdisjoint(merged.posts_of(found.id)) else found
+        for found in read(ids)
+    ]
 
 
 def _rows(listing: Listing, put: Mapping[int, tuple[int, ...]]) -> Listing:

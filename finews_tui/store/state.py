@@ -1,13 +1,11 @@
 """The user's own file: what was read, starred, kept for later and opened, and the place in every post. By key, so that
 it survives the loss of the cache."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import islice
 
-from finews_tui.model.place import Place
 from finews_tui.store import meta
 
 HISTORY_KEPT = 1_000
@@ -121,20 +119,6 @@ def count_marks(connection: sqlite3.Connection) -> int:
     number = meta.number(connection, "marks") + 1
     meta.put(connection, "marks", number)
     return number
-
-
-def place(connection: sqlite3.Connection) -> Place:
-    """The place of the last time; an unreadable one is no place."""
-    try:
-        found = json.loads(meta.get(connection, "place", "{}"))
-        wanted = {entry.name: type(entry.default) for entry in fields(Place)}
-        return Place(**{name: found[name] for name, kind in wanted.items() if type(found.get(name)) is kind})
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return Place()
-
-
-def save_place(connection: sqlite3.Connection, where: Place) -> None:
-    meta.put(connection, "place", json.dumps(asdict(where)))
 
 
 def offset(connection: sqlite3.Connection, key: str) -> int:

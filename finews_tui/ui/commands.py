@@ -6,7 +6,7 @@ a test resolves every one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.ui.keys import DIGIT, NUMBER
@@ -25,8 +25,7 @@ SELECT = "select"
 PANES = ("feeds", "headlines", "article", "related")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key can do."""
 
     id: str

@@ -4,11 +4,10 @@ One switch for the whole program: the widgets ask `glyphs()` when they paint. Wh
 (bars, rules, bullets) belongs to the layout: `document.signs`, asked for by the same switch.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One cell each."""
 
     dot: str = "●"

@@ -11,6 +11,7 @@ from finews_tui.model.feed import ALL
 from finews_tui.model.place import Place
 from finews_tui.model.post import Form
 from finews_tui.store import epoch, state
+from finews_tui.store.place import place_of, save_place
 from tests.store.samples import DAY, HOUR, NOON, Files, dump, key, text
 
 
@@ -176,10 +177,10 @@ def test_the_history_keeps_the_last_ones(files: Files, monkeypatch: pytest.Monke
 
 def test_the_place_is_remembered(files: Files) -> None:
     place = Place("rolling", key(1), key(2), 120, "article")
-    assert files.user.read(state.place) == Place()
+    assert files.user.read(place_of) == Place()
     with files.user.transaction() as db:
-        state.save_place(db, place)
-    assert files.user.read(state.place) == place
+        save_place(db, place)
+    assert files.user.read(place_of) == place
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_the_place_is_remembered(files: Files) -> None:
 def test_a_place_of_another_version_is_read_as_far_as_it_goes(files: Files, written: str, place: Place) -> None:
     with files.user.transaction() as db:
         db.execute("INSERT OR REPLACE INTO meta VALUES ('place', ?)", (written,))
-    assert files.user.read(state.place) == place
+    assert files.user.read(place_of) == place
 
 
 def test_offsets_are_remembered_by_key(files: Files) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finews_tui.ui.arrangement import Arrangement, Wishes, arrange
 from finews_tui.ui.commands import PANES
-from finews_tui.ui.navigation import Arrangement, History, Visit, Wishes, arrange
+from finews_tui.ui.navigation import History, Visit
 
 
 def panes(found: Arrangement) -> str:

@@ -13,8 +13,8 @@ from finews_tui.model.feed import Feed
 from finews_tui.services.sieve import Sieve, Sifted
 from finews_tui.text.needle import ELSEWHERE, Hit, Needle
 from finews_tui.text.snippets import Spans
+from finews_tui.ui.rows import feed_name
 from finews_tui.ui.screens.shown import Narrowed
-from finews_tui.ui.widgets.feed_list import feed_name
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen

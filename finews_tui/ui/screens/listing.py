@@ -9,22 +9,17 @@ from typing import TYPE_CHECKING
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, INSTRUMENT, QUERY, Feed
 from finews_tui.model.headline import Headline
-from finews_tui.model.listing import Listing
+from finews_tui.model.listing import HEAD, LONG, Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.problem import Problem
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import spans
 from finews_tui.ui.feed_order import arranged, first_choice, steady
+from finews_tui.ui.rows import feed_name
 from finews_tui.ui.screens.shown import Answer, Narrowed
-from finews_tui.ui.widgets.feed_list import feed_name
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
-
-_HEAD, _LONG = 1_000, 5_000
-"""Posts of a long feed that are shown at once, and from how many on a feed is long: 200,000 take 100 ms to read.
-
-Sorting takes longer: by anything but time, a feed of more than the head is long."""
 
 
 class Listings:
@@ -137,9 +132,9 @@ class Listings:
         feed, library = self.feed(slug), self.screen.library
         self._total = feed.total if feed else 0
         order = self.screen.sorting.orders["posts"]
-        long = self._total > (_LONG if order.by == BY_TIME else _HEAD)
+        long = self._total > (LONG if order.by == BY_TIME else HEAD)
         self._partial = long and not self.screen.filtering.live_in("headlines")
-        self._listing = library.listing(slug, most=_HEAD) if self._partial else self._whole(slug)
+        self._listing = library.listing(slug, most=HEAD) if self._partial else self._whole(slug)
 
     def _whole(self, slug: str) -> Listing:
         return self.ordered(self.screen.library.listing(slug))
@@ -307,7 +302,7 @@ class Listings:
             self.screen.headlines.forget(self._listing.ids)
             return
         feeds = self._all_feeds()
-        if self._total > _LONG:
+        if self._total > LONG:
             now = next((feed.total for feed in feeds if feed.slug == self.slug), 0)
             self._arrived = max(0, now - self._total)
         else:

@@ -1,17 +1,16 @@
 """Panes: which are on the screen, which has the focus, and the keys that move in and between them.
 
-What fits is decided by `navigation.arrange`; here the answer is carried out. A pane that loses its place on the screen
+What fits is decided by `arrangement.arrange`; here the answer is carried out. A pane that loses its place on the screen
 first gives the focus away, then hides.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from finews_tui.i18n import t
+from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
 from finews_tui.ui.commands import PANES, key_bar
-from finews_tui.ui.navigation import ROOMY, Arrangement, Wishes, arrange
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -51,7 +50,7 @@ class Panes:
 
     def wish(self, **changes: object) -> None:
         """Change what is wanted and show what fits."""
-        self.wishes = replace(self.wishes, **changes)  # type: ignore[arg-type]
+        self.wishes = self.wishes._replace(**changes)  # type: ignore[arg-type]
         self.show()
 
     def show(self) -> None:

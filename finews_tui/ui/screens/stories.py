@@ -10,7 +10,7 @@ from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
-from finews_tui.services.merging import Merged
+from finews_tui.services.merging import Merged, read_rows
 from finews_tui.ui.screens.acts import Undo
 from finews_tui.ui.screens.keeping import keep
 
@@ -50,13 +50,8 @@ class Stories:
         return self.screen.library.merged(listing, set(self._opened)) if self.merging else Merged(listing)
 
     def load(self, ids: Sequence[int]) -> list[Headline]:
-        """The headlines of these rows: one that stands for several posts is unread while one of them is."""
-        folded = [post_id for row in ids for post_id in self.merged.posts_of(row)[1:]]
-        unread = {found.id for found in self.screen.library.headlines(folded) if found.unread}
-        return [
-            found._replace(unread=True) if not unread.isdisjoint(self.merged.posts_of(found.id)) else found
-            for found in self.screen.library.headlines(ids)
-        ]
+        """The headlines of these rows."""
+        return read_rows(self.merged, ids, self.screen.library.headlines)
 
     def told_with(self, post_id: int) -> tuple[int, ...]:
         """The other posts of the story in this listing, whether they have rows or not: reading one reads all."""

@@ -5,13 +5,8 @@ from typing import ClassVar
 
 from textual.strip import Strip
 
-from finews_tui.text.cells import cut
-from finews_tui.text.cells import width as cells
-from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.rows import crumb_text
 from finews_tui.ui.widgets.looks import Looks, roles, strip_of
-
-_INTO = " › "
-_BETWEEN = "  "
 
 
 class Breadcrumb(Looks):
@@ -33,9 +28,5 @@ class Breadcrumb(Looks):
         width = self.size.width
         if y:
             return Strip.blank(width, self.look())
-        trail, facts = self._shown
-        after = _BETWEEN + facts if facts else ""
-        while len(trail) > 1 and cells(_INTO.join(trail) + after) > width:
-            trail = trail[1:]
-        text = cut(_INTO.join(trail) + after, width, glyphs().more)
+        text = crumb_text(*self._shown, width)
         return strip_of([(text, self.look("muted"))], width, self.look())

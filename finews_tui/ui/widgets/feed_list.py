@@ -5,34 +5,12 @@ from typing import ClassVar
 
 from textual.strip import Strip
 
-from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
-from finews_tui.text.cells import cut
-from finews_tui.text.cells import width as cells
+from finews_tui.model.feed import Feed
 from finews_tui.text.needle import Hit
-from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.messages import RowChosen, RowMoved
+from finews_tui.ui.rows import feed_parts, feed_rows
 from finews_tui.ui.widgets.line_list import LineList
-from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
-
-_COUNTS_ALL = (ALL, STARRED, LATER)
-"""Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
-_COUNTS_UNREAD = (UNREAD, TODAY, WATCH)
-
-
-def feed_name(feed: Feed) -> str:
-    """What a feed is called: a word of the interface for the smart ones, else its own title."""
-    if feed.smart and not feed.query and not feed.instrument:
-        return t(f"smart.{feed.slug[1:]}")
-    return feed.title or (t("guide.title") if feed.slug == GUIDE else feed.slug)
-
-
-def feed_count(feed: Feed) -> int:
-    """The number behind the name; 0 is not shown."""
-    if feed.smart and not feed.query:
-        return feed.total if feed.slug in _COUNTS_ALL else feed.unread if feed.slug in _COUNTS_UNREAD else 0
-    return feed.unread
-
+from finews_tui.ui.widgets.looks import roles, strip_of
 
 Find = Callable[[Feed], Hit | None]
 
@@ -83,10 +61,7 @@ class FeedList(LineList):
         found = [(feed, find(feed) if find else None) for feed in self._feeds]
         self._hits = {feed.slug: hit for feed, hit in found if hit}
         feeds = [feed for feed, hit in found if hit or not find]
-        smart = [feed for feed in feeds if feed.smart]
-        media = [feed for feed in feeds if not feed.smart]
-        between = ["", t("nav.media")] if smart and media else []
-        self._rows = [*smart, *between, *media]
+        self._rows = feed_rows(feeds)
         best = min(self._hits, key=lambda slug: self._hits[slug].rank, default="")
         wanted = (prefer, current.slug if current else "", best)
         self.rows_changed(next((row for slug in wanted if (row := self._row_of(slug)) is not None), self.cursor))
@@ -142,19 +117,6 @@ class FeedList(LineList):
         feed = self._rows[index]
         if isinstance(feed, str):
             return self.head_strip(feed, width) if feed else Strip.blank(width, self.look())
-        over = self.over(cursor, focused)
-        count = feed_count(feed)
-        number = f"{count:,}" if count else ""
-        room = width - 2 - (cells(number) + 1 if number else 0)
-        name = cut(feed_name(feed), max(0, room), glyphs().more)
-        name_role = "strong" if count else "muted"
         hit = self._hits.get(feed.slug)
-        number_role = ("accent",) if cursor else ("muted",)
-        parts: list[Part] = [
-            self.cursor_part(cursor, focused),
-            (" ", self.look(*over)),
-            *marked(name, hit.spans if hit else (), self.look(name_role, *over), self.look(name_role, *over, "hit")),
-            (" " * (width - 2 - cells(name) - cells(number)), self.look(*over)),
-            (number, self.look(*number_role, *over)),
-        ]
-        return strip_of(parts, width, self.look(*over))
+        parts = feed_parts(feed, width, cursor=cursor, focused=focused, spans=hit.spans if hit else ())
+        return strip_of(self.painted(parts), width, self.look(*self.over(cursor, focused)))

@@ -17,28 +17,17 @@ from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 from finews_tui.services.merging import Merged
-from finews_tui.text.cells import cut, pad_left
-from finews_tui.text.cells import width as cells
-from finews_tui.text.dates import clock, day
 from finews_tui.text.snippets import Spans
-from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.grouping import Rows, group, group_name
 from finews_tui.ui.messages import RowChosen, RowMoved
+from finews_tui.ui.rows import RolePart, headline_parts, time_of
 from finews_tui.ui.widgets.line_list import LineList
-from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
+from finews_tui.ui.widgets.looks import roles, strip_of
 
 PAGE = 100
 _PAGES = 24
 _MANY = 50
 """More changed rows than this are not looked for one by one: all pages are read again."""
-_NARROW = 60
-"""Columns below which the medium is not shown."""
-_TITLE = 10
-"""Column of the title: bar, dot, blank, five of time, two blanks."""
-_MARKS = 3
-_UNDER = "  "
-"""Before the title of a post below the one that stands for its story."""
-_UNKNOWN_TIME = "--:--"
 
 Load = Callable[[Sequence[int]], list[Headline]]
 Marks = Callable[[str], Spans]
@@ -290,65 +279,19 @@ class HeadlineList(LineList):
         if head is not None:
             return self.head_strip(group_name(head, self._now), width, indent=3)
         over = self.over(cursor, focused)
-        ground = self.look(*over)
         parts = [self.cursor_part(cursor, focused)]
         headline = self._at(self._rows.index(index))
         if headline is not None:
-            parts += self._left(headline, over)
-            parts += self._right(headline, width, over)
-        return strip_of(parts, width, ground)
+            parts += self.painted(self._parts(headline, width, over))
+        return strip_of(parts, width, self.look(*over))
 
-    def _left(self, headline: Headline, over: tuple[str, ...]) -> list[Part]:
-        dot = glyphs().dot if headline.unread else " "
-        return [
-            (dot, self.look("accent", *over)),
-            (f" {self._time(headline)}  ", self.look("muted", *over)),
-        ]
-
-    def _right(self, headline: Headline, width: int, over: tuple[str, ...]) -> list[Part]:
-        """Title, marks and medium, each in its column."""
-        column = _medium_column(width)
-        marks = _marks(headline)
-        told = self._told(headline.id)
-        room = width - _TITLE - cells(told) - (column + 2 + _MARKS if column else cells(marks) + 1 if marks else 0)
-        under = _UNDER if headline.id in self._merged.under else ""
-        title = under + cut(headline.title, max(0, room - len(under)), glyphs().more)
-        gap = room - cells(title)
-        if column:
-            marks, gap = pad_left(marks, _MARKS), gap + 1
-        medium = pad_left(cut(headline.medium or headline.feed_title, column, glyphs().more), column + 1)
-        return [
-            *self._title(title, "strong" if headline.unread else "muted", over),
-            (" " * gap if column or marks or told else "", self.look(*over)),
-            (told, self.look("muted", *over)),
-            (marks if column else f" {marks}" if marks else "", self.look("mark", *over)),
-            (medium if column else "", self.look("muted", *over)),
-        ]
-
-    def _told(self, id: int) -> str:
-        """How many posts of the listing tell the story of a row: ` ×5`."""
-        posts = self._merged.stories.get(id)
-        return f" {glyphs().times}{len(posts)}" if posts else ""
-
-    def _title(self, title: str, role: str, over: tuple[str, ...]) -> list[Part]:
-        """The title, with what was looked for marked."""
-        places = self._marks(title) if self._marks else ()
-        return marked(title, places, self.look(role, *over), self.look(role, *over, "hit"))
-
-    def _time(self, headline: Headline) -> str:
-        """The clock; a day where the list is not in the order of time; dashes where only the day is known."""
-        if not self._grouped:
-            of, today = day(headline.published), day(self._now)
-            if of != today:
-                return f"{of:%m-%d}" if of.year == today.year else f"{of:%y-%m}"
-        return _UNKNOWN_TIME if headline.date_guessed else clock(headline.published)
-
-
-def _medium_column(width: int) -> int:
-    """Cells of the medium's column; 0 = not shown."""
-    return min(14, max(8, width // 7)) if width >= _NARROW else 0
-
-
-def _marks(headline: Headline) -> str:
-    """The star last: many fonts draw it wider than its cell, and a blank stands behind."""
-    return (glyphs().later if headline.later else "") + (glyphs().star if headline.starred else "")
+    def _parts(self, headline: Headline, width: int, over: tuple[str, ...]) -> list[RolePart]:
+        return headline_parts(
+            headline,
+            width,
+            over,
+            told=len(self._merged.stories.get(headline.id, ())),
+            under=headline.id in self._merged.under,
+            marks=self._marks,
+            time=time_of(headline, self._now, grouped=self._grouped),
+        )

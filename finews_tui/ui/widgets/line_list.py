@@ -11,9 +11,8 @@ from textual import events
 from textual.cache import LRUCache
 from textual.strip import Strip
 
-from finews_tui.text import cells
 from finews_tui.text.wrap import break_lines
-from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui import rows
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_view import LineView
 from finews_tui.ui.widgets.looks import Part, roles, strip_of
@@ -157,17 +156,10 @@ class LineList(LineView):
 
     def _show_cursor(self) -> None:
         """Bring the cursor, and the head over it, into view. A cursor far away comes to the upper third."""
-        height, row = self.line_count, self._cursor
-        if row < 0 or height <= 0:
-            return
-        over = row - 1 if row > 0 and height > 1 and not self.selectable(row - 1) else row
-        first = self.scroll_offset.y
-        if row >= first + 2 * height or row < first - height:
-            self.scroll_to_line(max(0, row - height // 3))
-        elif row >= first + height:
-            self.scroll_to_line(row - height + 1)
-        elif over < first:
-            self.scroll_to_line(over)
+        row, first = self._cursor, self.scroll_offset.y
+        head = row > 0 and not self.selectable(row - 1)
+        if (line := rows.scrolled_to(row, first, self.line_count, head=head)) != first:
+            self.scroll_to_line(line)
 
     def _repaint_row(self, row: int) -> None:
         if self.is_shown(row):
@@ -198,21 +190,16 @@ class LineList(LineView):
 
     def cursor_part(self, cursor: bool, focused: bool) -> Part:
         """The first cell: the bar of the cursor."""
-        if cursor and focused:
-            return glyphs().cursor, self.look("cursor", "bar")
-        return " ", self.look(*self.over(cursor, focused))
+        text, roles = rows.cursor_part(cursor, focused, self.RESTS)
+        return text, self.look(*roles)
 
     def over(self, cursor: bool, focused: bool) -> tuple[str, ...]:
         """The role to lay over all others of this row."""
-        if not cursor:
-            return ()
-        return ("cursor",) if focused else ("rest",) if self.RESTS else ()
+        return rows.over(cursor, focused, self.RESTS)
 
     def head_strip(self, name: str, width: int, *, indent: int = 1, rule: bool = True) -> Strip:
-        """The head of a group: a muted name, and a rule from there to the edge."""
-        lead = f"{' ' * indent}{name} "
-        line = glyphs().rule * (width - cells.width(lead)) if rule else ""
-        return strip_of([(lead, self.look("muted")), (line, self.look("faint"))], width, self.look())
+        """The head of a group."""
+        return strip_of(self.painted(rows.head_parts(name, width, indent=indent, rule=rule)), width, self.look())
 
     # Events.
 

@@ -12,6 +12,7 @@ from textual.scrollbar import ScrollBarRender
 from textual.widget import Widget
 
 from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.rows import thumb_cells
 from finews_tui.ui.widgets.looks import Looks
 
 
@@ -35,10 +36,8 @@ class ThinBar(ScrollBarRender):
         below = Segment(" ", Style(bgcolor=back_color, meta={"@mouse.down": "scroll_down"}))
         if not window_size or not size or virtual_size <= window_size:
             return Segments([above] * size, new_lines=True)
-        length = max(1, round(size * window_size / virtual_size))
-        start = round((size - length) * position / (virtual_size - window_size))
-        start = min(max(start, 0), size - length)
-        return Segments([above] * start + [thumb] * length + [below] * (size - start - length), new_lines=True)
+        lit = thumb_cells(size, virtual_size, window_size, position)
+        return Segments([above] * lit.start + [thumb] * len(lit) + [below] * (size - lit.stop), new_lines=True)
 
 
 class LineView(Looks, ScrollView, can_focus=True, inherit_bindings=False):

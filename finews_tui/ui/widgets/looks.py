@@ -22,6 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from finews_tui.text.cells import width
+from finews_tui.ui.rows import RolePart
 
 Part = tuple[str, Style]
 
@@ -60,6 +61,10 @@ class Looks(Widget):
             self._looks[names] = style
         return style
 
+    def painted(self, parts: Iterable[RolePart]) -> list[Part]:
+        """Pieces of text in the styles of their roles."""
+        return [(text, self.look(*roles)) for text, roles in parts]
+
     def _role(self, name: str) -> Style:
         rules = self.app.stylesheet.rules
         if rules is not _Known.rules:
@@ -85,16 +90,6 @@ class Looks(Widget):
         if self.is_attached and self.app.stylesheet.rules is not self._rules:
             self._rules = self.app.stylesheet.rules
             self.refresh()  # the roles may look otherwise now
-
-
-def marked(text: str, places: Iterable[tuple[int, int]], look: Style, hit: Style) -> list[Part]:
-    """A text with these (start, end) of it in another style; they are in order, and none over another."""
-    at = 0
-    parts: list[Part] = []
-    for start, end in places:
-        parts += [(text[at:start], look), (text[start:end], hit)]
-        at = end
-    return [*parts, (text[at:], look)]
 
 
 def strip_of(parts: Iterable[Part], cells: int, ground: Style) -> Strip:

@@ -5,10 +5,8 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from finews_tui.text.cells import cut
-from finews_tui.text.cells import width as cells
-from finews_tui.ui.glyphs import glyphs
-from finews_tui.ui.widgets.looks import Looks, Part, roles, strip_of
+from finews_tui.ui.rows import pane_head_parts
+from finews_tui.ui.widgets.looks import Looks, roles, strip_of
 
 
 class PaneHead(Looks):
@@ -31,15 +29,6 @@ class PaneHead(Looks):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width, more = self.size.width, glyphs().more
-        if y or width < 3:
-            return Strip.blank(width, self.look())
-        title = cut(self._title, width - 2, more)
-        room = width - cells(title) - 4
-        parts: list[Part] = [
-            (" ", self.look()),
-            (title, self.look("accent", "strong") if self.lit else self.look("muted")),
-            ("  ", self.look()),
-            (cut(self._facts, room, more) if room >= 2 * cells(more) + 2 else "", self.look("muted")),
-        ]
-        return strip_of(parts, width, self.look())
+        width = self.size.width
+        parts = [] if y else pane_head_parts(self._title, self._facts, width, lit=self.lit)
+        return strip_of(self.painted(parts), width, self.look())

@@ -9,8 +9,9 @@ from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.needle import ELSEWHERE, Hit, Needle
 from finews_tui.ui.glyphs import glyphs
+from finews_tui.ui.rows import RolePart, marked
 from finews_tui.ui.widgets.line_list import LineList
-from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
+from finews_tui.ui.widgets.looks import roles, strip_of
 
 _MOST_NAME = 24
 """Cells of the column of names."""
@@ -57,16 +58,15 @@ class QueryList(LineList):
         name = cut(name, self._column, glyphs().more)
         room = max(0, width - self._column - cells(number) - 6)
         query = cut(query, room, glyphs().more)
-        strong = self.look("strong", *over)
-        parts: list[Part] = [
-            self.cursor_part(cursor, focused),
+        strong = ("strong", *over)
+        parts: list[RolePart] = [
             (" ", strong),
-            *marked(name, hit.spans if hit else (), strong, self.look("strong", *over, "hit")),
+            *marked(name, hit.spans if hit else (), strong),
             (f"{' ' * (self._column - cells(name))}  ", strong),
-            (query + " " * (room - cells(query)), self.look("muted", *over)),
-            (f" {number}", self.look("accent", *over)),
+            (query + " " * (room - cells(query)), ("muted", *over)),
+            (f" {number}", ("accent", *over)),
         ]
-        return strip_of(parts, width, self.look(*over))
+        return strip_of([self.cursor_part(cursor, focused), *self.painted(parts)], width, self.look(*over))
 
 
 def _hit(needle: Needle, name: str, query: str) -> Hit | None:

@@ -9,15 +9,11 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.timer import Timer
 
-from finews_tui.text.cells import cut
-from finews_tui.text.cells import width as cells
-from finews_tui.ui.glyphs import glyphs
-from finews_tui.ui.widgets.looks import Looks, Part, marked, roles, strip_of
+from finews_tui.ui.rows import RolePart, marked, status_parts
+from finews_tui.ui.widgets.looks import Looks, roles, strip_of
 
-MOST_KEYS = 6
 SECONDS = 8.0
 """How long a message stands before the state comes back."""
-_BETWEEN = "  "
 
 
 class StatusBar(Looks):
@@ -78,43 +74,17 @@ class StatusBar(Looks):
         width = self.size.width
         if y:
             return Strip.blank(width, self.look())
-        sentence = self._sentence()
-        pairs = _fitting(self._keys[:MOST_KEYS], width - 4 - sum(cells(text) for text, _ in sentence))
-        keys_width = _width(pairs)
-        room = width - 2 - (keys_width + 2 if pairs else 0)
-        parts: list[Part] = [(" ", self.look())]
-        for text, style in sentence:
-            text = cut(text, max(0, room), glyphs().more)
-            room -= cells(text)
-            parts.append((text, style))
-        parts.append((" " * (width - 1 - sum(cells(text) for text, _ in parts) - keys_width), self.look()))
-        for number, (key, word) in enumerate(pairs):
-            parts.append((_BETWEEN if number else "", self.look()))
-            parts.append((key, self.look("strong")))
-            parts.append((f" {word}", self.look("muted")))
-        return strip_of(parts, width, self.look())
+        return strip_of(self.painted(status_parts(self._sentence(), self._keys, width)), width, self.look())
 
-    def _sentence(self) -> list[Part]:
+    def _sentence(self) -> list[RolePart]:
         if self._message:
             return self._said()
-        lead = [(self._lead, self.look("accent"))] if self._lead else []
+        lead: list[RolePart] = [(self._lead, ("accent",))] if self._lead else []
         between = " · " if self._lead and self._state else ""
-        return [*lead, (between + self._state, self.look("muted"))]
+        return [*lead, (between + self._state, ("muted",))]
 
-    def _said(self) -> list[Part]:
+    def _said(self) -> list[RolePart]:
         """The message; what stands out in it is all that is not muted."""
         if not self._hits:
-            return [(self._message, self.look("error") if self._error else self.look())]
-        return marked(self._message, self._hits, self.look("muted"), self.look("strong", "accent"))
-
-
-def _width(pairs: Sequence[tuple[str, str]]) -> int:
-    return sum(cells(key) + 1 + cells(word) for key, word in pairs) + len(_BETWEEN) * max(0, len(pairs) - 1)
-
-
-def _fitting(pairs: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """As many as fit; the last pair (help) goes last."""
-    kept = list(pairs)
-    while kept and _width(kept) > room:
-        kept.pop(-2 if len(kept) > 1 else -1)
-    return kept
+            return [(self._message, ("error",) if self._error else ())]
+        return marked(self._message, self._hits, ("muted",), ("strong", "accent"))

@@ -1,0 +1,243 @@
+"""The rows of the screen as parts of text and the roles they are painted in: what the widgets paint, and what the
+first screen paints before Textual is loaded (`cli.first_screen`). Pure, and loaded in milliseconds: see
+tests/test_startup.py.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from finews_tui.i18n import t
+from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
+from finews_tui.model.headline import Headline
+from finews_tui.text.cells import cut, pad_left
+from finews_tui.text.cells import width as cells
+from finews_tui.text.dates import clock, day
+from finews_tui.ui.glyphs import glyphs
+
+Roles = tuple[str, ...]
+RolePart = tuple[str, Roles]
+"""A piece of a row and its roles, the later laid over the earlier; none = the ground."""
+Spans = Iterable[tuple[int, int]]
+
+MOST_KEYS = 6
+_NARROW = 60
+"""Columns below which the medium is not shown."""
+_TITLE = 10
+"""Column of the title: bar, dot, blank, five of time, two blanks."""
+_MARKS = 3
+_UNDER = "  "
+"""Before the title of a post below the one that stands for its story."""
+_UNKNOWN_TIME = "--:--"
+_COUNTS_ALL = (ALL, STARRED, LATER)
+"""Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
+_COUNTS_UNREAD = (UNREAD, TODAY, WATCH)
+_BETWEEN = "  "
+_INTO = " › "
+
+
+def marked(text: str, places: Spans, roles: Roles, hit: Roles = ()) -> list[RolePart]:
+    """A text with these (start, end) of it in other roles (else marked as hits); they are in order, and none over
+    another."""
+    at, hit = 0, hit or (*roles, "hit")
+    parts: list[RolePart] = []
+    for start, end in places:
+        parts += [(text[at:start], roles), (text[start:end], hit)]
+        at = end
+    return [*parts, (text[at:], roles)]
+
+
+def over(cursor: bool, focused: bool, rests: bool = True) -> Roles:
+    """The role to lay over all others of a row. `rests`: is it tinted while another pane has the focus?"""
+    if not cursor:
+        return ()
+    return ("cursor",) if focused else ("rest",) if rests else ()
+
+
+def cursor_part(cursor: bool, focused: bool, rests: bool = True) -> RolePart:
+    """The first cell: the bar of the cursor."""
+    if cursor and focused:
+        return glyphs().cursor, ("cursor", "bar")
+    return " ", over(cursor, focused, rests)
+
+
+def head_parts(name: str, width: int, *, indent: int = 1, rule: bool = True) -> list[RolePart]:
+    """The head of a group: a muted name, and a rule from there to the edge."""
+    lead = f"{' ' * indent}{name} "
+    return [(lead, ("muted",)), (glyphs().rule * (width - cells(lead)) if rule else "", ("faint",))]
+
+
+# Headlines.
+
+
+def headline_parts(
+    headline: Headline,
+    width: int,
+    laid: Roles,
+    *,
+    told: int = 0,
+    under: bool = False,
+    marks: Callable[[str], Spans] | None = None,
+    time: str,
+) -> list[RolePart]:
+    """A headline behind its first cell. `told`: how many posts tell its story, 0 = it alone; `under`: it stands below
+    the one that stands for its story; `marks` names the places of the title that stand out; `time`: see `time_of`."""
+    column = _medium_column(width)
+    kept = _marks(headline)
+    times = f" {glyphs().times}{told}" if told else ""
+    room = width - _TITLE - cells(times) - (column + 2 + _MARKS if column else cells(kept) + 1 if kept else 0)
+    before = _UNDER if under else ""
+    title = before + cut(headline.title, max(0, room - len(before)), glyphs().more)
+    gap = room - cells(title)
+    if column:
+        kept, gap = pad_left(kept, _MARKS), gap + 1
+    medium = pad_left(cut(headline.medium or headline.feed_title, column, glyphs().more), column + 1)
+    return [
+        (glyphs().dot if headline.unread else " ", ("accent", *laid)),
+        (f" {time}  ", ("muted", *laid)),
+        *marked(title, marks(title) if marks else (), ("strong" if headline.unread else "muted", *laid)),
+        (" " * gap if column or kept or times else "", laid),
+        (times, ("muted", *laid)),
+        (kept if column else f" {kept}" if kept else "", ("mark", *laid)),
+        (medium if column else "", ("muted", *laid)),
+    ]
+
+
+def time_of(headline: Headline, now: int, *, grouped: bool) -> str:
+    """The clock; a day where the list is not in the order of time; dashes where only the day is known."""
+    if not grouped:
+        of, today = day(headline.published), day(now)
+        if of != today:
+            return f"{of:%m-%d}" if of.year == today.year else f"{of:%y-%m}"
+    return _UNKNOWN_TIME if headline.date_guessed else clock(headline.published)
+
+
+def _medium_column(width: int) -> int:
+    """Cells of the medium's column; 0 = not shown."""
+    return min(14, max(8, width // 7)) if width >= _NARROW else 0
+
+
+def _marks(headline: Headline) -> str:
+    """The star last: many fonts draw it wider than its cell, and a blank stands behind."""
+    return (glyphs().later if headline.later else "") + (glyphs().star if headline.starred else "")
+
+
+# Feeds.
+
+
+def feed_name(feed: Feed) -> str:
+    """What a feed is called: a word of the interface for the smart ones, else its own title."""
+    if feed.smart and not feed.query and not feed.instrument:
+        return t(f"smart.{feed.slug[1:]}")
+    return feed.title or (t("guide.title") if feed.slug == GUIDE else feed.slug)
+
+
+def feed_count(feed: Feed) -> int:
+    """The number behind the name; 0 is not shown."""
+    if feed.smart and not feed.query:
+        return feed.total if feed.slug in _COUNTS_ALL else feed.unread if feed.slug in _COUNTS_UNREAD else 0
+    return feed.unread
+
+
+def feed_rows(feeds: Sequence[Feed]) -> list[Feed | str]:
+    """Smart feeds, then the others: a feed, the name of a group, or an empty string for a blank line."""
+    smart = [feed for feed in feeds if feed.smart]
+    media = [feed for feed in feeds if not feed.smart]
+    between = ["", t("nav.media")] if smart and media else []
+    return [*smart, *between, *media]
+
+
+def feed_parts(feed: Feed, width: int, *, cursor: bool, focused: bool, spans: Spans = ()) -> list[RolePart]:
+    """A feed: its name, and how many posts at the right edge."""
+    laid = over(cursor, focused)
+    count = feed_count(feed)
+    number = f"{count:,}" if count else ""
+    room = width - 2 - (cells(number) + 1 if number else 0)
+    name = cut(feed_name(feed), max(0, room), glyphs().more)
+    return [
+        cursor_part(cursor, focused),
+        (" ", laid),
+        *marked(name, spans, ("strong" if count else "muted", *laid)),
+        (" " * (width - 2 - cells(name) - cells(number)), laid),
+        (number, ("accent" if cursor else "muted", *laid)),
+    ]
+
+
+# Heads and feet.
+
+
+def pane_head_parts(title: str, facts: str, width: int, *, lit: bool) -> list[RolePart]:
+    """The name of a pane and a few facts; nothing where there is no room."""
+    if width < 3:
+        return []
+    more = glyphs().more
+    title = cut(title, width - 2, more)
+    room = width - cells(title) - 4
+    return [
+        (" ", ()),
+        (title, ("accent", "strong") if lit else ("muted",)),
+        ("  ", ()),
+        (cut(facts, room, more) if room >= 2 * cells(more) + 2 else "", ("muted",)),
+    ]
+
+
+def crumb_text(trail: Sequence[str], facts: str, width: int) -> str:
+    """The way to the pane on the screen. Where it is too long, its beginning gives way: where one is, and the facts,
+    say more than where one came from."""
+    after = _BETWEEN + facts if facts else ""
+    while len(trail) > 1 and cells(_INTO.join(trail) + after) > width:
+        trail = trail[1:]
+    return cut(_INTO.join(trail) + after, width, glyphs().more)
+
+
+def status_parts(sentence: Iterable[RolePart], keys: Sequence[tuple[str, str]], width: int) -> list[RolePart]:
+    """A sentence on the left, (key, word) pairs on the right: as many as fit, the last one before all others."""
+    sentence = list(sentence)
+    pairs = _fitting(keys[:MOST_KEYS], width - 4 - sum(cells(text) for text, _ in sentence))
+    keys_width = _width(pairs)
+    room = width - 2 - (keys_width + 2 if pairs else 0)
+    parts: list[RolePart] = [(" ", ())]
+    for text, roles in sentence:
+        text = cut(text, max(0, room), glyphs().more)
+        room -= cells(text)
+        parts.append((text, roles))
+    parts.append((" " * (width - 1 - sum(cells(text) for text, _ in parts) - keys_width), ()))
+    for number, (key, word) in enumerate(pairs):
+        parts += [(_BETWEEN if number else "", ()), (key, ("strong",)), (f" {word}", ("muted",))]
+    return parts
+
+
+def _width(pairs: Sequence[tuple[str, str]]) -> int:
+    return sum(cells(key) + 1 + cells(word) for key, word in pairs) + len(_BETWEEN) * max(0, len(pairs) - 1)
+
+
+def _fitting(pairs: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    kept = list(pairs)
+    while kept and _width(kept) > room:
+        kept.pop(-2 if len(kept) > 1 else -1)
+    return kept
+
+
+def thumb_cells(size: int, lines: float, window: float, first: float) -> range:
+    """The cells of a scroll bar (`size` of them) that are its thumb: `window` of so many lines are on the screen, from
+    `first` on."""
+    length = max(1, round(size * window / lines))
+    start = min(max(round((size - length) * first / (lines - window)), 0), size - length)
+    return range(start, start + length)
+
+
+def nearest(heads: Sequence[bool], row: int) -> int:
+    """The first row from here on, else before it, where the cursor may stand; -1 = none."""
+    after = (at for at in range(row, len(heads)) if not heads[at])
+    return next(after, next((at for at in range(min(row, len(heads) - 1), -1, -1) if not heads[at]), -1))
+
+
+def scrolled_to(row: int, first: int, height: int, *, head: bool) -> int:
+    """The line that must be the first so that the cursor on `row`, and a head over it, is in view; `first`: the one
+    that is. A cursor far away comes to the upper third. Not bounded at the end."""
+    if row < 0 or height <= 0:
+        return first
+    above = row - 1 if head and height > 1 else row
+    if row >= first + 2 * height or row < first - height:
+        return max(0, row - height // 3)
+    if row >= first + height:
+        return row - height + 1
+    return min(above, first)
