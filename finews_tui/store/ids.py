@@ -1,8 +1,12 @@
 """Numbers that stand for posts: hashes of keys and texts, and day-bucketed post ids."""
 
-import hashlib
 import sqlite3
 from functools import lru_cache
+
+try:
+    from _blake2 import blake2b  # what `hashlib` hands out; that loads OpenSSL too, before the first screen
+except ImportError:
+    from hashlib import blake2b
 
 from finews_tui.text.dates import BEIJING
 
@@ -15,7 +19,7 @@ _OFFSET = int(BEIJING.utcoffset(None).total_seconds())
 
 def signed_hash(data: bytes) -> int:
     """64 bits of blake2b as SQLite stores integers."""
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from finews_tui.model.feed import ALL, GUIDE, Feed
 from finews_tui.model.order import BY_COUNT, BY_NAME, Order
-from finews_tui.text.fold import fold
 
 
 def arranged(feeds: Sequence[Feed], order: Order) -> list[Feed]:
@@ -13,6 +12,8 @@ def arranged(feeds: Sequence[Feed], order: Order) -> list[Feed]:
     if order.by == BY_COUNT:
         real.sort(key=lambda feed: -feed.unread)
     elif order.by == BY_NAME:
+        from finews_tui.text.fold import fold  # its table is not needed before the first screen
+
         real.sort(key=lambda feed: fold(feed.title))
     if order.reverse:
         real.reverse()

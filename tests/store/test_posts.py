@@ -65,7 +65,7 @@ def test_keys_of_equal_hash_are_told_apart(files: Files, monkeypatch: pytest.Mon
     def few(name: str, turn: int = 0) -> int:
         return turn
 
-    monkeypatch.setattr(posts, "url_key", few)
+    monkeypatch.setattr(rows, "url_key", few)
     files.put(*(text(number, title=f"第{number}篇") for number in range(1, 6)))
     found = files.cache.read(lambda db: rows.headlines(db, [files.id(number) for number in range(1, 6)]))
     assert [headline.title for headline in found] == [f"第{number}篇" for number in range(1, 6)]
