@@ -37,7 +37,15 @@ OUTSIDE: dict[str, set[str]] = {
 """Room -> the packages outside the standard library (and sqlite3, which only the store may touch)."""
 WATCHED = {"textual", "rich", "httpx", "certifi", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3"}
 WATCHED |= {"opencc", "socksio"}
-SINGLE_DOORS = {"cli/launch.py": {"ui"}, "cli/first_paint.py": {"store"}}
+SINGLE_DOORS = {
+    "cli/launch.py": {"ui"},
+    "cli/first_screen.py": {"store"},
+    "cli/first_headlines.py": {"store"},
+}
+PURE_UI = {"arrangement", "commands", "feed_order", "glyphs", "grouping", "keys", "pens", "rows"}
+"""Modules of `ui` that know no screen: neither Textual nor Rich. The painter of the first screen enters them, for it
+must paint what the widgets paint and has no time to load those; two texts of one row would have to agree for ever."""
+PAINTERS = {"cli/first_screen.py", "cli/first_headlines.py", "cli/canvas.py"}
 DOCUMENT_FOR_SOURCES = ("finews_tui.document.parse", "finews_tui.document.page", "finews_tui.document.plain")
 
 
@@ -63,6 +71,8 @@ def test_a_room_is_entered_only_by_those_who_may(path: Path) -> None:
         target = inner(dotted)
         if target in ("i18n", "resources"):
             assert room in SPEAKS, f"{name_of(path)} imports {dotted}"
+        elif target == "ui" and name_of(path) in PAINTERS:
+            assert dotted.split(".")[2] in PURE_UI, f"{name_of(path)} imports {dotted}"
         elif target not in ("", "__version__"):
             assert target in allowed, f"{name_of(path)} imports {dotted}"
         if room == "sources" and target == "document":
@@ -88,6 +98,15 @@ def test_widgets_know_nothing_of_screens(path: Path) -> None:
         return
     for dotted in imports(path):
         assert not dotted.startswith(("finews_tui.ui.app", "finews_tui.ui.screens")), f"{name_of(path)}: {dotted}"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if name_of(path)[3:-3] in PURE_UI and room_of(path) == "ui"]
+)
+def test_what_paints_the_first_screen_knows_no_screen(path: Path) -> None:
+    for dotted in imports(path):
+        assert not dotted.startswith(("textual", "rich", "dataclasses")), dotted
+        assert not dotted.startswith("finews_tui.ui.") or dotted.split(".")[2] in PURE_UI, dotted
 
 
 def test_no_file_is_a_catch_all() -> None:

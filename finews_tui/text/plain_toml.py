@@ -28,7 +28,14 @@ def read_plain(text: str) -> dict[str, dict[str, Value]] | None:
             table = found[section] = {}
             continue
         name, value = name.rstrip(" \t"), _value(rest.lstrip(" \t"))
-        if value is None or not _is_name(name) or name in table:
+        if name[:1] in ("'", '"'):
+            quoted = _value(name)
+            if not isinstance(quoted, str):
+                return None
+            name = quoted
+        elif not _is_name(name):
+            return None
+        if value is None or name in table:
             return None
         table[name] = value
     return found
