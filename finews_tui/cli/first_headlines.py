@@ -1,7 +1,5 @@
 """The headlines of the first screen, as `HeadlineList` shows them when it opens."""
 
-import sqlite3
-
 from finews_tui.cli.canvas import Canvas
 from finews_tui.cli.glance import Glance
 from finews_tui.model.feed import INSTRUMENT, QUERY, WATCH
@@ -12,6 +10,7 @@ from finews_tui.model.place import Place
 from finews_tui.services.merging import Merged, merge, read_rows
 from finews_tui.store import listings, rows
 from finews_tui.store.ids import midnight
+from finews_tui.store.peek import Connection
 from finews_tui.ui.grouping import Rows, group, group_name
 from finews_tui.ui.rows import RolePart, cursor_part, head_parts, headline_parts, over, time_of
 
@@ -19,7 +18,7 @@ from finews_tui.ui.rows import RolePart, cursor_part, head_parts, headline_parts
 class Headlines:
     """The list of one feed, with the cursor where it was left."""
 
-    def __init__(self, cache: sqlite3.Connection, slug: str, place: Place | None, settings: Glance, now: int) -> None:
+    def __init__(self, cache: Connection, slug: str, place: Place | None, settings: Glance, now: int) -> None:
         """`place`: where the reader was; None = not in this feed."""
         self.cache = cache
         self.now = now

@@ -10,7 +10,6 @@ The headlines come first: counting what is unread in a million posts takes longe
 """
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 
@@ -23,7 +22,7 @@ from finews_tui.model.feed import ALL, GUIDE, INSTRUMENT, QUERY, SMART, WATCH, F
 from finews_tui.model.order import Order
 from finews_tui.store import feeds, listings, rows
 from finews_tui.store.ids import midnight
-from finews_tui.store.peek import Peeked, guide_version, peek, quiet
+from finews_tui.store.peek import Peeked, Unreadable, guide_version, peek, quiet
 from finews_tui.store.place import place_of
 from finews_tui.text.plain_toml import read_plain
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
@@ -63,7 +62,7 @@ def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Ite
                 return
             yield screen.headlines()
             yield screen.rest()
-    except (sqlite3.Error, OSError, ValueError, KeyError):  # the app will find it too, and say it
+    except (Unreadable, OSError, ValueError, KeyError):  # the app will find it too, and say it
         return
 
 

@@ -15,14 +15,16 @@ CACHE_VERSION, STATE_VERSION = 5, 2
 """`schema.CACHE.version` and that of the state, which take long to load; a test compares them."""
 
 
-Peeked = tuple[sqlite3.Connection, sqlite3.Connection]
+Connection = sqlite3.Connection
+Unreadable = sqlite3.Error
+Peeked = tuple[Connection, Connection]
 """Cache and state."""
 
 
 @contextmanager
 def peek(cache: str, state: str) -> Iterator[Peeked | None]:
     """Both as they lie at these paths; None where they are not there, not ours or not in agreement. Raises
-    `sqlite3.Error` on damage."""
+    `Unreadable` on damage."""
     opened: list[sqlite3.Connection] = []
     try:
         for path, version in ((cache, CACHE_VERSION), (state, STATE_VERSION)):
