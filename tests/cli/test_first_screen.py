@@ -27,8 +27,8 @@ def test_the_shipped_files_are_plain(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a = 1.5", "a = [1]", 'a = "x" # c', "[a.b]", 'a = "\\u4e00"', "a = '''x'''", "a", "a = 1\na = 2", "[a]\n[a]", "a = 01",
-     'a = "', "a = '", '"""x"""', "a b = 1"],
+    ["a = 1.5", "a = [1]", 'a = "x" # c', "[a.b]", 'a = "\\u4e00"', "a = '''x'''", "a", "a = 1\na = 2", "[a]\n[a]",
+     "a = 01", 'a = "', "a = '", '"""x"""', "a b = 1"],
 )  # fmt: skip
 def test_what_is_not_plain_is_left_to_others(text: str) -> None:
     assert read_plain(text) is None
