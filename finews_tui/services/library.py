@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from finews_tui.services.keeper import Keeper
     from finews_tui.services.ordering import Ordering
     from finews_tui.services.search import Search
+    from finews_tui.services.similar import Similar
 
 T = TypeVar("T")
 
@@ -68,7 +69,7 @@ class Library:
         self._closing.set()
         if "keeper" in self.__dict__:
             self.keeper.stop()
-        for name in ("search", "counting", "ordering"):
+        for name in ("search", "counting", "ordering", "similar"):
             if asking := self.__dict__.get(name):
                 asking.close()
         for name in ("_writer", "_importer"):
@@ -92,6 +93,13 @@ class Library:
         from finews_tui.services.ordering import Ordering
 
         return Ordering(self.shelf)
+
+    @cached_property
+    def similar(self) -> "Similar":
+        """Posts that speak of the same matter."""
+        from finews_tui.services.similar import Similar
+
+        return Similar(self.shelf)
 
     @cached_property
     def keeper(self) -> "Keeper":

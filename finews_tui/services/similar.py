@@ -6,7 +6,6 @@ stand together, and a window keeps the cost the same however large the cache gro
 
 import threading
 from collections import defaultdict
-from collections.abc import Container
 from dataclasses import dataclass
 from math import log
 
@@ -29,6 +28,7 @@ _LEAST_SHARE = 0.3
 """Of the weight of the title, so much must be shared. By eye: at 0.4 posts on one matter are missed, at 0.2 posts of
 one genre (two gradings of different stocks) come in."""
 _MOST_WORDS = 3
+_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,21 @@ class Similar:
     """Questions to the index, one at a time, from any thread; another may interrupt them."""
 
     def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._seeker = Seeker(shelf.cache, shelf.search_db, {})
         self._turn = threading.Lock()
+        self._kept: dict[tuple[object, ...], tuple[Near, ...]] = {}
+        """What was asked of the index as it stands."""
+        self._seen = 0
 
-    def near(self, title: str, published: int, without: Container[int]) -> tuple[Near, ...]:
+    def near(self, title: str, published: int, without: frozenset[int]) -> tuple[Near, ...]:
         """The posts most like this one, best first. None where there is no index. Raises `Interrupted`, `Problem`."""
+        if not self._shelf.search_db.exists():
+            return ()
         with self._turn:
             try:
-                self._seeker.connection()
-                return self._near(title, published, without) if self._seeker.has_index else ()
+                seen = self._seeker.seen()
+                return self._remembered(title, published, without, seen) if self._seeker.has_index else ()
             except Damaged:
                 return ()  # a search finds that out too, and mends it
 
@@ -65,7 +71,16 @@ class Similar:
         with self._turn:
             self._seeker.close()
 
-    def _near(self, title: str, published: int, without: Container[int]) -> tuple[Near, ...]:
+    def _remembered(self, title: str, published: int, without: frozenset[int], seen: int) -> tuple[Near, ...]:
+        if seen != self._seen or len(self._kept) >= _KEPT:
+            self._kept.clear()
+            self._seen = seen
+        asked = (title, published, without)
+        if asked not in self._kept:
+            self._kept[asked] = self._near(title, published, without)
+        return self._kept[asked]
+
+    def _near(self, title: str, published: int, without: frozenset[int]) -> tuple[Near, ...]:
         low, high = day_bounds(published - WINDOW, published + WINDOW)
         number = self._seeker.read("SELECT count(*) FROM s.docs WHERE id BETWEEN ? AND ?", (low, high))[0][0]
         score: defaultdict[int, float] = defaultdict(float)

@@ -32,7 +32,7 @@ def near(library: Library, number: int, *others: int) -> list[tuple[str, tuple[s
     similar = Similar(library.shelf)
     try:
         headline = library.headlines([ids[POSTS[number - 1].key]])[0]
-        without = {headline.id, *(ids[POSTS[other - 1].key] for other in others)}
+        without = frozenset((headline.id, *(ids[POSTS[other - 1].key] for other in others)))
         found = similar.near(headline.title, headline.published, without)
         return [(library.headlines([one.post_id])[0].title, one.words) for one in found]
     finally:

@@ -40,7 +40,7 @@ async def open_linked(desk: Desk) -> dict[str, int]:
     await desk.press("j", "j", "j", "enter")
     assert desk.title == LINKED
     panel = desk.main.related
-    ways = (panel.way(number) for number in range(1, desk.main.reading.most_links + 1))
+    ways = (panel.way(number) for number in range(1, desk.main.relating.most_links + 1))
     return {way.reference.text: way.reference.number for way in ways if way is not None}
 
 

@@ -35,6 +35,7 @@ from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
+from finews_tui.ui.screens.relating import Relating
 from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
@@ -115,6 +116,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.listing = Listings(self)
         self.unread = Unread(self)
         self.reading = Reading(self)
+        self.relating = Relating(self)
         self.acts = Acts(self)
         self.stories = Stories(self)
         self.links = Links(self)
@@ -240,7 +242,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return
         if self.sorting.live and self.sorting.take(key):
             return
-        found = self.keys.read(key, self.scopes, self.reading.most_links)
+        found = self.keys.read(key, self.scopes, self.relating.most_links)
         if found.pending:
             self.status.say(found.pending)
         elif found.command:

@@ -11,7 +11,6 @@ from finews_tui.i18n import t
 from finews_tui.model.place import Place
 from finews_tui.model.post import Headline
 from finews_tui.services.head import head_of, labels
-from finews_tui.services.related import related
 from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle
 from finews_tui.text.cells import cut
 from finews_tui.text.titles import reading_minutes
@@ -37,8 +36,6 @@ class Reading:
         """The open article as it is kept; what is shown of it may be in another script."""
         self.history = History()
         self.scripts = Scripts()
-        self.most_links = 0
-        """The largest number of a link of the open article."""
         self._prepared: Prepared | None = None
         self._options: LayoutOptions | None = None
         """What the open article is laid out for."""
@@ -73,12 +70,8 @@ class Reading:
         self._options = self._options_now()
         self._prepared = self._prepare(self.scripts.shown(article))
         offset = self._carried(offset, from_original=True)
-        groups = related(screen.library, self.scripts.shown(article))
-        ways = [way for group in groups for way in group.rows]
-        self.most_links = max((way.reference.number for way in ways), default=0)
-        urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
+        urls = screen.relating.show(self.scripts.shown(article))
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
-        screen.related.set_groups(groups)
         screen.hits.mark(article.post.headline.id)
         self.show_progress()
 
@@ -128,7 +121,7 @@ class Reading:
         self._prepared = self._prepare(shown)
         layout = self._prepared.lay_out(self._options)
         self.screen.article.reflow(layout, offset=self._carried(place, from_original=True))
-        self.screen.related.set_groups(related(self.screen.library, shown))
+        self.screen.relating.show(shown)
 
     @property
     def _kept_place(self) -> int:
