@@ -151,6 +151,7 @@ def give_to_newsboat(home: Path, folder: Path, environ: dict[str, str], media: i
             if slug.startswith("medium")
         ),
     )
+    boat.execute("ANALYZE")  # made on its empty tables before, it would let every feed cost a scan of all items
     boat.commit()
     boat.close()
 
