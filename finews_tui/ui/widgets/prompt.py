@@ -15,7 +15,6 @@ from textual.widgets import Input, Static
 
 from finews_tui.text.cells import width as cells
 
-
 _SIDES = 2
 """Blanks beside the note."""
 _STEP = 8
