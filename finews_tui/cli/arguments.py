@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from finews_tui import __version__
 from finews_tui.config.schema import SCRIPTS
 from finews_tui.i18n import t
+from finews_tui.model.subscription import LONGEST, SHORTEST
 
 _MISTAKES = (
     (re.compile(r"the following arguments are required: (.*)"), "cli.required"),
@@ -74,6 +75,7 @@ def build() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_feeds(commands)
     _add_watch(commands)
+    _add_sync(commands)
     _add_upkeep(commands)
     return parser
 
@@ -139,10 +141,52 @@ def _add_feeds(commands: Any) -> None:
     feeds = commands.add_parser("feeds", help=t("feeds.help"), description=t("feeds.help"))
     feeds.set_defaults(run=lambda _: feeds.error(t("cli.required", what="COMMAND")))
     inner = feeds.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser)
+    add = inner.add_parser("add", help=t("feeds.add_help"), description=t("feeds.add_about"))
+    add.add_argument("url", metavar="URL", type=_named, help=t("feeds.add_url"))
+    add.add_argument("--title", default="", help=t("feeds.add_title"))
+    add.add_argument("--folder", default="", help=t("feeds.add_folder"))
+    add.add_argument("--interval", type=_minutes, default=0, metavar="MINUTES", help=t("feeds.add_interval"))
+    add.add_argument("--no-check", action="store_true", help=t("feeds.add_unchecked"))
+    listed = inner.add_parser("list", help=t("feeds.list_help"), description=t("feeds.list_help"))
+    listed.add_argument("--json", action="store_true", help=t("feeds.list_json"))
+    remove = inner.add_parser("remove", help=t("feeds.remove_help"), description=t("feeds.remove_help"))
+    remove.add_argument("feed", metavar="FEED", type=_named, help=t("feeds.feed"))
+    rename = inner.add_parser("rename", help=t("feeds.rename_help"), description=t("feeds.rename_help"))
+    rename.add_argument("feed", metavar="FEED", type=_named, help=t("feeds.feed"))
+    rename.add_argument("title", metavar="TITLE", help=t("feeds.rename_title"))
+    starter = inner.add_parser("starter", help=t("feeds.starter_help"), description=t("feeds.starter_help"))
+    opml = inner.add_parser("import", help=t("feeds.import_help"), description=t("feeds.import_help"))
+    opml.add_argument("file", metavar="FILE", type=_named, help=t("feeds.import_file"))
+    export = inner.add_parser("export", help=t("feeds.export_help"), description=t("feeds.export_help"))
+    export.add_argument("file", metavar="FILE", nargs="?", type=_named, help=t("feeds.export_file"))
     check = inner.add_parser("check", help=t("feeds.check_help"), description=t("feeds.check_help"))
-    check.add_argument("file", metavar="FILE", type=_named, help=t("feeds.check_file"))
+    check.add_argument("file", metavar="URL|FILE", type=_named, help=t("feeds.check_file"))
     check.add_argument("--json", action="store_true", help=t("feeds.check_json"))
     check.set_defaults(run=_check_feed)
+    for name, command in (
+        ("add", add),
+        ("listed", listed),
+        ("remove", remove),
+        ("rename", rename),
+        ("starter", starter),
+        ("import_list", opml),
+        ("export_list", export),
+    ):
+        command.set_defaults(run=_subscriptions, act=name)
+
+
+def _add_sync(commands: Any) -> None:
+    command = commands.add_parser("sync", help=t("sync.help"), description=t("sync.about"))
+    command.add_argument("feeds", metavar="FEED", nargs="*", type=_named, help=t("sync.feeds"))
+    command.add_argument("--force", action="store_true", help=t("sync.force"))
+    command.add_argument("--json", action="store_true", help=t("sync.json"))
+    command.set_defaults(run=_sync)
+
+
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and SHORTEST <= int(text[:6]) <= LONGEST):
+        raise argparse.ArgumentTypeError(t("cli.bad_minutes", least=SHORTEST, most=LONGEST))
+    return int(text)
 
 
 def _add_watch(commands: Any) -> None:
@@ -244,6 +288,18 @@ def _watch(options: Any) -> int:
     from finews_tui.cli import watch
 
     run = {"add": watch.add, "remove": watch.remove, "list": watch.listed}[options.act]
+    return run(options)
+
+
+def _subscriptions(options: Any) -> int:
+    from finews_tui.cli import subscriptions
+
+    return subscriptions.run(options)
+
+
+def _sync(options: Any) -> int:
+    from finews_tui.cli.sync import run
+
     return run(options)
 
 
