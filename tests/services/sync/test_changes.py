@@ -1,6 +1,7 @@
 """What becomes of entries from one answer to the next: golden sequences, and the marks that must survive them."""
 
 from finews_tui.model.feed import IMPORTANT, STARRED, UNREAD
+from finews_tui.services.query import parse
 from tests.services.sync.desk import Desk, Publisher, page
 from tests.sources.feeds.samples import item
 from tests.support.faultd import answer
@@ -100,6 +101,8 @@ async def test_what_a_source_marks_as_important_has_a_list(desk: Desk) -> None:
     assert sorted(desk.titles(IMPORTANT)) == ["电报2", "电报3"]
     listing = desk.library.listing(IMPORTANT)
     assert all(headline.importance for headline in desk.library.headlines(listing.ids))
+    found = desk.library.search.find(parse("状态:加红"))
+    assert {*found.listing.ids} == {*listing.ids}
     await desk.library.mark(listing.ids[:1], read=True)
     assert len(desk.library.listing(IMPORTANT, unread_only=True)) == 1
     slugs = [feed.slug for feed in desk.library.feeds()]
