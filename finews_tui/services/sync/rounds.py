@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -25,14 +24,14 @@ from finews_tui.net.turns import steady
 from finews_tui.services.library import Library
 from finews_tui.services.sync import plan
 from finews_tui.services.sync.plan import Source
-from finews_tui.services.sync.results import Outcome, Report, Result, Step, Watcher
+from finews_tui.services.sync.results import Outcome, Report, Result, Watcher
+from finews_tui.services.sync.under_way import Round
 from finews_tui.store import epoch, sources
 from finews_tui.store.database import Connection
 from finews_tui.store.feeds import FeedBook, titles_of
 
 if TYPE_CHECKING:
     from finews_tui.services.sync.aside import Aside
-    from finews_tui.services.sync.taking import Taken
 
 T = TypeVar("T")
 
@@ -40,25 +39,6 @@ HOSTS_AT_ONCE = 16
 """Hosts whose answers may be waited for, read or stored at once: it bounds what lies in memory."""
 OFFLINE_REST = 60
 """Seconds between two probes of a network that was not there."""
-
-
-@dataclass(slots=True)
-class _Round:
-    """One round under way."""
-
-    chosen: list[Source]
-    claimed_at: int
-    watcher: Watcher | None
-    titles: Mapping[str, str]
-    results: dict[str, Result] = field(default_factory=dict)
-    unreached: list[tuple[Source, Fetched]] = field(default_factory=list)
-    """Whether they are at fault or the network is known at the end only."""
-    asked: set[str] = field(default_factory=set)
-
-    def tell(self, result: Result) -> None:
-        self.results[result.slug] = result
-        if self.watcher:
-            self.watcher(Step(len(self.results), len(self.chosen), result))
 
 
 class Sync:
@@ -152,7 +132,7 @@ class Sync:
     async def take(self, source: Source, fetched: Fetched) -> Result:
         """Keep an answer that `look` has brought."""
         self._asked[source.slug] = steady()
-        this = _Round([source], self.now(), None, {})
+        this = Round([source], self.now(), None, {})
         await self._take(this, source, fetched)
         await self._on_thread(self._end)
         return this.results[source.slug]
@@ -168,7 +148,7 @@ class Sync:
         claimed = await self._on_thread(lambda: self._claim(ready, now))
         chosen = [source for source in ready if source.slug in claimed]
         titles = await self._on_thread(lambda: self._library.shelf.read(titles_of))
-        this = _Round(chosen, now, watcher, titles)
+        this = Round(chosen, now, watcher, titles)
         try:
             offline = await self._ask_all(this, everything) if chosen else None
         finally:
@@ -186,7 +166,7 @@ class Sync:
             return [source for source in considered if source.slug in due]
         return [one for one in considered if plan.until(one, since.get(one.slug), now, by_hand=True) == 0]
 
-    async def _ask_all(self, this: _Round, everything: Mapping[str, Source]) -> Problem | None:
+    async def _ask_all(self, this: Round, everything: Mapping[str, Source]) -> Problem | None:
         """Ask, each host in a task of its own. Gives what to say where the network is gone."""
         net = await self._open()
         if self._line.offline and not await self._back(net, this):
@@ -204,7 +184,7 @@ class Sync:
             await self._take(this, source, fetched)
         return None
 
-    async def _ask_host(self, net: Net, this: _Round, those: list[Source], hosts: int, room: asyncio.Semaphore) -> None:
+    async def _ask_host(self, net: Net, this: Round, those: list[Source], hosts: int, room: asyncio.Semaphore) -> None:
         for source in those:
             async with room:
                 if self._line.offline and hosts > 1:
@@ -218,30 +198,15 @@ class Sync:
                 else:
                     await self._take(this, source, fetched)
 
-    async def _take(self, this: _Round, source: Source, fetched: Fetched) -> None:
+    async def _take(self, this: Round, source: Source, fetched: Fetched) -> None:
         try:
             taken = await self._on_thread(lambda: self._aside.take(source, fetched, self.now()))
         except Problem as problem:
-            this.tell(self._result(this, source, Outcome.FAILED, problem=problem))
+            this.tell(this.result(source, Outcome.FAILED, problem=problem))
             return
-        this.tell(self._taken(this, source, taken))
+        this.taken(source, taken, self.now())
 
-    def _taken(self, this: _Round, source: Source, taken: "Taken") -> Result:
-        outcome = Outcome.FAILED if taken.problem else Outcome.TAKEN if taken.fresh else Outcome.UNCHANGED
-        waits = max(0, max(taken.state.due, taken.state.closed_until) - self.now())
-        return Result(
-            source.slug,
-            source.subscription.title or taken.title or self._title(this, source),
-            source.subscription.url,
-            outcome,
-            taken.added,
-            taken.changed,
-            taken.unchanged,
-            taken.problem,
-            waits,
-        )
-
-    async def _back(self, net: Net, this: _Round) -> bool:
+    async def _back(self, net: Net, this: Round) -> bool:
         """Is the network back? One probe, of the source that answered last."""
         best = first_to_probe(
             {source.slug: source.candidate(None) for source in this.chosen}, [source.slug for source in this.chosen]
@@ -253,29 +218,19 @@ class Sync:
         self._line = Line()
         return True
 
-    def _offline(self, this: _Round, those: list[Source]) -> Problem:
+    def _offline(self, this: Round, those: list[Source]) -> Problem:
         self._probed = steady()
         for source in those:
             this.asked.discard(source.slug)
             self._asked.pop(source.slug, None)
-            this.tell(self._result(this, source, Outcome.OFFLINE, wait=OFFLINE_REST))
+            this.tell(this.result(source, Outcome.OFFLINE, wait=OFFLINE_REST))
         return Problem("problem.offline", n=len(those))
 
-    def _not_asked(self, source: Source, this: _Round, now: int, by_hand: bool) -> Result:
+    def _not_asked(self, source: Source, this: Round, now: int, by_hand: bool) -> Result:
         if source.problem:
-            return self._result(this, source, Outcome.FAILED, problem=source.problem)
+            return this.result(source, Outcome.FAILED, problem=source.problem)
         waits = plan.until(source, self._since().get(source.slug), now, by_hand=by_hand)
-        return self._result(this, source, Outcome.WAITING, wait=waits or 0)
-
-    def _result(
-        self, this: _Round, source: Source, outcome: Outcome, *, problem: Problem | None = None, wait: int = 0
-    ) -> Result:
-        title = self._title(this, source)
-        return Result(source.slug, title, source.subscription.url, outcome, problem=problem, wait=wait)
-
-    @staticmethod
-    def _title(this: _Round, source: Source) -> str:
-        return source.subscription.title or this.titles.get(source.slug, "") or source.subscription.url
+        return this.result(source, Outcome.WAITING, wait=waits or 0)
 
     # --- the cache
 
@@ -296,7 +251,7 @@ class Sync:
 
         return self._library.shelf.write(act)
 
-    def _give_back(self, this: _Round) -> None:
+    def _give_back(self, this: Round) -> None:
         """Those that were claimed and not asked, also when the round was cancelled."""
         left: list[SourceState] = [source.state for source in this.chosen if source.slug not in this.asked]
         if not left:
