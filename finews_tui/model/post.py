@@ -119,6 +119,8 @@ class Headline:
     unread: bool
     starred: bool
     later: bool
+    importance: int = 0
+    """As the source marks it: 0 ordinary, 1 important, 2 very important."""
 
 
 @dataclass(frozen=True, slots=True)

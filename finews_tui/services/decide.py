@@ -125,7 +125,9 @@ def facts(text: PostText) -> TextFacts:
 
 def choose(texts: Sequence[TextFacts]) -> Choice:
     """How the post is shown: the longest text, a date that is no guess, the digest of the rolling form, the medium of
-    the medium's form. Where two are equal the form decides, then the hash."""
+    the medium's form. Where two are equal the form decides, then the hash. A text that its own feed has replaced is
+    kept, and not shown."""
+    texts = _current(texts)
     ranked = sorted(texts, key=lambda text: (-text.length, _FORMS.index(text.form), text.hash))
     by_form = sorted(ranked, key=lambda text: _FORMS.index(text.form))
     shown = ranked[0]
@@ -143,3 +145,12 @@ def choose(texts: Sequence[TextFacts]) -> Choice:
         date_guessed=dated.date_guessed,
         medium=named.medium,
     )
+
+
+def _current(texts: Sequence[TextFacts]) -> list[TextFacts]:
+    """Without those that were replaced: of the texts that one feed has given, the last one counts."""
+    last: dict[tuple[Form, str], int] = {}
+    for text in texts:
+        origin = text.form, text.feed_slug
+        last[origin] = max(text.seen, last.get(origin, 0))
+    return [text for text in texts if text.seen == last[text.form, text.feed_slug]]

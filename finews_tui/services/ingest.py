@@ -19,7 +19,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, instruments, links, mirror, posts, raw, state, stories
+from finews_tui.store import feeds, important, instruments, links, mirror, posts, raw, state, stories
 from finews_tui.store.database import Connection, Database
 
 if TYPE_CHECKING:
@@ -170,10 +170,12 @@ def store(
     tally: Tally,
     *,
     before: Callable[[Connection], Mapping[str, int]] | None = None,
+    after: Callable[[Connection, feeds.FeedBook], None] | None = None,
 ) -> None:
     """Store texts with their packed bodies; the marks that their posts had come back with them. All or nothing.
 
-    `before` may take posts out in the same transaction; it gives the ids by which they come back.
+    `before` may take posts out in the same transaction; it gives the ids by which they come back. `after` adds what
+    must not be true without them.
     """
     texts.sort(key=lambda pair: (pair[0].post.published, pair[0].post.key, pair[0].hash))
     counts = Tally()
@@ -186,6 +188,8 @@ def store(
             book.offer_title(slug, title, feeds.FROM_CATEGORY)
         for text, body in texts:
             _store_text(connection, book, text, body, marks, counts, former.get(text.post.key))
+        if after:
+            after(connection, book)
         book.settle()
     tally.added += counts.added
     tally.updated += counts.updated
@@ -230,6 +234,7 @@ def _store_text(
     instruments.add(connection, text.names)
     links.add_links(connection, post_id, text.links)
     stories.add(connection, post_id, published, text.traces)
+    important.rise(connection, post_id, post.importance)
 
 
 def _choose_again(connection: Connection, book: feeds.FeedBook, post_id: int, texts: list[TextFacts]) -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from finews_tui.config.paths import Paths
-from finews_tui.model.feed import SMART, Feed
+from finews_tui.model.feed import IMPORTANT, SMART, Feed
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import NEWEST_FIRST, Order
 from finews_tui.model.place import Place
@@ -128,7 +128,11 @@ class Library:
         def act(db: Connection) -> list[Feed]:
             unread = feeds.unread_counts(db)
             sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
-            smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
+            smart = [
+                Feed(slug, "", size.total, size.unread, size.newest)
+                for slug, size in sizes
+                if size.total or slug != IMPORTANT
+            ]
             real = feeds.real_feeds(db, unread)
             return smart + [replace(feed, title=shown_name(feed.slug, feed.title)) for feed in real]
 

@@ -14,10 +14,11 @@ PAGE = 200
 _ZLIB = 1
 _LEVEL = 6
 _HEADLINE = """SELECT p.id, p.key, p.title, p.published, p.date_guessed, p.medium, f.title, f.slug,
-        u.post_id IS NOT NULL, s.post_id IS NOT NULL, l.post_id IS NOT NULL
+        u.post_id IS NOT NULL, s.post_id IS NOT NULL, l.post_id IS NOT NULL, coalesce(i.level, 0)
     FROM posts p JOIN feeds f ON f.id = p.feed_id
         LEFT JOIN unread u ON u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id
-        LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id"""
+        LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id
+        LEFT JOIN important i ON i.post_id = p.id"""
 _TITLE = "SELECT p.id, p.title FROM posts p"
 _OF_PAGE = f"WHERE p.id IN ({', '.join('?' * PAGE)})"
 _CITATIONS = f"""{_HEADLINE} JOIN links c ON c.post_id = p.id
@@ -44,13 +45,16 @@ def find(connection: sqlite3.Connection, key: str) -> int | None:
 def facts(connection: sqlite3.Connection, post_id: int) -> list[TextFacts]:
     """The texts of a post, without their bodies."""
     rows = connection.execute(
-        """SELECT b.hash, b.form, f.slug, b.title, b.published, b.date_guessed, b.digest <> '', b.medium, b.length
-            FROM bodies b JOIN feeds f ON f.id = b.feed_id WHERE b.post_id = ?""",
+        """SELECT b.hash, b.form, f.slug, b.title, b.published, b.date_guessed, b.digest <> '', b.medium, b.length,
+                coalesce(r.seen, 0)
+            FROM bodies b JOIN feeds f ON f.id = b.feed_id
+                LEFT JOIN revisions r ON r.post_id = b.post_id AND r.hash = b.hash
+            WHERE b.post_id = ?""",
         (post_id,),
     )
     return [
-        TextFacts(hash_, Form(form), slug, title, published, bool(guessed), bool(digest), medium, length)
-        for hash_, form, slug, title, published, guessed, digest, medium, length in rows
+        TextFacts(hash_, Form(form), slug, title, published, bool(guessed), bool(digest), medium, length, seen)
+        for hash_, form, slug, title, published, guessed, digest, medium, length, seen in rows
     ]
 
 
@@ -188,7 +192,7 @@ def citations(connection: sqlite3.Connection, key: str, limit: int) -> list[Head
 
 
 def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
-    id_, key, title, published, guessed, medium, feed, slug, unread, starred, later = row
+    id_, key, title, published, guessed, medium, feed, slug, unread, starred, later, level = row
     return Headline(
-        id_, key, title, published, bool(guessed), medium, feed or slug, bool(unread), bool(starred), bool(later)
+        id_, key, title, published, bool(guessed), medium, feed or slug, bool(unread), bool(starred), bool(later), level
     )

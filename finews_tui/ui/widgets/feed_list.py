@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.strip import Strip
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
+from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.needle import Hit
@@ -17,7 +17,7 @@ from finews_tui.ui.widgets.looks import Part, marked, roles, strip_of
 
 _COUNTS_ALL = (ALL, STARRED, LATER)
 """Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
-_COUNTS_UNREAD = (UNREAD, TODAY, WATCH)
+_COUNTS_UNREAD = (UNREAD, TODAY, WATCH, IMPORTANT)
 
 
 def feed_name(feed: Feed) -> str:

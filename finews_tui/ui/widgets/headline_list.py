@@ -312,12 +312,15 @@ class HeadlineList(LineList):
         told = self._told(headline.id)
         room = width - _TITLE - cells(told) - (column + 2 + _MARKS if column else cells(marks) + 1 if marks else 0)
         under = _UNDER if headline.id in self._merged.under else ""
+        alarm = f"{glyphs().important} " if headline.importance else ""
+        room -= cells(alarm)
         title = under + cut(headline.title, max(0, room - len(under)), glyphs().more)
         gap = room - cells(title)
         if column:
             marks, gap = pad_left(marks, _MARKS), gap + 1
         medium = pad_left(cut(headline.medium or headline.feed_title, column, glyphs().more), column + 1)
         return [
+            (alarm, self.look("mark", *over)),
             *self._title(title, "strong" if headline.unread else "muted", over),
             (" " * gap if column or marks or told else "", self.look(*over)),
             (told, self.look("muted", *over)),
