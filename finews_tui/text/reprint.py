@@ -25,8 +25,9 @@ _HEAD = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+# What it may begin with is said first: it is tried at every place of the end of every text.
 _TAIL = re.compile(
-    r"""\s*(?:
+    r"""\s*(?=[（(文来來责責编編风風险險免特声聲本更点點])(?:
     [（(](?:文章|[图圖]片|本文)?[来來]源\s*[：:][^（()）]{2,40}[)）]
     |(?:文章)?[来來]源\s*[：:]\s*[^\n。，,]{2,24}
     |[（(]?(?:[责責]任)?[编編][辑輯]\s*[：:][^\n。（()）]{1,20}[)）]?

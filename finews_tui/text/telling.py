@@ -22,7 +22,8 @@ FIRST = 200
 _SHORT = 24
 """Letters below which the title is part of the text. (With 60, a flash that has another title than the article which
 opens with it was no longer contained in it.)"""
-_RUN = 4
+RUN = 4
+"""Characters of a run."""
 _TRACED = ((64, 8), (200, 8))
 """(characters, hashes kept of them)."""
 _LEAST_TITLE = 10
@@ -34,7 +35,7 @@ _READ = 1_000
 _BEGINNING = 480
 """Characters in which numbers, days and codes are looked for: some 400 letters, twice what is compared."""
 _LONGEST_SUBJECT = 12
-_BYTES = 2 * _RUN
+_BYTES = 2 * RUN
 _PLACES = [slice(at, at + _BYTES) for at in range(0, 4 * _TRACED[-1][0], 2)]
 """Where each run stands, if every character took four bytes."""
 _HASH = (1 << 31) - 1
@@ -164,7 +165,7 @@ def _coded(text: str) -> bytes:
 
 
 def _runs_in(data: bytes) -> int:
-    return max(1, len(data) // 2 - _RUN + 1)
+    return max(1, len(data) // 2 - RUN + 1)
 
 
 def of_title(hash_: int) -> bool:
@@ -174,4 +175,4 @@ def of_title(hash_: int) -> bool:
 
 def runs(text: str) -> frozenset[str]:
     """Every run of four characters."""
-    return frozenset([text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1))])
+    return frozenset([text[at : at + RUN] for at in range(max(1, len(text) - RUN + 1))])
