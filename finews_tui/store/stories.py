@@ -33,6 +33,8 @@ Traces = tuple[int, int, Iterable[int]]
 Waiting = tuple[int, int, int]
 """(post, hash of the text that is shown, time)."""
 
+_FEW = 5
+"""One post in so many: fewer are looked up one by one."""
 _COMMON = 64
 """Posts of the window that may share a trace: one that more share is that of a template, and says nothing."""
 
@@ -154,9 +156,19 @@ def put_back(connection: sqlite3.Connection, rows: Rows) -> None:
     connection.executemany("INSERT OR REPLACE INTO stories VALUES (?, ?, ?)", rows)
 
 
-def between(connection: sqlite3.Connection, first: int, last: int) -> Rows:
-    """The posts of all stories with an id in this span."""
-    return connection.execute("SELECT * FROM stories WHERE post_id BETWEEN ? AND ?", (first, last)).fetchall()
+def among(connection: sqlite3.Connection, ids: Sequence[int]) -> Rows:
+    """The posts of all stories that are among these, and perhaps others.
+
+    Few posts are looked up one by one, for many the table is read from the first of them to the last: for a tenth of
+    all posts that is 10 ms against 20 ms, and all that is read beside them is thrown away afterwards.
+    """
+    (all_posts,) = connection.execute("SELECT coalesce(max(total), 0) FROM feeds WHERE id = 0").fetchone()
+    if len(ids) * _FEW < all_posts:
+        wanted = f"[{','.join(map(str, ids))}]"
+        query = "SELECT s.* FROM json_each(?) j CROSS JOIN stories s ON s.post_id = j.value"
+        return connection.execute(query, (wanted,)).fetchall()
+    span = min(ids), max(ids)
+    return connection.execute("SELECT * FROM stories WHERE post_id BETWEEN ? AND ?", span).fetchall()
 
 
 def others(connection: sqlite3.Connection, post_id: int, limit: int) -> list[int]:
