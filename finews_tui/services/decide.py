@@ -35,15 +35,17 @@ def look_at(post: ParsedPost) -> tuple[PostText, Telling]:
     from finews_tui.document.parse import parse_document  # the HTML parser comes with the first body, not at the start
 
     document = parse_document(post.body)
-    told = telling_of(document, post.title, post.published)
+    named = names(document)
+    secids = tuple(secid for secid, _ in named)
+    told = telling(post.title, plain_text(document), post.published, secids)
     text = PostText(
         post=post,
         hash=text_hash(post),
         length=document.length,
         medium=_medium(post, document.medium),
-        mentions=tuple(dict.fromkeys((*mentions(document), *post.secids))),
+        mentions=tuple(dict.fromkeys((*secids, *post.secids))),
         links=links(document, post.key),
-        names=names(document),
+        names=named,
         traces=told.traces,
     )
     return text, told

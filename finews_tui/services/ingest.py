@@ -233,7 +233,7 @@ def _store_text(
     links.add_mentions(connection, post_id, published, text.mentions)
     instruments.add(connection, text.names)
     links.add_links(connection, post_id, text.links)
-    stories.add(connection, post_id, published, text.traces)
+    stories.add(connection, [(post_id, published, text.traces)])
     important.rise(connection, post_id, post.importance)
 
 

@@ -247,8 +247,7 @@ class Library:
         """A listing with one row for the posts of a story; `opened` as in `merge`."""
         if not len(listing):
             return Merged(listing)
-        first, last = min(listing.ids), max(listing.ids)
-        return merge(listing, self.shelf.read(lambda db: stories.between(db, first, last)), opened)
+        return merge(listing, self.shelf.read(lambda db: stories.among(db, listing.ids)), opened)
 
     async def split(self, post_id: int) -> "stories.Rows":
         """Take a post out of its story, for good; returns the story as it was, for `unite`."""

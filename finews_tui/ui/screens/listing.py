@@ -279,8 +279,9 @@ class Listings:
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
         self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
-        posts, unread = self.screen.library.totals()
-        words = (t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}"), self.screen.searching.progress)
+        every = self.feed(ALL) or Feed(ALL, "", 0, 0, 0)
+        sizes = t("status.posts", n=f"{every.total:,}"), t("status.unread", n=f"{every.unread:,}")
+        words = (*sizes, self.screen.searching.progress)
         self.screen.status.show_state(" · ".join(filter(None, words)))
 
     async def refresh_counts(self) -> None:
