@@ -157,7 +157,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             self.main.refresh()
             self.opening = False
             self._opening.close()
-            self.main.attempt(self.library.look_into)  # what an interrupted import has left
+            self.main.attempt(self.library.importer.look_into)  # what an interrupted import has left
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""

@@ -126,7 +126,6 @@ async def test_what_runs_behind_an_import_goes_on_after_a_kill(
     for post_id in library.listing(ALL).ids:
         assert library.article(post_id).document.length
     assert (library.shelf.read(raw.number) > 0) is (what == "look")
-    library.look_into()  # as the reader does when it starts
     await library.settled()
     assert library.shelf.read(raw.number) == 0
     assert library.shelf.read(dump) == whole
