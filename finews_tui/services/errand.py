@@ -57,13 +57,12 @@ class Errand:
                     yield from json.loads(line).items()
 
     def end(self) -> int:
-        """See to it that it has ended; its exit code, below 0 where it was killed."""
+        """Let it go; its exit code, below 0 where it was killed. One that is still at its batch ends by itself."""
         self._let_go()
         if self._over:
             with suppress(subprocess.TimeoutExpired):
                 return self._process.wait(_PATIENCE)
-        self._process.kill()
-        return self._process.wait()
+        return self._process.poll() or 0
 
     def _let_go(self) -> None:
         if self._process.stdin:

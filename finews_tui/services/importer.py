@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from finews_tui.services.library import Library
 
 FEW = 100
-"""Files up to which a thread does it: they are in before a process would have begun."""
-_PATIENCE = 2.0
-"""Seconds for the process to finish its batch when the reader is closed."""
+"""Files up to which a thread does it: a process would take as long to begin as they take to be read."""
+_PATIENCE = 0.5
+"""Seconds that closing the reader waits for the process to finish its batch; later it finishes it alone."""
 
 
 class _NoProcess(Exception):  # noqa: N818 - a turn of events

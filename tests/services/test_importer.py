@@ -124,6 +124,7 @@ async def test_closing_the_reader_ends_the_process(
     tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(monkeypatch, "hold", 2)
+    monkeypatch.setattr(importer, "_PATIENCE", DEADLINE)
     library = Library.open(places(tmp_path), now=lambda: NOW)
     there = threading.Event()
     work = asyncio.create_task(library.importer.import_paths([archive], lambda step: step.done > BATCH and there.set()))
