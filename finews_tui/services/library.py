@@ -33,6 +33,7 @@ from finews_tui.store.ids import midnight
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from finews_tui.services.importer import Importer
     from finews_tui.services.ingest import Watcher
     from finews_tui.services.keeper import Keeper
     from finews_tui.services.ordering import Ordering
@@ -67,6 +68,8 @@ class Library:
         if self._closing.is_set():
             return
         self._closing.set()
+        if "importer" in self.__dict__:
+            self.importer.stop()
         if "keeper" in self.__dict__:
             self.keeper.stop()
         for name in ("search", "counting", "ordering", "similar"):
@@ -107,6 +110,13 @@ class Library:
         from finews_tui.services.keeper import Keeper
 
         return Keeper(self.shelf)
+
+    @cached_property
+    def importer(self) -> "Importer":
+        """Imports beside the keys."""
+        from finews_tui.services.importer import Importer
+
+        return Importer(self)
 
     def watch(self, secids: Sequence[str]) -> None:
         """Say which instruments 自选 gathers: the settings know, and nothing of it is kept here."""
@@ -295,7 +305,7 @@ class Library:
             raise
 
     def _import(self, paths: list[Path], progress: "Watcher | None", cancel: threading.Event) -> ImportReport:
-        from finews_tui.services.ingest import ingest  # with all that parses; most starts import nothing
+        from finews_tui.services.ingest import AT_ONCE, ingest  # with all that parses; most starts import nothing
         from finews_tui.sources.archive import count, walk
 
         shelf = self.shelf
@@ -308,29 +318,27 @@ class Library:
             cancelled=lambda: cancel.is_set() or self._closing.is_set(),
         )
         epoch.remember(shelf.cache, shelf.user)
-        if not shelf.read(raw.number):  # a small import is done when it returns
-            self._look_into(None)
-        self.look_into()
+        bodies, posts_waiting = self.unsettled()
+        if not bodies and posts_waiting <= AT_ONCE:  # a small import is done when it returns
+            self._look_into(None, threading.Event())
         return report
 
-    def look_into(self) -> None:
-        """Look into the bodies that a large import has only glanced at, behind everything else; see `settled`."""
-        if self.shelf.cache.read_only or self._closing.is_set():
-            return
-        if self.shelf.read(raw.number) or self.shelf.read(stories.number_waiting):
-            self._importer.submit(self._look_into, None)
+    def unsettled(self) -> tuple[int, int]:
+        """(bodies that a large import has only glanced at, posts whose story is to be looked for)."""
+        return self.shelf.read(lambda db: (raw.number(db), stories.number_waiting(db)))
 
-    async def settled(self, progress: "Watcher | None" = None) -> None:
-        """Come back when every body has been looked into."""
+    async def settled(self, progress: "Watcher | None" = None, cancel: threading.Event | None = None) -> None:
+        """Come back when every body has been looked into, or after the batch in hand when `cancel` is set."""
         import asyncio
 
-        await asyncio.get_running_loop().run_in_executor(self._importer, self._look_into, progress)
+        stop = cancel or threading.Event()
+        await asyncio.get_running_loop().run_in_executor(self._importer, self._look_into, progress, stop)
 
-    def _look_into(self, progress: "Watcher | None") -> None:
+    def _look_into(self, progress: "Watcher | None", cancel: threading.Event) -> None:
         from finews_tui.services.look_into import look_into
 
         with suppress(Problem):  # a full disk: it goes on at the next start
-            look_into(self.shelf, progress=progress, cancelled=self._closing.is_set)
+            look_into(self.shelf, progress=progress, cancelled=lambda: cancel.is_set() or self._closing.is_set())
 
     async def _write(self, act: Callable[[], T]) -> T:
         import asyncio

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -77,6 +77,8 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.main = MainScreen(library, settings)
         self._leaving = False
+        self._running_loop: asyncio.AbstractEventLoop
+        self._former_handlers: dict[int, Any] = {}
         self._opening = ExitStack()
         """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
         self.opening = True
@@ -104,7 +106,12 @@ class FinewsApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
-        await super().run_async(**options)
+        self._running_loop = asyncio.get_running_loop()
+        try:
+            await super().run_async(**options)
+        finally:
+            for number, handler in self._former_handlers.items():
+                signal.signal(number, handler)
 
     def now(self) -> int:
         """Seconds since the epoch."""
@@ -139,10 +146,10 @@ class FinewsApp(App[None], inherit_bindings=False):
         # Back from Ctrl-Z in a terminal of the same size, Textual paints only what changes.
         self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
         if not self.is_headless:
-            loop = asyncio.get_running_loop()
+            # Not the handlers of asyncio: those wait until the loop comes round.
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 if signal.getsignal(number) is not signal.SIG_IGN:
-                    loop.add_signal_handler(number, self._asked_to_leave, 128 + number)
+                    self._former_handlers[number] = signal.signal(number, lambda got, _: self.ask_to_leave(128 + got))
 
     def on_ready(self) -> None:
         """The first layout is there; Textual tells of the later ones by the screen's signal."""
@@ -157,7 +164,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             self.main.refresh()
             self.opening = False
             self._opening.close()
-            self.main.attempt(self.library.look_into)  # what an interrupted import has left
+            self.main.attempt(self.library.importer.look_into)  # what an interrupted import has left
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""
@@ -172,16 +179,23 @@ class FinewsApp(App[None], inherit_bindings=False):
         if self._leaving:
             return
         if not self.is_headless and not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else -1):
-            self._asked_to_leave(128 + signal.SIGHUP)
+            self.terminal_gone()
             return
         self.main.pulse()
 
-    def _asked_to_leave(self, code: int) -> None:
-        """A signal, or no terminal any more: go at once, and go for certain."""
+    def terminal_gone(self) -> None:
+        """There is nobody to read for any more. From any thread."""
+        self.ask_to_leave(128 + signal.SIGHUP)
+
+    def ask_to_leave(self, code: int) -> None:
+        """A signal, or no terminal any more: go at once, and go for certain, whatever the loop is at."""
         last = threading.Timer(_LAST_SECONDS, os._exit, (code,))
         last.daemon = True
         last.start()
-        self.run_worker(self.leave(code), group="leave", exit_on_error=False)
+        with suppress(RuntimeError):  # it has ended already
+            self._running_loop.call_soon_threadsafe(
+                lambda: self.run_worker(self.leave(code), group="leave", exit_on_error=False)
+            )
 
     async def leave(self, code: int = 0) -> None:
         """Keep the place and end."""

@@ -93,7 +93,6 @@ def test_what_was_interrupted_is_done_at_the_next_start(
     other.close()
     monkeypatch.undo()
     again = Library.open(places(tmp_path / "other"), now=lambda: NOW)
-    again.look_into()
     asyncio.run(again.settled())
     assert found(again) == found(labelled)
     again.close()

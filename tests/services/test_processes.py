@@ -15,17 +15,10 @@ from finews_tui.store import raw
 from finews_tui.store.opening import is_sound
 from tests.bench.generate import write as generate
 from tests.services.child import BATCH
-from tests.services.posts import NOW, Post, link, places, stock, write
+from tests.services.posts import NOW, POSTS, places
 from tests.store.samples import dump
 
 ROOT = Path(__file__).parents[2]
-POSTS = [
-    Post(n, f"<p>{stock('长河股份', '1.999001')}第{n}篇。</p>{link(Post(n % 7 + 1))}", clock=f"{8 + n % 9:02d}:00:00")
-    for n in range(1, 31)
-]
-POSTS += [
-    Post(n, "<p>同一篇的另一稿，更长一些，没有个股标记，也没有链接。</p>", medium="样本台") for n in range(1, 31, 3)
-]
 
 
 def start(*arguments: object) -> "subprocess.Popen[str]":
@@ -36,23 +29,6 @@ def start(*arguments: object) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
     )
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("archive"), *POSTS)
-
-
-@pytest.fixture(scope="module")
-def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
-    """What the cache holds after an import that nothing disturbed."""
-    import asyncio
-
-    library = Library.open(places(tmp_path_factory.mktemp("whole")), now=lambda: NOW)
-    asyncio.run(library.import_paths([archive]))
-    found = library.shelf.read(dump)
-    library.close()
-    return found
 
 
 def opened_after_the_kill(child: "subprocess.Popen[str]", home: Path) -> Library:
@@ -126,7 +102,6 @@ async def test_what_runs_behind_an_import_goes_on_after_a_kill(
     for post_id in library.listing(ALL).ids:
         assert library.article(post_id).document.length
     assert (library.shelf.read(raw.number) > 0) is (what == "look")
-    library.look_into()  # as the reader does when it starts
     await library.settled()
     assert library.shelf.read(raw.number) == 0
     assert library.shelf.read(dump) == whole

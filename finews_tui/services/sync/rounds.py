@@ -262,7 +262,7 @@ class Sync:
     def _end(self) -> None:
         shelf = self._library.shelf
         epoch.remember(shelf.cache, shelf.user)
-        self._library.look_into()
+        self._library.importer.look_into()
 
     async def _open(self) -> Net:
         if self._net is None:

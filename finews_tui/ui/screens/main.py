@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -299,6 +300,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.say(t("msg.failed", why=f"{type(error).__name__} {first}".strip()), error=True)
 
     # --- what widgets report
+
+    def _screen_resized(self, size: Size) -> None:
+        # Each layout tells the screen its size once more. Of two sizes, one close behind the other, each would bring
+        # the other back for ever: only the one that the terminal has now counts.
+        if size == self.app.size:
+            super()._screen_resized(size)
 
     def on_resize(self) -> None:
         self.panes.show()
