@@ -97,6 +97,7 @@ def _add_read(commands: Any) -> None:
     form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
     form.add_argument("--html", action="store_true", help=t("cli.read_html"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
+    command.add_argument("--fetch", action="store_true", help=t("cli.read_fetch"))
     command.add_argument("--script", choices=SCRIPTS, metavar="FORM", help=t("cli.read_script"))
     command.set_defaults(run=_read)
 
