@@ -42,7 +42,7 @@ NARROW = 44
 def run(options: Any) -> int:
     """Find the article and print it."""
     settings, _ = load(paths().config_file)
-    article = _shown(find(options.what, fetch=options.fetch), options.script or settings.script)
+    article = _shown(find(options.what, fetch=settings if options.fetch else None), options.script or settings.script)
     if options.json:
         sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
         return DONE
@@ -134,10 +134,10 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
     )
 
 
-def find(what: str, *, fetch: bool = False) -> "Article":
+def find(what: str, *, fetch: "Settings | None" = None) -> "Article":
     """The article by its key, by any of its addresses, from a file, or (`-`) from standard input.
 
-    `fetch`: ask the network for its whole text first. Raises `Problem` when there is none.
+    `fetch`: ask the network for its whole text first, by these settings. Raises `Problem` when there is none.
     """
     from finews_tui.services.files import article_from_file, article_from_stream
     from finews_tui.services.library import Library
@@ -152,8 +152,8 @@ def find(what: str, *, fetch: bool = False) -> "Article":
     try:
         ids = (library.find(key) for key in keys if key)
         found = next((post_id for post_id in ids if post_id is not None), None)
-        if fetch:
-            found = _fetched(library, found, what)
+        if fetch is not None:
+            found = _fetched(library, fetch, found, what)
         if found is not None:
             return library.article(found)
     finally:
@@ -161,16 +161,16 @@ def find(what: str, *, fetch: bool = False) -> "Article":
     raise Problem("cli.not_cached" if safe_url(what) else "cli.not_found", what=what)
 
 
-def _fetched(library: "Library", post_id: int | None, url: str) -> int | None:
+def _fetched(library: "Library", settings: "Settings", post_id: int | None, url: str) -> int | None:
     """The post with the text of its page, or the page at the address as a post; None where there is no such page."""
     import asyncio
 
     from finews_tui.services.full_text import fetch_text, wanted_post, wanted_url
 
-    wanted = wanted_url(url) if post_id is None else wanted_post(library, post_id)
+    wanted = wanted_url(url) if post_id is None else wanted_post(library, settings, post_id)
     if wanted is None:
         return None
-    return asyncio.run(fetch_text(library, wanted)).post_id
+    return asyncio.run(fetch_text(library, settings, wanted)).post_id
 
 
 def _is_file(what: str) -> bool:

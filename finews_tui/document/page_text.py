@@ -84,7 +84,10 @@ def page_text(page: str, host: str, selector: str = "") -> PageText:
     if place is None:
         _strip(tree.root, _NO_TEXT, title)
         return PageText("", title, medium, time, tree.html or "")
-    _strip(place, () if selector else _NO_TEXT, title)
+    if selector:
+        _drop(place, ("script", "style"))
+    else:
+        _strip(place, _NO_TEXT, title)
     return PageText(clean(place.inner_html or "").strip(), title, medium, time, "")
 
 
@@ -130,11 +133,16 @@ def _strip(place: "LexborNode | None", names: Iterable[str], title: str) -> None
     if place is None:
         return
     clear(place)
-    for node in [*place.css("script, style"), *(node for name in names for node in place.css(name))]:
-        node.decompose()
+    _drop(place, ("script", "style", *names))
     for heading in place.css("h1"):
         if clean_line(heading.text()) == title:
             heading.decompose()
+
+
+def _drop(place: "LexborNode", names: Iterable[str]) -> None:
+    for name in names:
+        for node in place.css(name):
+            node.decompose()
 
 
 def _title(tree: "LexborHTMLParser", page: str) -> str:

@@ -18,14 +18,17 @@ from finews_tui.model.page_key import page_key
 from finews_tui.model.post import Form, ParsedPost, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services import decide
-from finews_tui.services.ingest import Tally, store
-from finews_tui.services.library import Library
-from finews_tui.store import posts
+from finews_tui.services.ingest import Tally, show, store
+from finews_tui.store import posts, revisions
 
 if TYPE_CHECKING:
+    from finews_tui.config.schema import Settings
     from finews_tui.net.ask import Fetched
-    from finews_tui.net.client import Net, Options
+    from finews_tui.net.client import Net
+    from finews_tui.services.library import Library
     from finews_tui.sources.full_text import Page
+    from finews_tui.store.database import Connection
+    from finews_tui.store.feeds import FeedBook
 
 API = "https://newsinfo.eastmoney.com/kuaixun/v2/api/article/{code}?guid={ms}"
 """eastmoney's articles in the markup of the archive; its pages say the same and are ten times as long."""
@@ -55,13 +58,14 @@ class Gained:
     """The post shows a text now that it did not show before; False = the page held no more than was here."""
 
 
-def wanted_post(library: Library, post_id: int, selector: str = "") -> Wanted:
-    """The article behind a post. Raises `Problem` where no address is known."""
+def wanted_post(library: "Library", settings: "Settings", post_id: int) -> Wanted:
+    """The article behind a post, as its subscription wants it. Raises `Problem` where no address is known."""
     post = library.post(post_id)
     key = post.headline.key
     if not (address := article_url(key) or safe_url(post.source_url)):
         raise Problem("full_text.no_address")
-    return Wanted(key, address, selector=selector)
+    mine = (one.full_text for one in settings.subscriptions if one.slug == post.feed_slug)
+    return Wanted(key, address, selector=next(mine, ""))
 
 
 def wanted_url(url: str) -> Wanted | None:
@@ -72,17 +76,17 @@ def wanted_url(url: str) -> Wanted | None:
 
 
 async def fetch_text(
-    library: Library,
+    library: "Library",
+    settings: "Settings",
     wanted: Wanted,
     *,
-    options: "Options | None" = None,
     told: Callable[[str], None] = lambda host: None,
 ) -> Gained:
     """Fetch the article and keep its text. `told` hears which host is asked. Raises `Problem`."""
     from finews_tui.net.client import Options, open_net
 
     library.require_import()
-    async with open_net(options or Options()) as net:
+    async with open_net(Options(proxy=settings.proxy)) as net:
         page = await _page(net, wanted, told)
     return await asyncio.to_thread(_keep, library, wanted, page)
 
@@ -124,7 +128,7 @@ async def _asked(net: "Net", address: str, told: Callable[[str], None]) -> "Fetc
     return got
 
 
-def _keep(library: Library, wanted: Wanted, page: "Page") -> Gained:
+def _keep(library: "Library", wanted: Wanted, page: "Page") -> Gained:
     """Store the text, unless it is here already. Raises `Problem`."""
     shelf = library.shelf
     before = library.find(wanted.key)
@@ -132,7 +136,16 @@ def _keep(library: Library, wanted: Wanted, page: "Page") -> Gained:
     text = decide.prepare(post)
     packed = posts.packed(post.body.text)
     shown = library.post(before).body if before is not None else None
-    shelf.write(lambda: store(shelf.cache, shelf.user, [(text, packed)], (), Tally()))
+
+    def settle(connection: "Connection", book: "FeedBook") -> None:
+        """What the page says now counts, also where it said more the last time."""
+        post_id = posts.find(connection, post.key)
+        assert post_id is not None
+        texts = posts.facts(connection, post_id)
+        if len(texts) > 1 and revisions.put_last(connection, post_id, text.hash, int(shelf.now())):
+            show(connection, book, post_id, decide.choose(texts), decide.choose(posts.facts(connection, post_id)))
+
+    shelf.write(lambda: store(shelf.cache, shelf.user, [(text, packed)], (), Tally(), after=settle))
     if (post_id := library.find(wanted.key)) is None:
         raise Problem("article.missing")
     return Gained(post_id, better=library.post(post_id).body != shown)

@@ -5,10 +5,11 @@ other libraries lost those of one or more. With what it needs it takes 67 MB, so
 without it, and a subscription can name the place (`full_text = "div.content"`).
 """
 
+import logging
 import re
 from dataclasses import dataclass
 
-from finews_tui.document.page_text import PageText, is_list, page_text
+from finews_tui.document.page_text import is_list, page_text
 from finews_tui.document.parse import parse_document
 from finews_tui.document.plain import plain_text
 from finews_tui.model.link import shown_host
@@ -43,7 +44,8 @@ def read_page(data: bytes, address: str, *, charset: str = "", selector: str = "
     """The article on a page. Raises `Problem` where there is none, or where finding it needs the extra."""
     text, _, _ = feed_text(data, charset)
     found = page_text(text, shown_host(address), selector)
-    body = Body(BodyKind.HTML, absolute_links(found.html or _weighed(found), address))
+    html = _weighed(found.whole) if found.whole else found.html
+    body = Body(BodyKind.HTML, absolute_links(html, address))
     document = parse_document(body)
     if not document.length or (found.whole and is_list(plain_text(document), found.whole)):
         raise Problem("full_text.nothing")
@@ -51,13 +53,15 @@ def read_page(data: bytes, address: str, *, charset: str = "", selector: str = "
     return Page(shortened(found.title), body, medium, _published(found.time, text))
 
 
-def _weighed(found: PageText) -> str:
+def _weighed(page: str) -> str:
     """The text of a page of an unknown shape."""
     try:
         from trafilatura import extract
     except ImportError as error:
         raise Problem("full_text.not_installed") from error
-    html = extract(found.whole, output_format="html", include_links=True, include_images=True, include_comments=False)
+    for name in ("trafilatura", "htmldate", "courlan"):  # a page without text is no matter for the terminal
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    html = extract(page, output_format="html", include_links=True, include_images=True, include_comments=False)
     return clean(html or "").strip()
 
 

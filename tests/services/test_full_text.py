@@ -8,10 +8,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from finews_tui.config.schema import Settings
 from finews_tui.document.plain import plain_text
 from finews_tui.model.feed import UNFILED
 from finews_tui.model.post import Form
 from finews_tui.model.problem import Problem
+from finews_tui.model.subscription import Subscription
 from finews_tui.services.full_text import Wanted, fetch_text, wanted_post, wanted_url
 from finews_tui.services.library import Library
 from finews_tui.services.versions import compare
@@ -49,16 +51,29 @@ async def test_a_summary_becomes_the_whole_text(library: Library, tmp_path: Path
     post_id = await summary(library, tmp_path / "posts", url)
     before = library.post(post_id).headline
     hosts: list[str] = []
-    gained = await fetch_text(library, wanted_post(library, post_id), told=hosts.append)
+    gained = await fetch_text(library, Settings(), wanted_post(library, Settings(), post_id), told=hosts.append)
     assert (gained.post_id, gained.better, hosts) == (post_id, True, ["127.0.0.1"])
     post = library.post(post_id)
     assert (post.form, post.texts, post.source_url) == (Form.FETCHED, 2, url)
     assert (post.headline.title, post.headline.published) == (before.title, before.published)
     assert "员工持股计划" in text(library, post_id)
     assert [feed.slug for feed in library.feeds() if feed.total and not feed.slug.startswith("@")] == ["bei"]
-    again = await fetch_text(library, wanted_post(library, post_id))
+    again = await fetch_text(library, Settings(), wanted_post(library, Settings(), post_id))
     assert (again.better, library.post(post_id).texts) == (False, 2)
-    assert SUMMARY in plain_text(compare(library, library.article(post_id)).document)
+    server.say("/1.html", answer(PAGE.replace("1.2亿元".encode(), "1.3亿元".encode()), b"Content-Type: text/html"))
+    corrected = await fetch_text(library, Settings(), wanted_post(library, Settings(), post_id))
+    assert (corrected.better, library.post(post_id).texts) == (True, 3)
+    assert "不低于1.21.3亿元" in plain_text(compare(library, library.article(post_id)).document)
+
+
+async def test_the_place_that_the_subscription_names(library: Library, tmp_path: Path, server: Faultd) -> None:
+    url = server.say("/1.html", answer(PAGE, b"Content-Type: text/html"))
+    post_id = await summary(library, tmp_path / "posts", url)
+    named = Subscription("bei", full_text="footer")
+    wanted = wanted_post(library, Settings(subscriptions=(named,)), post_id)
+    assert wanted.selector == "footer"
+    gained = await fetch_text(library, Settings(), wanted)
+    assert "版权所有" in text(library, gained.post_id)
 
 
 async def test_what_goes_wrong_changes_nothing(library: Library, tmp_path: Path, server: Faultd) -> None:
@@ -71,7 +86,7 @@ async def test_what_goes_wrong_changes_nothing(library: Library, tmp_path: Path,
     for path, (said, key) in failures.items():
         wanted = Wanted("brief", server.say(path, said))
         with pytest.raises(Problem) as told:
-            await fetch_text(library, wanted)
+            await fetch_text(library, Settings(), wanted)
         assert key in (None, told.value.key)
         assert library.post(post_id).texts == 1
 
@@ -81,7 +96,7 @@ async def test_an_address_becomes_a_post(library: Library, server: Faultd) -> No
     wanted = wanted_url(url + "?utm_source=x")
     assert wanted is not None
     assert wanted.key == f"127.0.0.1:{server.port}/a/2.html"
-    post = library.post((await fetch_text(library, wanted)).post_id)
+    post = library.post((await fetch_text(library, Settings(), wanted)).post_id)
     assert (post.headline.title, post.feed_slug, post.headline.unread) == ("云帆科技拟回购股份", UNFILED, True)
     assert post.headline.published == datetime(2022, 9, 8, 4, 4, tzinfo=UTC).timestamp()
 
@@ -109,7 +124,7 @@ async def test_eastmoney_is_asked_for_its_markup(
     monkeypatch.setattr("finews_tui.net.client._routes", lambda proxies, options: httpx.MockTransport(play))
     wanted = wanted_url(f"https://finance.eastmoney.com/a/{CODE}.html")
     assert wanted is not None
-    gained = await fetch_text(library, wanted)
+    gained = await fetch_text(library, Settings(), wanted)
     assert library.find(CODE) == gained.post_id
     assert asked == ["newsinfo.eastmoney.com", "finance.eastmoney.com"][: 1 if works else 2]
     assert ("接口里的正文。" if works else "员工持股计划") in text(library, gained.post_id)

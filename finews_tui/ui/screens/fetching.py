@@ -65,13 +65,16 @@ class Fetching:
     def _post(self, post_id: int) -> None:
         from finews_tui.services.full_text import wanted_post
 
-        wanted = wanted_post(self.screen.library, post_id)
+        wanted = wanted_post(self.screen.library, self.screen.settings, post_id)
         self._begin(lambda: self._text(wanted))
 
     async def _text(self, wanted: "Wanted") -> None:
         from finews_tui.services.full_text import fetch_text
 
-        gained = await fetch_text(self.screen.library, wanted, told=lambda host: self._tell(t("fetch.text", host=host)))
+        def told(host: str) -> None:
+            self._tell(t("fetch.text", host=host))
+
+        gained = await fetch_text(self.screen.library, self.screen.settings, wanted, told=told)
         self._arrived(gained)
 
     def _arrived(self, gained: "Gained") -> None:
@@ -107,7 +110,7 @@ class Fetching:
 
     async def _save(self, address: str, name: str) -> None:
         self._tell(t("fetch.file", size=_size(0)))
-        path = await save_file(address, self.screen.settings.downloads, name=name, progress=self._progress)
+        path = await save_file(self.screen.settings, address, name=name, progress=self._progress)
         self.screen.say(t("fetch.saved", path=path))
 
     def _progress(self, done: int, total: int) -> None:
