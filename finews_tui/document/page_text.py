@@ -8,6 +8,7 @@ The names were read in the pages' own source and in public code that reads these
 which is why each has several.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ _NO_TEXT = (
 """What stands inside the text and is none of it."""
 _LEAST = 30
 """Characters of a text. Less is the frame of a page whose text a script would fetch."""
+_MOST_NAMES = 1_000
+"""Names of links that are looked for in a text."""
 _MOST_LINKED = 0.6
 """Share of the characters in links above which it is a list of headlines."""
 
@@ -96,8 +99,9 @@ def is_list(text: str, page: str) -> bool:
     from selectolax.lexbor import LexborHTMLParser
 
     squeezed = "".join(text.split())
-    links = {"".join(link.text().split()) for link in LexborHTMLParser(page).css("a")}
-    return sum(len(name) for name in links if name in squeezed) > _MOST_LINKED * len(squeezed)
+    links = Counter("".join(link.text().split()) for link in LexborHTMLParser(page).css("a")).most_common(_MOST_NAMES)
+    there = sum(len(name) * min(times, squeezed.count(name)) for name, times in links if name)
+    return there > _MOST_LINKED * len(squeezed)
 
 
 def _known(host: str) -> tuple[str, ...]:

@@ -93,7 +93,8 @@ async def fetch_text(
 
 async def _page(net: "Net", wanted: Wanted, told: Callable[[str], None]) -> "Page":
     """The article from the site's own interface, where it has one, else from its page."""
-    from finews_tui.sources.full_text import read_page
+    from finews_tui.services.weighing import weigh
+    from finews_tui.sources.full_text import look_at, page_of
 
     code = wanted.key if article_code(wanted.key) == wanted.key and article_url(wanted.key) == wanted.address else ""
     if code and not wanted.selector:
@@ -102,7 +103,9 @@ async def _page(net: "Net", wanted: Wanted, told: Callable[[str], None]) -> "Pag
         except Problem:
             pass  # the page says the same
     got = await _asked(net, wanted.address, told)
-    return await asyncio.to_thread(read_page, got.body, got.url, charset=got.charset, selector=wanted.selector)
+    looked = await asyncio.to_thread(look_at, got.body, got.url, charset=got.charset, selector=wanted.selector)
+    html = await weigh(looked.found.whole) if looked.found.whole else looked.found.html
+    return await asyncio.to_thread(page_of, looked, html)
 
 
 async def _from_api(net: "Net", code: str, told: Callable[[str], None]) -> "Page":

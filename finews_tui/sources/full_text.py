@@ -5,11 +5,10 @@ other libraries lost those of one or more. With what it needs it takes 67 MB, so
 without it, and a subscription can name the place (`full_text = "div.content"`).
 """
 
-import logging
 import re
 from dataclasses import dataclass
 
-from finews_tui.document.page_text import is_list, page_text
+from finews_tui.document.page_text import PageText, is_list, page_text
 from finews_tui.document.parse import parse_document
 from finews_tui.document.plain import plain_text
 from finews_tui.model.link import shown_host
@@ -40,27 +39,39 @@ class Page:
     """Seconds since the epoch; None where the page does not say."""
 
 
-def read_page(data: bytes, address: str, *, charset: str = "", selector: str = "") -> Page:
-    """The article on a page. Raises `Problem` where there is none, or where finding it needs the extra."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A page that was looked at."""
+
+    address: str
+    text: str
+    """All of it."""
+    found: PageText
+    """Where `found.whole` is not empty, the text of the article is still to be found in it (`weighed`)."""
+
+
+def look_at(data: bytes, address: str, *, charset: str = "", selector: str = "") -> Looked:
+    """Find what can be found by the names of its elements. Raises `Problem` where `selector` fits nothing."""
     text, _, _ = feed_text(data, charset)
-    found = page_text(text, shown_host(address), selector)
-    html = _weighed(found.whole) if found.whole else found.html
-    body = Body(BodyKind.HTML, absolute_links(html, address))
+    return Looked(address, text, page_text(text, shown_host(address), selector))
+
+
+def page_of(looked: Looked, html: str) -> Page:
+    """The article with this text. Raises `Problem` where that is none."""
+    found = looked.found
+    body = Body(BodyKind.HTML, absolute_links(html, looked.address))
     document = parse_document(body)
     if not document.length or (found.whole and is_list(plain_text(document), found.whole)):
         raise Problem("full_text.nothing")
     medium = (found.medium or document.medium)[:_LONGEST_MEDIUM]
-    return Page(shortened(found.title), body, medium, _published(found.time, text))
+    return Page(shortened(found.title), body, medium, _published(found.time, looked.text))
 
 
-def _weighed(page: str) -> str:
-    """The text of a page of an unknown shape."""
-    try:
-        from trafilatura import extract
-    except ImportError as error:
-        raise Problem("full_text.not_installed") from error
-    for name in ("trafilatura", "htmldate", "courlan"):  # a page without text is no matter for the terminal
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+def weighed(page: str) -> str:
+    """The text of a page of an unknown shape, found by the weight of its parts. May take long: see
+    `services.weighing`."""
+    from trafilatura import extract
+
     html = extract(page, output_format="html", include_links=True, include_images=True, include_comments=False)
     return clean(html or "").strip()
 

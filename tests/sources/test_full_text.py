@@ -1,6 +1,5 @@
 """Web pages in the shape of Chinese news sites: the article, and nothing of what stands around it."""
 
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from finews_tui.document.page_text import page_text
 from finews_tui.document.parse import parse_document
 from finews_tui.model.problem import Problem
-from finews_tui.sources.full_text import read_page
+from finews_tui.sources.full_text import Page, look_at, page_of, weighed
 from tests.document.sketch import sketched
 from tests.support.fixtures import DATA
 from tests.support.golden import check_golden
@@ -25,6 +24,11 @@ WEIGHED = {
 }
 AROUND = ("热榜", "相关推荐", "版权所有", "网友评论", "开户送好礼", "海量资讯")
 ARTICLE = ("集中竞价方式回购公司股份", "将用于员工持股计划")
+
+
+def read_page(data: bytes, address: str, *, selector: str = "") -> Page:
+    looked = look_at(data, address, selector=selector)
+    return page_of(looked, weighed(looked.found.whole) if looked.found.whole else looked.found.html)
 
 
 def page(name: str) -> bytes:
@@ -55,13 +59,6 @@ def test_a_list_of_headlines_is_no_article() -> None:
     assert told.value.key == "full_text.nothing"
 
 
-def test_one_sentence_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(Problem) as told:
-        read_page(page("div_soup"), "https://a.example/1")
-    assert told.value.key == "full_text.not_installed"
-
-
 def test_the_users_selector_comes_first() -> None:
     assert read_page(page("div_soup"), "https://a.example/1", selector=".d4").body.text == "云帆科技拟回购股份"
     for wrong in (".nowhere", "[", "p >"):
@@ -84,10 +81,9 @@ def test_links_and_pictures_have_whole_addresses(around: str) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff" * 50, b"<" * 5000, b"<html><body></body></html>", b"<div>" * 5000])
-def test_what_is_no_page_is_told(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
+def test_what_is_no_page_is_told(data: bytes) -> None:
     with pytest.raises(Problem):
-        read_page(data, "https://site.example/1")
+        page_of(look_at(data, "https://site.example/1"), "")
 
 
 def test_the_frame_of_a_page_that_a_script_fills_is_not_taken() -> None:
