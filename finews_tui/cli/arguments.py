@@ -84,8 +84,10 @@ def build() -> argparse.ArgumentParser:
 def _add_import(commands: Any) -> None:
     command = commands.add_parser("import", help=t("cli.import_help"), description=t("cli.import_help"))
     command.add_argument("paths", nargs="+", metavar="PATH", type=named, help=t("cli.import_paths"))
+    command.add_argument("--urls", metavar="FILE", type=named, help=t("newsboat.urls_help"))
+    command.add_argument("--cache", metavar="FILE", type=named, help=t("newsboat.cache_help"))
     command.add_argument("--json", action="store_true", help=t("cli.import_json"))
-    command.set_defaults(run=_import)
+    command.set_defaults(run=lambda options: _import(options, command))
 
 
 def _add_read(commands: Any) -> None:
@@ -97,6 +99,7 @@ def _add_read(commands: Any) -> None:
     form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
     form.add_argument("--html", action="store_true", help=t("cli.read_html"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
+    command.add_argument("--fetch", action="store_true", help=t("cli.read_fetch"))
     command.add_argument("--script", choices=SCRIPTS, metavar="FORM", help=t("cli.read_script"))
     command.set_defaults(run=_read)
 
@@ -169,7 +172,13 @@ def _reader(options: Any) -> int:
     return run(options)
 
 
-def _import(options: Any) -> int:
+def _import(options: Any, command: argparse.ArgumentParser) -> int:
+    if options.paths == ["newsboat"]:
+        from finews_tui.cli import newsboat
+
+        return newsboat.run(options)
+    if options.urls or options.cache:
+        command.error(t("newsboat.only"))
     from finews_tui.cli.imports import run
 
     return run(options)

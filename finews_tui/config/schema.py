@@ -64,6 +64,8 @@ class Settings:
     """`[[subscriptions]]`, in the order of the file, each address once."""
     endpoints: tuple[tuple[str, str], ...] = ()
     """`[endpoints]`: (kind of a built-in source, address in the place of ours)."""
+    downloads: str = _setting("net", "downloads", "")
+    """Folder for attachments and pictures; empty = the platform's own for downloads."""
 
 
 @dataclass(frozen=True, slots=True)

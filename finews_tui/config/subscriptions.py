@@ -8,7 +8,9 @@ from finews_tui.model.subscription import LONGEST, MOST_SUBSCRIPTIONS, SHORTEST,
 from finews_tui.text.clean import clean_line
 
 SUBSCRIPTIONS = "subscriptions"
-_KINDS: dict[str, type] = {"url": str, "title": str, "folder": str, "interval": int, "encoding": str, "paused": bool}
+_KINDS: dict[str, type] = {
+    "url": str, "title": str, "folder": str, "interval": int, "encoding": str, "full_text": str, "paused": bool,
+}  # fmt: skip
 _ALLOWED = {int: f"{SHORTEST}–{LONGEST}", str: '"…"', bool: "true | false"}
 _LONGEST_NAME = 200
 
@@ -48,7 +50,8 @@ def _read(number: int, entry: object, mistakes: list[Mistake]) -> Subscription |
             wanted = _ALLOWED[_KINDS[name]]
             mistakes.append(Mistake("config.bad_value", {"name": _named(number, name), "allowed": wanted}))
         else:
-            values[name] = clean_line(value)[:_LONGEST_NAME] if name in ("title", "folder", "encoding") else value
+            is_name = isinstance(value, str) and name != "url"
+            values[name] = clean_line(value)[:_LONGEST_NAME] if is_name else value
     return Subscription(**values | {"url": url.strip()})
 
 

@@ -23,6 +23,8 @@ class Subscription:
     """Minutes between two questions; 0 = as usual for its kind."""
     encoding: str = ""
     """Where the source labels its own wrongly; empty = found out."""
+    full_text: str = ""
+    """CSS of the place of the text on the pages of its articles (`div.content`); empty = found out."""
     paused: bool = False
     """Asked only by name."""
 

@@ -15,7 +15,7 @@ from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.store.ids import signed_hash
 from finews_tui.text.telling import Telling, telling
 
-_FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER)
+_FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER, Form.FETCHED)
 
 
 def text_hash(post: ParsedPost) -> int:

@@ -7,7 +7,7 @@ Parsing the body is most of the work, and a headline does not need it: in a larg
 glance and looked into afterwards (`services.look_into`), so that a hundred thousand posts can be read in half a minute.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -92,7 +92,7 @@ def ingest(
         if not batch.files:
             break
         try:
-            _store_new(shelf, batch, tally)
+            keep(shelf, batch.parsed, batch.titles, tally)
         except Problem as problem:
             tally.failed.append((batch.path, t(problem.key, **problem.fields)))
             break
@@ -140,9 +140,11 @@ def _filed(post: ParsedPost) -> ParsedPost:
     return post
 
 
-def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
-    """Prepare what is not known, and store it in one transaction."""
-    hashed = [(path, post, decide.text_hash(post)) for path, post in batch.parsed]
+def keep(
+    shelf: Shelf, parsed: Iterable[tuple[str, ParsedPost]], titles: Sequence[tuple[str, str]], tally: Tally
+) -> None:
+    """Prepare what is not known of these (path, post), and store it in one transaction. `titles`: (slug, title)."""
+    hashed = [(path, post, decide.text_hash(post)) for path, post in parsed]
     known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for _, post, hash_ in hashed)))
     fresh = []
     for path, post, hash_ in hashed:
@@ -158,8 +160,8 @@ def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
         fresh.append((text, posts.packed(post.body.text)))
         if post.problems:
             tally.incomplete.append((path, " · ".join(t(problem) for problem in post.problems)))
-    if fresh or batch.titles:
-        shelf.write(lambda: store(shelf.cache, shelf.user, fresh, batch.titles, tally))
+    if fresh or titles:
+        shelf.write(lambda: store(shelf.cache, shelf.user, fresh, titles, tally))
 
 
 def store(

@@ -159,6 +159,12 @@ def other_bodies(connection: sqlite3.Connection, post_id: int) -> list[Body]:
     return [unpacked(kind, body) for kind, body in rows]
 
 
+def bodies(connection: sqlite3.Connection, post_id: int) -> list[Body]:
+    """All texts of a post, in the order in which they came. Raises `ValueError` like `stored`."""
+    rows = connection.execute("SELECT kind, body FROM bodies WHERE post_id = ? ORDER BY rowid", (post_id,))
+    return [unpacked(kind, body) for kind, body in rows]
+
+
 def unpacked(kind: str, body: bytes) -> Body:
     """A body as it was before `packed`. Raises `ValueError` where its page is damaged."""
     try:

@@ -22,6 +22,8 @@ PAGE = "page"
 """Scope of the headlines while they are the page of a stock or board."""
 SELECT = "select"
 """Scope of a live selection in the article, before that of a find."""
+FETCH = "fetch"
+"""Scope while something is fetched, before all others: Esc ends it."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -96,6 +98,7 @@ COMMANDS = (
         ("wider", GLOBAL, "reading.wider", ("+",)),
         ("narrower", GLOBAL, "reading.narrower", ("-",)),
         ("script", GLOBAL, "reading.next_script", ("g s",)),
+        ("compare", GLOBAL, "comparing.toggle", ("d",)),
     ),
     *_commands(
         "marks",
@@ -117,6 +120,9 @@ COMMANDS = (
         ("browser_read", GLOBAL, "links.browser_read", ("O",)),
         ("copy_link", GLOBAL, "links.copy_link", ("y",)),
         ("copy_citation", GLOBAL, "links.copy_citation", ("Y",)),
+        ("fetch_text", GLOBAL, "fetching.text", ("x",)),
+        ("download", GLOBAL, "fetching.download", ("D",)),
+        ("end_fetch", FETCH, "fetching.cancel", ("escape",)),
     ),
     *_commands(
         "find",
@@ -182,7 +188,7 @@ _BAR = {
     "feeds": ("open", "next_unread", "feed_read", "import", "help", "quit"),
     "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
-    "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
+    "related": ("open", "browser", "fetch_text", "download", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),

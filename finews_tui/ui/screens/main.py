@@ -22,10 +22,12 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FILTER, FIND, GLOBAL, PAGE, SEARCH, SELECT, key_table
+from finews_tui.ui.commands import BY_ID, FETCH, FILTER, FIND, GLOBAL, PAGE, SEARCH, SELECT, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
+from finews_tui.ui.screens.comparing import Comparing
 from finews_tui.ui.screens.dialogs import Dialogs
+from finews_tui.ui.screens.fetching import Fetching
 from finews_tui.ui.screens.filtering import Filtering
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
@@ -121,6 +123,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.stories = Stories(self)
         self.links = Links(self)
+        self.fetching = Fetching(self)
+        self.comparing = Comparing(self)
         self.finding = Finding(self)
         self.searching = Searching(self)
         self.hits = Hits(self)
@@ -204,14 +208,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @property
     def scopes(self) -> tuple[str, ...]:
         """Where a key is looked up, nearest first."""
-        pane = self.panes.pane
+        pane, fetch = self.panes.pane, (FETCH,) * self.fetching.live
         if pane == "article":
             select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
-            return (*select, *find, pane, GLOBAL)
+            return (*fetch, *select, *find, pane, GLOBAL)
         found: tuple[str, ...] = ()
         if pane == "headlines":
             found = (SEARCH,) * self.searching.live + (PAGE,) * (self.stocks.page is not None)
-        return (*(FILTER,) * self.filtering.live_in(pane), *found, pane, GLOBAL)
+        return (*fetch, *(FILTER,) * self.filtering.live_in(pane), *found, pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
         """Every key of this screen comes through here, whatever widget has the focus.
