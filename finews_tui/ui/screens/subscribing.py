@@ -71,6 +71,7 @@ class Subscribing:
         added = await add(syncing.sync, paths().config_file, wanted)
         if added.subscription is None:
             links = [(link.title or link.url, link.url) for link in added.links]
+            self.screen.status.hush()
             self._choose_link(links)
             return
         syncing.changed()

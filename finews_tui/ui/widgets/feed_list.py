@@ -213,17 +213,18 @@ class FeedList(LineList):
         number = f"{count:,}" if count else ""
         word, wrong = self._marks.get(feed.slug, _UNMARKED) if isinstance(feed, Feed) else _UNMARKED
         word = f" {word}" if word else ""
-        room = width - 2 - (cells(number) + 1 if number else 0) - cells(word)
+        step = "  " if isinstance(feed, Feed) and feed.slug in self._folders else ""
+        room = width - 2 - len(step) - (cells(number) + 1 if number else 0) - cells(word)
         name = cut(self._shown(feed), max(0, room), glyphs().more)
         name_role = "strong" if count else "muted"
         hit = self._hits.get(feed.slug) if isinstance(feed, Feed) else None
         number_role = ("accent",) if cursor else ("muted",)
         parts: list[Part] = [
             self.cursor_part(cursor, focused),
-            (" ", self.look(*over)),
+            (f" {step}", self.look(*over)),
             *marked(name, hit.spans if hit else (), self.look(name_role, *over), self.look(name_role, *over, "hit")),
             (word, self.look("error" if wrong else "muted", *over)),
-            (" " * (width - 2 - cells(name) - cells(word) - cells(number)), self.look(*over)),
+            (" " * (width - 2 - len(step) - cells(name) - cells(word) - cells(number)), self.look(*over)),
             (number, self.look(*number_role, *over)),
         ]
         return strip_of(parts, width, self.look(*over))
