@@ -183,7 +183,9 @@ class Subscribing:
         one, state, now = source.subscription, source.state, self.screen.syncing.sync.now()
         feed = self.screen.listing.feed(source.slug)
         title = one.title or (feed.title if feed else "") or one.url
-        said = [t("feeds.succeeded", t=stamp(state.succeeded)) if state.succeeded else t("feeds.never")]
+        said = [t("feeds.succeeded", t=stamp(state.succeeded))] if state.succeeded else []
+        if not state.asked:
+            said.append(t("feeds.never"))
         if one.paused:
             said.append(t("feeds.paused"))
         elif (wait := until(source, None, now)) is not None:

@@ -153,12 +153,11 @@ class Syncing:
     # --- rounds
 
     def start(self, slugs: Sequence[str] | None, *, by_hand: bool = True) -> None:
-        """Begin a round; one that runs by itself gives way to it."""
-        if self._round is not None:
-            self._round.cancel()
+        """Begin a round; where one runs by itself, after it."""
         self._by_hand = by_hand
         self._tell(t("sync.beginning") if by_hand else "")
         self._round = self.screen.work(self._run(slugs, by_hand), "sync")
+        self.screen.panes.refresh_foot()
 
     def tick(self) -> None:
         """Every few seconds: is it time for a round?"""
@@ -177,11 +176,13 @@ class Syncing:
             self._hear(report, by_hand)
         finally:
             if self._round is me:  # else another one has begun
+                self._round = None
                 self._tell("")
             self.changed()
             if self.screen.is_attached:
                 self.screen.listing.look_for_new()
                 self.screen.subscribing.show_health()
+                self.screen.panes.refresh_foot()
 
     def _step(self, step: "Step") -> None:
         self._tell(t("sync.step", n=step.done, total=step.total))
