@@ -52,9 +52,14 @@ def subscribe(path: Path, wanted: Iterable[Subscription]) -> Subscribed:
 
 def subscribe_starter(path: Path) -> Subscribed:
     """Take the starter set in. Raises as `subscribe`."""
+    return subscribe(path, starter())
+
+
+def starter() -> tuple[Subscription, ...]:
+    """The starter set, to choose from."""
     from finews_tui.sources.starter import STARTER
 
-    return subscribe(path, STARTER)
+    return STARTER
 
 
 def unsubscribe(path: Path, slugs: Sequence[str]) -> None:

@@ -203,6 +203,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             return
         self._leaving = True
         try:
+            await self.main.syncing.close()
             await self.main.keep_place()
             if self.screen is self.main:
                 self.picture = self.main.picture()

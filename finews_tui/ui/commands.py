@@ -24,6 +24,8 @@ SELECT = "select"
 """Scope of a live selection in the article, before that of a find."""
 FETCH = "fetch"
 """Scope while something is fetched, before all others: Esc ends it."""
+SYNC = "sync"
+"""Scope of the lists while a refresh is under way that was asked for."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -33,7 +35,7 @@ class Command:
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `select`, or the pane with the focus."""
+    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `sync`, `select`, or the pane in focus."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -133,6 +135,14 @@ COMMANDS = (
         ("end_find", FIND, "finding.leave", ("escape", "q")),
     ),
     *_commands(
+        "feeds",
+        ("refresh", GLOBAL, "syncing.refresh", ("r",)),
+        ("refresh_all", GLOBAL, "syncing.refresh_all", ("R",)),
+        ("stop_refresh", SYNC, "syncing.cancel", ("escape",)),
+        ("add_feed", GLOBAL, "subscribing.ask", ("a",)),
+        ("health", GLOBAL, "subscribing.health", ("g h",)),
+    ),
+    *_commands(
         "query",
         ("search", GLOBAL, "searching.ask", ("g /",)),
         ("query", GLOBAL, "searching.ask_filter", ("=",)),
@@ -185,12 +195,13 @@ COMMANDS = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 _BAR = {
-    "feeds": ("open", "next_unread", "feed_read", "import", "help", "quit"),
+    "feeds": ("open", "refresh", "add_feed", "import", "help", "quit"),
     "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
     "related": ("open", "browser", "fetch_text", "download", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
+    SYNC: ("open", "next_unread", "stop_refresh", "help"),
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),

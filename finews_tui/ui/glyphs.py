@@ -22,6 +22,8 @@ class Glyphs:
     """`×5`: the same story in five media."""
     up: str = "▲"
     down: str = "▼"
+    folded: str = "▶"
+    """Of a folder; an open one has `down`."""
     cursor: str = "▌"
     block: str = "■"
     more: str = "…"
@@ -34,7 +36,7 @@ class Glyphs:
 
 
 FULL = Glyphs()
-ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", "#", "~", "-", "|", "|", ".:-=+*#@")
+ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", ">", "#", "~", "-", "|", "|", ".:-=+*#@")
 
 _chosen = FULL
 
