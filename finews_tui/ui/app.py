@@ -1,14 +1,11 @@
 """The app: themes, the last gate, life and death. What is read is the business of the main screen."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -28,6 +25,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
 from finews_tui.services.library import Library
 from finews_tui.text.ambiguous import widened
+from finews_tui.ui.ending import Ending
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
@@ -38,8 +36,6 @@ from finews_tui.ui.wire import Difference, Wire
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
-_LAST_SECONDS = 1.5
-"""How long leaving may take when the terminal is gone or the system asks."""
 
 
 class FinewsApp(App[None], inherit_bindings=False):
@@ -77,8 +73,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.main = MainScreen(library, settings)
         self._leaving = False
-        self._running_loop: asyncio.AbstractEventLoop
-        self._former_handlers: dict[int, Any] = {}
+        self.ending = Ending(self, self.leave)
         self._opening = ExitStack()
         """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
         self.opening = True
@@ -106,12 +101,11 @@ class FinewsApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
-        self._running_loop = asyncio.get_running_loop()
+        self.ending.begin()
         try:
             await super().run_async(**options)
         finally:
-            for number, handler in self._former_handlers.items():
-                signal.signal(number, handler)
+            self.ending.restore()
 
     def now(self) -> int:
         """Seconds since the epoch."""
@@ -146,10 +140,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         # Back from Ctrl-Z in a terminal of the same size, Textual paints only what changes.
         self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
         if not self.is_headless:
-            # Not the handlers of asyncio: those wait until the loop comes round.
-            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-                if signal.getsignal(number) is not signal.SIG_IGN:
-                    self._former_handlers[number] = signal.signal(number, lambda got, _: self.ask_to_leave(128 + got))
+            self.ending.listen()
 
     def on_ready(self) -> None:
         """The first layout is there; Textual tells of the later ones by the screen's signal."""
@@ -179,23 +170,9 @@ class FinewsApp(App[None], inherit_bindings=False):
         if self._leaving:
             return
         if not self.is_headless and not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else -1):
-            self.terminal_gone()
+            self.ending.terminal_gone()
             return
         self.main.pulse()
-
-    def terminal_gone(self) -> None:
-        """There is nobody to read for any more. From any thread."""
-        self.ask_to_leave(128 + signal.SIGHUP)
-
-    def ask_to_leave(self, code: int) -> None:
-        """A signal, or no terminal any more: go at once, and go for certain, whatever the loop is at."""
-        last = threading.Timer(_LAST_SECONDS, os._exit, (code,))
-        last.daemon = True
-        last.start()
-        with suppress(RuntimeError):  # it has ended already
-            self._running_loop.call_soon_threadsafe(
-                lambda: self.run_worker(self.leave(code), group="leave", exit_on_error=False)
-            )
 
     async def leave(self, code: int = 0) -> None:
         """Keep the place and end."""

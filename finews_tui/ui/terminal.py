@@ -95,7 +95,7 @@ class TerminalDriver(LinuxDriver):
             data = self._typed() if ready else b""
             if ready and not data:
                 if not os.isatty(self.fileno):
-                    self._app.terminal_gone()  # type: ignore[attr-defined]
+                    self._app.ending.terminal_gone()  # type: ignore[attr-defined]
                     return
                 self.exit_event.wait(_TICK)
             typed = self._without_answers(data)
