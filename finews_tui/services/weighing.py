@@ -23,7 +23,7 @@ async def weigh(page: str) -> str:
         raise Problem("full_text.not_installed")
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", __name__, stdin=pipe, stdout=pipe, stderr=nowhere, start_new_session=True
+        sys.executable, "-P", "-m", __name__, stdin=pipe, stdout=pipe, stderr=nowhere, start_new_session=True
     )
     try:
         async with asyncio.timeout(DEADLINE):

@@ -59,7 +59,7 @@ class Aside:
         """What the process has to say; None = it was too slow, or broke."""
         folders = [str(self._shelf.cache.path.parent), str(self._shelf.user.path.parent)]
         self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", __name__, *folders],
+            [sys.executable, "-P", "-m", __name__, *folders],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

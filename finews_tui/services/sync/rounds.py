@@ -71,7 +71,7 @@ class Sync:
         if "_aside" in self.__dict__:
             self._aside.stop()
         if "_thread" in self.__dict__:
-            await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)
+            await asyncio.to_thread(self._thread.shutdown)  # what was given back is written
             del self._thread
 
     # --- what is known
