@@ -5,11 +5,11 @@ any order. All are kept, and everything that is shown is a function of the set o
 matters.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from finews_tui.document.nodes import Block, Definition, Details, Document, Image, ListBlock, Quote
+from finews_tui.document.inside import links, mentions, names
+from finews_tui.document.nodes import Document
 from finews_tui.document.plain import plain_text
-from finews_tui.model.link import LinkKind
 from finews_tui.model.post import Form, ParsedPost, PostText
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.store.ids import signed_hash
@@ -75,38 +75,6 @@ def sketch(post: ParsedPost, hash_: int) -> PostText:
 def _medium(post: ParsedPost, named: str) -> str:
     """Who wrote it: the feed of the medium's own form, else what the body names, else what the feed says."""
     return (post.feed_title if post.form is Form.MEDIUM else "") or named or post.medium
-
-
-def mentions(document: Document) -> tuple[str, ...]:
-    """`secid`s of all instruments, those of charts too, each once."""
-    return tuple(secid for secid, _ in names(document))
-
-
-def names(document: Document) -> tuple[tuple[str, str], ...]:
-    """(secid, name) of the same."""
-    found: dict[str, str] = {}
-    named = (reference.instrument for reference in document.references)
-    charts = (image.instrument for image in _images(document.blocks))
-    for instrument in filter(None, (*named, *charts)):
-        found[instrument.secid] = found.get(instrument.secid) or instrument.name.strip()
-    return tuple(found.items())
-
-
-def links(document: Document, key: str) -> tuple[str, ...]:
-    """Keys of the articles it links to, each once, itself left out."""
-    keys = (reference.key for reference in document.references if reference.kind is LinkKind.ARTICLE)
-    return tuple(dict.fromkeys(found for found in keys if found and found != key))
-
-
-def _images(blocks: Iterable[Block]) -> Iterator[Image]:
-    for block in blocks:
-        if isinstance(block, Image):
-            yield block
-        elif isinstance(block, Quote | Definition | Details):
-            yield from _images(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _images(item)
 
 
 def facts(text: PostText) -> TextFacts:

@@ -152,15 +152,6 @@ class Library:
         """One feed; None for one without posts that is not smart."""
         return next((feed for feed in self.feeds() if feed.slug == slug), None)
 
-    def totals(self) -> tuple[int, int]:
-        """(posts, unread) of 全部."""
-
-        def act(db: Connection) -> tuple[int, int]:
-            all_id = feeds.all_id(db)
-            return feeds.total(db, all_id)[0], feeds.unread_count(db, all_id)
-
-        return self.shelf.read(act)
-
     def listing(self, slug: str, *, unread_only: bool = False, most: int = -1) -> Listing:
         """Ids and times of a feed's posts, newest first (`most`: the first so many); empty for a feed not there."""
         now = int(self.shelf.now())

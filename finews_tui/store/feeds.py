@@ -100,11 +100,6 @@ def unread_counts(connection: sqlite3.Connection) -> dict[int, int]:
     return dict(connection.execute("SELECT feed_id, count(*) FROM unread GROUP BY feed_id"))
 
 
-def unread_count(connection: sqlite3.Connection, feed_id: int) -> int:
-    """Unread posts of one feed."""
-    return int(connection.execute("SELECT count(*) FROM unread WHERE feed_id = ?", (feed_id,)).fetchone()[0])
-
-
 def total(connection: sqlite3.Connection, feed_id: int) -> tuple[int, int]:
     """(posts, time of the newest) of a feed."""
     row = connection.execute("SELECT total, newest FROM feeds WHERE id = ?", (feed_id,)).fetchone()

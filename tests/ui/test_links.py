@@ -8,6 +8,7 @@ import pytest
 
 from finews_tui.services.library import Library
 from finews_tui.ui.screens.ask import AskLink
+from tests.services.posts import totals
 from tests.ui.desk import Desk, Sample, reader
 
 SIZES = [(80, 24), (120, 40)]
@@ -120,13 +121,13 @@ async def test_the_original_is_shown_and_opened(library: Library, browser: Path)
         url = "https://finance.eastmoney.com/a/202204132343040005.html"
         assert desk.says == f"在浏览器里打开 {url}"
         assert await written(browser) == [url]
-        assert library.totals() == (5, 5)
+        assert totals(library) == (5, 5)
 
 
 async def test_open_in_the_browser_and_mark_read(library: Library, browser: Path) -> None:
     async with reader(library) as desk:
         await desk.press("O")
-        assert library.totals() == (5, 4)
+        assert totals(library) == (5, 4)
         assert await written(browser) == ["https://finance.eastmoney.com/a/202204132343040005.html"]
 
 
