@@ -40,6 +40,11 @@ def set_language(language: str) -> None:
     _language = language if language in LANGUAGES else "zh_CN"
 
 
+def language() -> str:
+    """The language of the interface."""
+    return _language or preferred()
+
+
 def t(key: str, **fields: object) -> str:
     """The text of `key` in the chosen language, with its `{fields}` filled in."""
     global _language

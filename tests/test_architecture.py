@@ -26,7 +26,7 @@ OUTSIDE: dict[str, set[str]] = {
     "text": {"rich.cells"},
     "model": set(),
     "document": {"selectolax", "markdown_it"},
-    "sources": set(),
+    "sources": {"trafilatura"},
     "store": {"sqlite3"},
     "net": {"httpx", "certifi", "socksio"},
     "config": {"platformdirs", "tomli_w"},
@@ -36,7 +36,7 @@ OUTSIDE: dict[str, set[str]] = {
 }
 """Room -> the packages outside the standard library (and sqlite3, which only the store may touch)."""
 WATCHED = {"textual", "rich", "httpx", "certifi", "platformdirs", "tomli_w", "selectolax", "markdown_it", "sqlite3"}
-WATCHED |= {"opencc", "socksio"}
+WATCHED |= {"opencc", "socksio", "trafilatura"}
 SINGLE_DOORS = {
     "cli/launch.py": {"ui"},
     "cli/first_screen.py": {"store"},

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from finews_tui import __version__
+from finews_tui.cli.argument_types import days, limit, named, width
+from finews_tui.cli.feed_arguments import add_feeds, add_sync
 from finews_tui.config.schema import SCRIPTS
 from finews_tui.i18n import t
 
@@ -72,28 +74,32 @@ def build() -> argparse.ArgumentParser:
     _add_search(commands)
     _add_list(commands)
     _add_export(commands)
-    _add_feeds(commands)
+    add_feeds(commands)
     _add_watch(commands)
+    add_sync(commands)
     _add_upkeep(commands)
     return parser
 
 
 def _add_import(commands: Any) -> None:
     command = commands.add_parser("import", help=t("cli.import_help"), description=t("cli.import_help"))
-    command.add_argument("paths", nargs="+", metavar="PATH", type=_named, help=t("cli.import_paths"))
+    command.add_argument("paths", nargs="+", metavar="PATH", type=named, help=t("cli.import_paths"))
+    command.add_argument("--urls", metavar="FILE", type=named, help=t("newsboat.urls_help"))
+    command.add_argument("--cache", metavar="FILE", type=named, help=t("newsboat.cache_help"))
     command.add_argument("--json", action="store_true", help=t("cli.import_json"))
-    command.set_defaults(run=_import)
+    command.set_defaults(run=lambda options: _import(options, command))
 
 
 def _add_read(commands: Any) -> None:
     command = commands.add_parser("read", help=t("cli.read_help"), description=t("cli.read_help"))
-    command.add_argument("what", metavar="KEY|URL|PATH|-", type=_named, help=t("cli.read_what"))
-    command.add_argument("--width", type=_width, metavar="N", help=t("cli.read_width"))
+    command.add_argument("what", metavar="KEY|URL|PATH|-", type=named, help=t("cli.read_what"))
+    command.add_argument("--width", type=width, metavar="N", help=t("cli.read_width"))
     form = command.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help=t("cli.read_plain"))
     form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
     form.add_argument("--html", action="store_true", help=t("cli.read_html"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
+    command.add_argument("--fetch", action="store_true", help=t("cli.read_fetch"))
     command.add_argument("--script", choices=SCRIPTS, metavar="FORM", help=t("cli.read_script"))
     command.set_defaults(run=_read)
 
@@ -104,7 +110,7 @@ def _add_search(commands: Any) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--count", action="store_true", help=t("cli.search_count"))
     form.add_argument("--json", action="store_true", help=t("cli.list_json"))
-    command.add_argument("--limit", type=_limit, metavar="N", help=t("cli.limit"))
+    command.add_argument("--limit", type=limit, metavar="N", help=t("cli.limit"))
     command.add_argument("--sort", choices=("new", "best"), default="new", help=t("cli.search_sort"))
     command.set_defaults(run=_search)
 
@@ -118,16 +124,16 @@ def _add_list(commands: Any) -> None:
 
 def _add_choice(command: Any) -> None:
     """Which posts."""
-    command.add_argument("feed", metavar="FEED", nargs="?", type=_named, help=t("cli.list_feed"))
+    command.add_argument("feed", metavar="FEED", nargs="?", type=named, help=t("cli.list_feed"))
     command.add_argument("--unread", action="store_true", help=t("cli.list_unread"))
     command.add_argument("--query", metavar="QUERY", help=t("cli.query"))
-    command.add_argument("--limit", type=_limit, metavar="N", help=t("cli.limit"))
+    command.add_argument("--limit", type=limit, metavar="N", help=t("cli.limit"))
 
 
 def _add_export(commands: Any) -> None:
     command = commands.add_parser("export", help=t("cli.export_help"), description=t("cli.export_help"))
     _add_choice(command)
-    command.add_argument("-o", "--output", metavar="DIR|FILE", type=_named, help=t("cli.export_output"))
+    command.add_argument("-o", "--output", metavar="DIR|FILE", type=named, help=t("cli.export_output"))
     form = command.add_mutually_exclusive_group()
     form.add_argument("--original", action="store_true", help=t("cli.export_original"))
     form.add_argument("--json", action="store_true", help=t("cli.export_json"))
@@ -135,66 +141,29 @@ def _add_export(commands: Any) -> None:
     command.set_defaults(run=_export)
 
 
-def _add_feeds(commands: Any) -> None:
-    feeds = commands.add_parser("feeds", help=t("feeds.help"), description=t("feeds.help"))
-    feeds.set_defaults(run=lambda _: feeds.error(t("cli.required", what="COMMAND")))
-    inner = feeds.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser)
-    check = inner.add_parser("check", help=t("feeds.check_help"), description=t("feeds.check_help"))
-    check.add_argument("file", metavar="FILE", type=_named, help=t("feeds.check_file"))
-    check.add_argument("--json", action="store_true", help=t("feeds.check_json"))
-    check.set_defaults(run=_check_feed)
-
-
 def _add_watch(commands: Any) -> None:
     command = commands.add_parser("watch", help=t("cli.watch_help"), description=t("cli.watch_help"))
     acts = command.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser, required=True)
     for name in ("add", "remove"):
         act = acts.add_parser(name, help=t(f"cli.watch_{name}"), description=t(f"cli.watch_{name}"))
-        act.add_argument("what", metavar="CODE|NAME", nargs="+", type=_named, help=t("cli.watch_what"))
+        act.add_argument("what", metavar="CODE|NAME", nargs="+", type=named, help=t("cli.watch_what"))
         act.set_defaults(run=_watch, act=name)
     act = acts.add_parser("list", help=t("cli.watch_list"), description=t("cli.watch_list"))
     act.add_argument("--json", action="store_true", help=t("cli.watch_json"))
     act.set_defaults(run=_watch, act="list")
 
 
-def _limit(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text[:9]) >= 1):
-        raise argparse.ArgumentTypeError(t("cli.bad_limit"))
-    return int(text)
-
-
 def _add_upkeep(commands: Any) -> None:
     gc = commands.add_parser("gc", help=t("cli.gc_help"), description=t("cli.gc_help"))
-    gc.add_argument("--keep", type=_days, metavar="DAYS", required=True, help=t("cli.gc_keep"))
+    gc.add_argument("--keep", type=days, metavar="DAYS", required=True, help=t("cli.gc_keep"))
     gc.add_argument("--yes", action="store_true", help=t("cli.gc_yes"))
     gc.set_defaults(run=_collect)
     doctor = commands.add_parser("doctor", help=t("cli.doctor_help"), description=t("cli.doctor_help"))
     doctor.add_argument("--json", action="store_true", help=t("cli.doctor_json"))
     doctor.set_defaults(run=_doctor)
     backup = commands.add_parser("backup", help=t("cli.backup_help"), description=t("cli.backup_help"))
-    backup.add_argument("file", nargs="?", metavar="FILE", type=_named, help=t("cli.backup_file"))
+    backup.add_argument("file", nargs="?", metavar="FILE", type=named, help=t("cli.backup_file"))
     backup.set_defaults(run=_back_up)
-
-
-def _named(text: str) -> str:
-    """An argument that names something: `""` (an unset variable) is not the current folder."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError(t("cli.empty_path"))
-    return text
-
-
-def _width(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
-        raise argparse.ArgumentTypeError(t("cli.bad_width"))
-    return int(text)
-
-
-def _days(text: str) -> int:
-    """`365d` or `365`."""
-    found = re.fullmatch(r"([0-9]{1,5})d?", text.strip())
-    if not found or not int(found[1]):
-        raise argparse.ArgumentTypeError(t("cli.bad_days"))
-    return int(found[1])
 
 
 def _reader(options: Any) -> int:
@@ -203,7 +172,13 @@ def _reader(options: Any) -> int:
     return run(options)
 
 
-def _import(options: Any) -> int:
+def _import(options: Any, command: argparse.ArgumentParser) -> int:
+    if options.paths == ["newsboat"]:
+        from finews_tui.cli import newsboat
+
+        return newsboat.run(options)
+    if options.urls or options.cache:
+        command.error(t("newsboat.only"))
     from finews_tui.cli.imports import run
 
     return run(options)
@@ -232,12 +207,6 @@ def _export(options: Any) -> int:
     from finews_tui.cli.export import run
 
     return run(options)
-
-
-def _check_feed(options: Any) -> int:
-    from finews_tui.cli.feeds import check
-
-    return check(options)
 
 
 def _watch(options: Any) -> int:

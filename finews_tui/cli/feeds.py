@@ -1,5 +1,6 @@
-"""`finews feeds check FILE`: what a feed is and holds, for whoever wants to subscribe to it or publishes it."""
+"""`finews feeds check URL|FILE`: what a feed is and holds, for whoever wants to subscribe to it or publishes it."""
 
+import asyncio
 import json
 import sys
 import time
@@ -7,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui.cli import DONE, PARTLY, complain, shows_chinese
+from finews_tui.config.load import load
+from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.model.parsed_feed import ParsedFeed
 from finews_tui.model.post import ParsedPost
-from finews_tui.services.feed_check import Checked, check_file
+from finews_tui.services.feed_check import Checked, check_address, check_file
 from finews_tui.text.dates import stamp
 
 
 def check(options: Any) -> int:
-    """Read the file and tell; exit 1 where it is no feed. Raises `Problem`."""
-    found = check_file(Path(options.file), now=int(time.time()))
+    """Read what is there and tell; exit 1 where it is no feed. Raises `Problem`."""
+    found = _look(options.file, int(time.time()))
     if options.json:
         sys.stdout.write(json.dumps(as_json(found), ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
         return DONE if found.feed else PARTLY
@@ -27,6 +30,13 @@ def check(options: Any) -> int:
         return PARTLY
     sys.stdout.write("\n".join(shown(found.feed, found.lengths)) + "\n")
     return DONE
+
+
+def _look(what: str, now: int) -> Checked:
+    """A file, or what an address answers."""
+    if "://" not in what:
+        return check_file(Path(what), now=now)
+    return asyncio.run(check_address(what, load(paths().config_file)[0], now=now))
 
 
 def shown(feed: ParsedFeed, lengths: tuple[int, ...]) -> list[str]:

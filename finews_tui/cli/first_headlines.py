@@ -27,7 +27,7 @@ class Headlines:
         """It is not known here what the list will be."""
         self.merged = Merged(listing or Listing())
         if listing and settings.merge_stories:
-            self.merged = merge(listing, rows.between(cache, min(listing.ids), max(listing.ids)))
+            self.merged = merge(listing, rows.stories_among(cache, listing.ids))
         groups = group(self.merged.listing.times)
         self.grouped = bool(groups)
         self.rows = Rows(len(self.merged.listing), groups)

@@ -18,7 +18,7 @@ from finews_tui.cli.canvas import Canvas, colours
 from finews_tui.cli.first_headlines import Headlines
 from finews_tui.cli.glance import Glance, glance
 from finews_tui.i18n import set_language, t
-from finews_tui.model.feed import ALL, GUIDE, INSTRUMENT, QUERY, SMART, WATCH, Feed
+from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, WATCH, Feed
 from finews_tui.model.order import Order
 from finews_tui.store import feeds, listings, rows
 from finews_tui.store.ids import midnight
@@ -26,7 +26,7 @@ from finews_tui.store.peek import Peeked, Unreadable, guide_version, peek, quiet
 from finews_tui.store.place import place_of
 from finews_tui.text.plain_toml import read_plain
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
-from finews_tui.ui.feed_order import arranged
+from finews_tui.ui.feed_order import arranged, in_folders
 from finews_tui.ui.glyphs import use_ascii
 from finews_tui.ui.rows import (
     RolePart,
@@ -104,6 +104,7 @@ class FirstScreen:
             for pane, width in _SIDES.items()
         }
         self.top = int(self.shown.breadcrumb)
+        self.folders = _folders(settings)
         self.old_guide = guide_version(self.cache) != _guide_version()
 
     @property
@@ -157,14 +158,18 @@ class FirstScreen:
         """As `Library.feeds` and `Listings._all_feeds`."""
         unread, today = feeds.unread_counts(self.cache), midnight(self.now)
         sizes = [(slug, listings.count(self.cache, slug, unread, today)) for slug in SMART]
-        smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
+        smart = [
+            Feed(slug, "", size.total, size.unread, size.newest)
+            for slug, size in sizes
+            if size.total or slug != IMPORTANT
+        ]
         real = [
             feed._replace(title=t("guide.title")) if feed.slug == GUIDE else feed
             for feed in feeds.real_feeds(self.cache, unread)
         ]
         order = Order(self.settings.feed_sort, self.settings.feed_sort_reverse)
         saved = [Feed(f"{QUERY}{name}", name, 0, 0, 0) for name in self.settings.queries]
-        return arranged(smart + real, order) + saved
+        return in_folders(arranged(smart + real, order) + saved, self.folders)
 
     def _unsure(self, feed: Feed) -> bool:
         """Is its number not known here?"""
@@ -178,7 +183,7 @@ class FirstScreen:
             self.canvas.put(0, 1, width, (), "panel")
             self._border(width, 0)
             y = 2
-        listed = feed_rows(found)
+        listed = feed_rows(found, self.folders)
         slugs = [row.slug if isinstance(row, Feed) else "" for row in listed]
         cursor = slugs.index(self.slug) if self.slug in slugs else 0
 
@@ -186,7 +191,10 @@ class FirstScreen:
             feed = listed[row]
             if isinstance(feed, str):
                 return head_parts(feed, width - 1) if feed else []
-            return [] if self._unsure(feed) else feed_parts(feed, width - 1, cursor=row == cursor, focused=focused)
+            if isinstance(feed, Feed) and self._unsure(feed):
+                return []
+            inside = isinstance(feed, Feed) and feed.slug in self.folders
+            return feed_parts(feed, width - 1, cursor=row == cursor, focused=focused, inside=inside)
 
         heads = [isinstance(row, str) for row in listed]
         self.canvas.put_list(
@@ -248,6 +256,15 @@ class FirstScreen:
         scope = "page" if self.pane == "headlines" and self.slug.startswith(INSTRUMENT) else self.pane
         parts = status_parts([(sentence, ("muted",))], key_bar(scope), self.columns)
         self.canvas.put(0, self.lines - 1, self.columns, parts, "panel")
+
+
+def _folders(settings: Glance) -> dict[str, str]:
+    """Slug -> folder of the subscriptions that are in one."""
+    if not settings.folders:
+        return {}
+    from finews_tui.model.page_key import slug_of  # `re` and `urllib`, for those who have folders
+
+    return {slug_of(url): folder for url, folder in settings.folders}
 
 
 def _guide_version() -> str:

@@ -5,10 +5,10 @@ Where the file is not plain, or sets one of them to what is not allowed, nothing
 
 from typing import NamedTuple
 
-from finews_tui.text.plain_toml import Value, read_plain
+from finews_tui.text.plain_toml import Table, Value, read_plain
 
 _MOST_BYTES = 1 << 20
-_QUERIES, _WATCH = "queries", "watch"
+_QUERIES, _WATCH, _SUBSCRIPTIONS = "queries", "watch", "subscriptions"
 
 
 class Glance(NamedTuple):
@@ -27,6 +27,8 @@ class Glance(NamedTuple):
     """Names of the saved queries."""
     watched: bool = False
     """There is something in 自选."""
+    folders: tuple[tuple[str, str], ...] = ()
+    """(address, folder) of the subscriptions that are in one."""
     more: bool = False
     """Something else is set, perhaps with a mistake that will be said in the status line."""
 
@@ -56,11 +58,12 @@ def glance(path: str) -> Glance | None:
         return Glance()
     except (OSError, ValueError):
         return None
-    tables = read_plain(text) if len(text) < _MOST_BYTES else None
-    return None if tables is None else _read(tables)
+    subscriptions: list[Table] = []
+    tables = read_plain(text, {_SUBSCRIPTIONS: subscriptions}) if len(text) < _MOST_BYTES else None
+    return None if tables is None else _read(tables, subscriptions)
 
 
-def _read(tables: dict[str, dict[str, Value]]) -> Glance | None:
+def _read(tables: dict[str, Table], subscriptions: list[Table]) -> Glance | None:
     values: dict[str, Value] = {}
     queries = tuple(tables.pop(_QUERIES, ()))
     watched, more = bool(tables.pop(_WATCH, ())), False
@@ -75,4 +78,6 @@ def _read(tables: dict[str, dict[str, Value]]) -> Glance | None:
                 return None
             else:
                 values[attribute] = value
-    return Glance(**values, queries=queries, watched=watched, more=more)  # type: ignore[arg-type]
+    folders = tuple((str(one.get("url", "")), str(one["folder"])) for one in subscriptions if one.get("folder"))
+    more |= bool(subscriptions)
+    return Glance(**values, queries=queries, watched=watched, folders=folders, more=more)  # type: ignore[arg-type]

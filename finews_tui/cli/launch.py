@@ -7,7 +7,9 @@ move its cursor, an encoding without Chinese.
 import gc
 import os
 import sys
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE, PARTLY, USAGE, complain, first_paint, picture
@@ -29,10 +31,22 @@ def start(early: EarlyTerminal, *, debug: bool = False) -> int:
     """Open the reader in a terminal that has been begun with, and give that back in any case."""
     gc.disable()  # loading makes no garbage, and looking for it takes time; the app enables it
     try:
-        return _start(early, debug)
+        code = _start(early, debug)
     finally:
         gc.enable()
         early.restore()
+    _end(code)
+    return code
+
+
+def _end(code: int) -> None:
+    """End the process here: the files are closed, the terminal is given back, and to take the interpreter apart would
+    take as long as all that did. Where a thread is still at work, it is left to the interpreter, which waits for it."""
+    if all(thread.daemon or thread is threading.main_thread() for thread in threading.enumerate()):
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
 
 def _start(early: EarlyTerminal, debug: bool) -> int:

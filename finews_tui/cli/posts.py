@@ -266,6 +266,7 @@ def as_json(headline: "Headline", found: str) -> dict[str, Any]:
         "feed": headline.feed_title,
         "unread": headline.unread,
         "starred": headline.starred,
+        "importance": headline.importance,
         "later": headline.later,
     }
     return {**row, "snippet": found} if found else row

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from finews_tui.document.lines import Head
     from finews_tui.document.nodes import Document
     from finews_tui.services.articles import Article
+    from finews_tui.services.library import Library
 
 HANG = 2
 MARGIN = 2
@@ -41,7 +42,7 @@ NARROW = 44
 def run(options: Any) -> int:
     """Find the article and print it."""
     settings, _ = load(paths().config_file)
-    article = _shown(find(options.what), options.script or settings.script)
+    article = _shown(find(options.what, fetch=settings if options.fetch else None), options.script or settings.script)
     if options.json:
         sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
         return DONE
@@ -133,10 +134,10 @@ def layout_options(settings: "Settings", width: int | None, styled: bool) -> Lay
     )
 
 
-def find(what: str) -> "Article":
+def find(what: str, *, fetch: "Settings | None" = None) -> "Article":
     """The article by its key, by any of its addresses, from a file, or (`-`) from standard input.
 
-    Raises `Problem` when there is none.
+    `fetch`: ask the network for its whole text first, by these settings. Raises `Problem` when there is none.
     """
     from finews_tui.services.files import article_from_file, article_from_stream
     from finews_tui.services.library import Library
@@ -149,13 +150,27 @@ def find(what: str) -> "Article":
     keys = [canonical(what)[1], page_key(safe_url(what))] if "://" in what else [what, article_code(what)]
     library = Library.open(paths())
     try:
-        for key in filter(None, keys):
-            found = library.find(key)
-            if found is not None:
-                return library.article(found)
+        ids = (library.find(key) for key in keys if key)
+        found = next((post_id for post_id in ids if post_id is not None), None)
+        if fetch is not None:
+            found = _fetched(library, fetch, found, what)
+        if found is not None:
+            return library.article(found)
     finally:
         library.close()
-    raise Problem("cli.not_found", what=what)
+    raise Problem("cli.not_cached" if safe_url(what) else "cli.not_found", what=what)
+
+
+def _fetched(library: "Library", settings: "Settings", post_id: int | None, url: str) -> int | None:
+    """The post with the text of its page, or the page at the address as a post; None where there is no such page."""
+    import asyncio
+
+    from finews_tui.services.full_text import fetch_text, wanted_post, wanted_url
+
+    wanted = wanted_url(url) if post_id is None else wanted_post(library, settings, post_id)
+    if wanted is None:
+        return None
+    return asyncio.run(fetch_text(library, settings, wanted)).post_id
 
 
 def _is_file(what: str) -> bool:

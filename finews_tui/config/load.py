@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui.config.schema import Mistake, Settings, allowed, check, setting_names
+from finews_tui.config.subscriptions import SUBSCRIPTIONS, read_subscriptions
 from finews_tui.model.instrument import read_code
 
 Entries = tuple[tuple[str, str], ...]
 
-QUERIES, WATCH = "queries", "watch"
-"""The sections of the saved queries and of 自选: their names are the user's."""
+QUERIES, WATCH, ENDPOINTS = "queries", "watch", "endpoints"
+"""The sections of the saved queries, of 自选 and of the addresses of built-in sources: they hold strings under any
+name."""
 MOST_WATCHED = 200
 """Entries of 自选: all of them are asked for at once, and SQLite takes some hundred values."""
 MOST_BYTES = 1 << 20
@@ -45,7 +47,7 @@ def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
     values: dict[str, Any] = {}
     mistakes = []
     for section, entries in table.items():
-        if section in (QUERIES, WATCH) and isinstance(entries, dict):
+        if section in (QUERIES, WATCH, ENDPOINTS) and isinstance(entries, dict):
             kept = tuple((name, text) for name, text in entries.items() if isinstance(text, str))
             wrong = [name for name, text in entries.items() if not isinstance(text, str)]
             mistakes += [Mistake("config.bad_value", {"name": f"{section}.{name}", "allowed": '"…"'}) for name in wrong]
@@ -53,6 +55,10 @@ def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
                 kept, more = _codes(kept)
                 mistakes += more
             values[section] = kept
+            continue
+        if section == SUBSCRIPTIONS:
+            values["subscriptions"], wrong_ones = read_subscriptions(entries)
+            mistakes += wrong_ones
             continue
         if not isinstance(entries, dict):
             mistakes.append(_unknown(str(section), names))

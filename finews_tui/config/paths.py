@@ -45,3 +45,14 @@ def paths(environ: Mapping[str, str] = os.environ) -> Paths:
 
     places = PlatformDirs("finews", appauthor=False)
     return Paths(Path(places.user_config_dir), Path(places.user_cache_dir), Path(places.user_data_dir))
+
+
+def downloads_folder(setting: str, environ: Mapping[str, str] = os.environ) -> Path:
+    """Where files are saved: the setting, else `downloads` beside the rest with `FINEWS_HOME`, else the platform's."""
+    if setting:
+        return Path(setting).expanduser()
+    if root := environ.get("FINEWS_HOME"):
+        return Path(root).expanduser() / "downloads"
+    from platformdirs import user_downloads_dir
+
+    return Path(user_downloads_dir())

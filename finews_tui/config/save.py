@@ -3,11 +3,13 @@
 import os
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from finews_tui.config.load import QUERIES, WATCH, read_table
 from finews_tui.config.schema import setting_names
+from finews_tui.config.subscriptions import SUBSCRIPTIONS
 
 _TURN = threading.Lock()
 """A change reads the file and writes it: two at once would lose one."""
@@ -33,28 +35,57 @@ def save_watched(path: Path, code: str, name: str | None) -> None:
     _change(path, WATCH, code, name)
 
 
+def save_subscriptions(path: Path, change: Callable[[list[Any]], None]) -> None:
+    """Let `change` edit the entries of `[[subscriptions]]` as they stand in the file. Raises as `save_setting`."""
+
+    def edit(table: dict[str, Any]) -> None:
+        entries = table.setdefault(SUBSCRIPTIONS, [])
+        if not isinstance(entries, list):
+            raise ValueError(SUBSCRIPTIONS)
+        change(entries)
+
+    _rewrite(path, edit)
+
+
 def _change(path: Path, section: str, name: str, value: object) -> None:
     """Set one value, or take it out (None)."""
+
+    def edit(table: dict[str, Any]) -> None:
+        entries = table.setdefault(section, {})
+        if not isinstance(entries, dict):
+            raise ValueError(section)
+        if value is None:
+            entries.pop(name, None)
+        else:
+            entries[name] = value
+
+    _rewrite(path, edit)
+
+
+def _rewrite(path: Path, edit: Callable[[dict[str, Any]], None]) -> None:
+    path = path.resolve()  # a symlinked config stays a symlink
     with _TURN:
-        _change_alone(path, section, name, value)
+        table = read_table(path) if path.exists() else {}
+        edit(table)
+        if path.exists():
+            _keep_comments(path)
+        replace_file(path, _dumped(table).encode())
 
 
-def _change_alone(path: Path, section: str, name: str, value: object) -> None:
+def _dumped(table: dict[str, Any]) -> str:
+    """The file. Subscriptions stand at its end, a paragraph each: they are the part that people edit by hand."""
     import tomli_w  # only here: most runs never write
 
-    path = path.resolve()  # a symlinked config stays a symlink
-    table: dict[str, Any] = {}
-    if path.exists():
-        table = read_table(path)
-        _keep_comments(path)
-    entries = table.setdefault(section, {})
-    if not isinstance(entries, dict):
-        raise ValueError(section)
-    if value is None:
-        entries.pop(name, None)
-    else:
-        entries[name] = value
-    replace_file(path, tomli_w.dumps(table).encode())
+    entries = table.get(SUBSCRIPTIONS)
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) and _is_flat(entry) for entry in entries):
+        return tomli_w.dumps(table)
+    rest = tomli_w.dumps({name: value for name, value in table.items() if name != SUBSCRIPTIONS})
+    paragraphs = [f"[[{SUBSCRIPTIONS}]]\n{tomli_w.dumps(entry)}" for entry in entries]
+    return "\n".join(filter(None, [rest, *paragraphs]))
+
+
+def _is_flat(entry: dict[str, Any]) -> bool:
+    return not any(isinstance(value, dict | list) for value in entry.values())
 
 
 def _keep_comments(path: Path) -> None:

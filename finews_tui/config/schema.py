@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from finews_tui.model.order import FEED_ORDERS, POST_ORDERS
+from finews_tui.model.subscription import Subscription
 
 SCRIPTS = ("original", "simplified", "traditional", "taiwan", "hongkong")
 """Forms an article can be shown in; the last two are traditional ones."""
@@ -55,6 +56,16 @@ class Settings:
     """(name, query) of the saved queries: the section of that name, whatever is in it."""
     watch: tuple[tuple[str, str], ...] = ()
     """(code, name) of 自选, as the queries."""
+    rsshub_base: str = _setting("net", "rsshub_base", "https://rsshub.app")
+    """The instance that `rsshub://` addresses are asked of."""
+    proxy: str = _setting("net", "proxy", "")
+    """http, https or socks5 address; `none` = straight; empty = as the environment says."""
+    subscriptions: tuple[Subscription, ...] = ()
+    """`[[subscriptions]]`, in the order of the file, each address once."""
+    endpoints: tuple[tuple[str, str], ...] = ()
+    """`[endpoints]`: (kind of a built-in source, address in the place of ours)."""
+    downloads: str = _setting("net", "downloads", "")
+    """Folder for attachments and pictures; empty = the platform's own for downloads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 
 def page_parts(html: str) -> tuple[str, Body]:
     """Title (may be empty) and body of a page."""
-    title = _head_title(html)
+    title = head_title(html)
     if len(html) > LONGEST_PAGE:
         return title, Body(BodyKind.HTML, clean(html))
     from selectolax.lexbor import LexborHTMLParser
@@ -41,7 +41,7 @@ def page_parts(html: str) -> tuple[str, Body]:
         title = clean_line(headings[0].text())
         headings[0].decompose()
     if place:
-        _clear(place)
+        clear(place)
     return title, Body(BodyKind.HTML, clean((place.inner_html or "") if place else html))
 
 
@@ -50,7 +50,7 @@ def is_page(text: str) -> bool:
     return bool(_START.match(text[:_START_WITHIN]))
 
 
-def _clear(place: "LexborNode") -> None:
+def clear(place: "LexborNode") -> None:
     """Take away what is no text of the page; a `noscript` that holds pictures stays."""
     for node in place.css(_FURNITURE):
         node.decompose()
@@ -59,7 +59,8 @@ def _clear(place: "LexborNode") -> None:
             node.decompose()
 
 
-def _head_title(html: str) -> str:
+def head_title(html: str) -> str:
+    """What `<title>` says, without the name of the site; may be empty."""
     tag = _TITLE.search(html)
     start = html.find(">", tag.end()) + 1 if tag else 0
     end = _TITLE_END.search(html, start) if start else None

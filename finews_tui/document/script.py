@@ -77,6 +77,10 @@ def _clean_cut(text: str, edge: int, convert: Convert) -> int:
     return edge
 
 
+_KNOWN, _LEAST_KNOWN = 24, 4
+"""Characters by which a place is known again."""
+
+
 def carried(offset: int, before: str, after: str) -> int:
     """The place in `after` for an offset in `before`, the same text in another script: the same line, and in it as
     far. Where the lines do not tally, as far from the start of the text."""
@@ -87,6 +91,18 @@ def carried(offset: int, before: str, after: str) -> int:
         return min(offset, len(after))
     end = after.find("\n", there)
     return min(there + offset - start, end if end >= 0 else len(after))
+
+
+def found_again(offset: int, before: str, after: str) -> int:
+    """The place in `after`, another text of the same article, where it says what `before` says at the offset; as
+    `carried` where it says it nowhere."""
+    start = before.rfind("\n", 0, offset) + 1
+    end = before.find("\n", offset)
+    line = before[start : end if end >= 0 else len(before)]
+    for said, within in ((before[offset : offset + _KNOWN], 0), (line, offset - start), (line[:_KNOWN], 0)):
+        if len(said.strip()) >= _LEAST_KNOWN and (at := after.find(said)) >= 0:
+            return at + within
+    return carried(offset, before, after)
 
 
 def _line_start(text: str, lines: int) -> int:

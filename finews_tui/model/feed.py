@@ -5,12 +5,14 @@ from typing import NamedTuple
 ALL = "@all"
 UNREAD = "@unread"
 TODAY = "@today"
+IMPORTANT = "@important"
 STARRED = "@starred"
 LATER = "@later"
 WATCH = "@watch"
 HISTORY = "@history"
-SMART = (ALL, UNREAD, TODAY, STARRED, LATER, WATCH, HISTORY)
-"""Slugs of the smart feeds, in the order of the list. `@` never begins the slug of a real feed."""
+SMART = (ALL, UNREAD, TODAY, IMPORTANT, STARRED, LATER, WATCH, HISTORY)
+"""Slugs of the smart feeds, in the order of the list; 重要 only where a source marks posts so. `@` never begins the
+slug of a real feed."""
 
 QUERY = "@="
 """What the slug of a saved query begins with; its name follows."""

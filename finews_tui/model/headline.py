@@ -17,3 +17,5 @@ class Headline(NamedTuple):
     unread: bool
     starred: bool
     later: bool
+    importance: int = 0
+    """As the source marks it: 0 ordinary, 1 important, 2 very important."""

@@ -31,6 +31,8 @@ class LinkKind(StrEnum):
     """Another post about the stocks of this one."""
     SAME_BOARD = "same_board"
     ORIGINAL = "original"
+    SIMILAR = "similar"
+    """Another post that speaks of the same matter. Found beside the keys, hence the last: no other number changes."""
 
 
 REFERENCE_ORDER = tuple(LinkKind)

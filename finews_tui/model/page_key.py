@@ -39,3 +39,14 @@ def fitted(key: str) -> str:
         return key
     digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
     return f"{key[: LONGEST_KEY - 17]}~{digest}"
+
+
+def slug_of(url: str) -> str:
+    """Slug of the feed of a subscription: the same for every spelling of its address, and never that of a medium.
+
+    `https://www.site.example/rss.xml` -> `site.example/rss.xml`; other notations are kept in small letters.
+    """
+    url = url.strip()
+    if url.lower().startswith(("http://", "https://")):
+        return page_key(url) or f"{urlsplit(url).netloc.lower().removeprefix('www.')}/"
+    return fitted(url.lower())

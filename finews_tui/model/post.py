@@ -23,6 +23,8 @@ class Form(StrEnum):
     """`<date>-NW<id>.md`: the same article filed under its medium."""
     OTHER = "other"
     """A notice, a guide post, the text of a feed: anything that is not filed by the archive's own names."""
+    FETCHED = "fetched"
+    """The page of the article, fetched because the reader asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

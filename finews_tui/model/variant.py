@@ -18,6 +18,8 @@ class TextFacts:
     has_digest: bool
     medium: str
     length: int
+    seen: int = 0
+    """When its feed put it in the place of another text of the same post; 0 = it replaced none."""
 
 
 @dataclass(frozen=True, slots=True)

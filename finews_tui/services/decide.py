@@ -5,17 +5,17 @@ any order. All are kept, and everything that is shown is a function of the set o
 matters.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from finews_tui.document.nodes import Block, Definition, Details, Document, Image, ListBlock, Quote
+from finews_tui.document.inside import links, mentions, names
+from finews_tui.document.nodes import Document
 from finews_tui.document.plain import plain_text
-from finews_tui.model.link import LinkKind
 from finews_tui.model.post import Form, ParsedPost, PostText
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.store.ids import signed_hash
 from finews_tui.text.telling import Telling, telling
 
-_FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER)
+_FORMS = (Form.ROLLING, Form.MEDIUM, Form.OTHER, Form.FETCHED)
 
 
 def text_hash(post: ParsedPost) -> int:
@@ -35,15 +35,17 @@ def look_at(post: ParsedPost) -> tuple[PostText, Telling]:
     from finews_tui.document.parse import parse_document  # the HTML parser comes with the first body, not at the start
 
     document = parse_document(post.body)
-    told = telling_of(document, post.title, post.published)
+    named = names(document)
+    secids = tuple(secid for secid, _ in named)
+    told = telling(post.title, plain_text(document), post.published, secids)
     text = PostText(
         post=post,
         hash=text_hash(post),
         length=document.length,
         medium=_medium(post, document.medium),
-        mentions=tuple(dict.fromkeys((*mentions(document), *post.secids))),
+        mentions=tuple(dict.fromkeys((*secids, *post.secids))),
         links=links(document, post.key),
-        names=names(document),
+        names=named,
         traces=told.traces,
     )
     return text, told
@@ -75,38 +77,6 @@ def _medium(post: ParsedPost, named: str) -> str:
     return (post.feed_title if post.form is Form.MEDIUM else "") or named or post.medium
 
 
-def mentions(document: Document) -> tuple[str, ...]:
-    """`secid`s of all instruments, those of charts too, each once."""
-    return tuple(secid for secid, _ in names(document))
-
-
-def names(document: Document) -> tuple[tuple[str, str], ...]:
-    """(secid, name) of the same."""
-    found: dict[str, str] = {}
-    named = (reference.instrument for reference in document.references)
-    charts = (image.instrument for image in _images(document.blocks))
-    for instrument in filter(None, (*named, *charts)):
-        found[instrument.secid] = found.get(instrument.secid) or instrument.name.strip()
-    return tuple(found.items())
-
-
-def links(document: Document, key: str) -> tuple[str, ...]:
-    """Keys of the articles it links to, each once, itself left out."""
-    keys = (reference.key for reference in document.references if reference.kind is LinkKind.ARTICLE)
-    return tuple(dict.fromkeys(found for found in keys if found and found != key))
-
-
-def _images(blocks: Iterable[Block]) -> Iterator[Image]:
-    for block in blocks:
-        if isinstance(block, Image):
-            yield block
-        elif isinstance(block, Quote | Definition | Details):
-            yield from _images(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _images(item)
-
-
 def facts(text: PostText) -> TextFacts:
     """What `choose` needs to know of a text."""
     post = text.post
@@ -125,7 +95,9 @@ def facts(text: PostText) -> TextFacts:
 
 def choose(texts: Sequence[TextFacts]) -> Choice:
     """How the post is shown: the longest text, a date that is no guess, the digest of the rolling form, the medium of
-    the medium's form. Where two are equal the form decides, then the hash."""
+    the medium's form. Where two are equal the form decides, then the hash. A text that its own feed has replaced is
+    kept, and not shown."""
+    texts = _current(texts)
     ranked = sorted(texts, key=lambda text: (-text.length, _FORMS.index(text.form), text.hash))
     by_form = sorted(ranked, key=lambda text: _FORMS.index(text.form))
     shown = ranked[0]
@@ -143,3 +115,12 @@ def choose(texts: Sequence[TextFacts]) -> Choice:
         date_guessed=dated.date_guessed,
         medium=named.medium,
     )
+
+
+def _current(texts: Sequence[TextFacts]) -> list[TextFacts]:
+    """Without those that were replaced: of the texts that one feed has given, the last one counts."""
+    last: dict[tuple[Form, str], int] = {}
+    for text in texts:
+        origin = text.form, text.feed_slug
+        last[origin] = max(text.seen, last.get(origin, 0))
+    return [text for text in texts if text.seen == last[text.form, text.feed_slug]]

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from finews_tui.config.schema import Settings
 from finews_tui.model.parsed_feed import FeedLink, ParsedFeed
 from finews_tui.model.problem import Problem
 
@@ -29,6 +30,21 @@ def check_file(path: Path, *, now: int) -> Checked:
         raise Problem("problem.no_such_path", path=str(path))
     with open_regular(os.fspath(path), follow=True) as file:
         return check_answer(read_at_most(file, MOST_BYTES), now=now)
+
+
+async def check_address(url: str, settings: Settings, *, now: int) -> Checked:
+    """Ask an address once. Raises `Problem` where nothing useful comes back."""
+    from finews_tui.net.ask import Ask, Kind
+    from finews_tui.net.client import Options, open_net
+    from finews_tui.net.fetch import fetch
+    from finews_tui.sources.builtin import place_of
+
+    place = place_of(url, settings.rsshub_base, dict(settings.endpoints), now)
+    async with open_net(Options(proxy=settings.proxy)) as net:
+        got = await fetch(net, Ask(place.url, headers=place.headers))
+    if got.kind is not Kind.OK:
+        raise got.problem or Problem("problem.not_a_feed")
+    return check_answer(got.body, url=got.url, charset=got.charset, content_type=got.content_type, now=now)
 
 
 def check_answer(data: bytes, *, url: str = "", charset: str = "", content_type: str = "", now: int = 0) -> Checked:

@@ -5,7 +5,7 @@ by whichever of the two comes up, so it does not matter which came in first, nor
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from finews_tui.services import decide
@@ -60,29 +60,17 @@ class Gathering:
     def some(self) -> int:
         """One batch; returns how many."""
         waiting = self._shelf.read(lambda db: stories.waiting(db, BATCH))
-        pairs = []
-        for post_id, shown, published in waiting:
-            one = self._read(post_id, shown)
-            if one is not None:
-                pairs += [(one, other) for other in self._beside(one, published) if same_story(one.told, other.told)]
+        read = [(one, published) for post_id, shown, published in waiting if (one := self._read(post_id, shown))]
+        near = self._shelf.read(lambda db: [(one, _beside(db, one, published)) for one, published in read])
+        pairs = [
+            (one, other)
+            for one, others in near
+            for post_id, shown in others
+            if (other := self._read(post_id, shown)) and same_story(one.told, other.told)
+        ]
         if waiting:
             self._shelf.write(lambda: self._settle([row[0] for row in waiting], pairs))
         return len(waiting)
-
-    def _beside(self, one: _Known, published: int) -> Iterator[_Known]:
-        """Posts that share traces or the title, and are not of one story with it already."""
-        hashes = one.told.traces
-
-        def ask(db: Connection) -> list[tuple[int, int]]:
-            runs, telling = stories.sharing(db, [hash_ for hash_ in hashes if not of_title(hash_)], published, WINDOW)
-            titles, _ = stories.sharing(db, filter(of_title, hashes), published, WINDOW)
-            least = min(_SHARED, max(1, telling))
-            near = [other for other, number in runs.most_common(_MOST) if number >= least]
-            return stories.strangers(db, one.id, dict.fromkeys((*near, *titles)))
-
-        for post_id, shown in self._shelf.read(ask):
-            if other := self._read(post_id, shown):
-                yield other
 
     def _read(self, post_id: int, shown: int) -> _Known | None:
         """A post by the text that is shown of it; None for one that is gone or cannot be read."""
@@ -111,3 +99,13 @@ class Gathering:
                 if one.key not in apart and other.key not in apart:
                     stories.join(connection, (one.id, one.told.length), (other.id, other.told.length))
             stories.settle(connection, done)
+
+
+def _beside(db: Connection, one: _Known, published: int) -> list[tuple[int, int]]:
+    """Posts that share traces or the title, and are not of one story with it already, as `stories.strangers`."""
+    hashes = one.told.traces
+    runs, telling = stories.sharing(db, [hash_ for hash_ in hashes if not of_title(hash_)], published, WINDOW)
+    titles, _ = stories.sharing(db, filter(of_title, hashes), published, WINDOW)
+    least = min(_SHARED, max(1, telling))
+    near = [other for other, number in runs.most_common(_MOST) if number >= least]
+    return stories.strangers(db, one.id, dict.fromkeys((*near, *titles)))

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from finews_tui.document.nodes import Block, Definition, Details, Document, Image, ListBlock, Quote, Table
+from finews_tui.document.inside import every_block
+from finews_tui.document.nodes import Document, Image, Table
 from finews_tui.document.plain import plain_text
 from finews_tui.model.facts import Facts
 from finews_tui.model.link import LinkKind
@@ -171,22 +172,12 @@ def facts_of(document: Document) -> Facts:
     found = Facts(0)
     if any(reference.kind is LinkKind.ATTACHMENT for reference in document.references):
         found |= Facts.ATTACHMENT
-    for block in _blocks(document.blocks):
+    for block in every_block(document.blocks):
         if isinstance(block, Table):
             found |= Facts.TABLE
         elif isinstance(block, Image):
             found |= Facts.IMAGE
     return found
-
-
-def _blocks(blocks: "tuple[Block, ...]") -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Quote | Definition | Details):
-            yield from _blocks(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _blocks(item)
 
 
 def main() -> None:

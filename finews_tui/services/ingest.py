@@ -7,7 +7,7 @@ Parsing the body is most of the work, and a headline does not need it: in a larg
 glance and looked into afterwards (`services.look_into`), so that a hundred thousand posts can be read in half a minute.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, instruments, links, mirror, posts, raw, rows, state, stories
+from finews_tui.store import feeds, important, instruments, links, mirror, posts, raw, rows, state, stories
 from finews_tui.store.database import Connection, Database
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def ingest(
         if not batch.files:
             break
         try:
-            _store_new(shelf, batch, tally)
+            keep(shelf, batch.parsed, batch.titles, tally)
         except Problem as problem:
             tally.failed.append((batch.path, t(problem.key, **problem.fields)))
             break
@@ -140,9 +140,11 @@ def _filed(post: ParsedPost) -> ParsedPost:
     return post
 
 
-def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
-    """Prepare what is not known, and store it in one transaction."""
-    hashed = [(path, post, decide.text_hash(post)) for path, post in batch.parsed]
+def keep(
+    shelf: Shelf, parsed: Iterable[tuple[str, ParsedPost]], titles: Sequence[tuple[str, str]], tally: Tally
+) -> None:
+    """Prepare what is not known of these (path, post), and store it in one transaction. `titles`: (slug, title)."""
+    hashed = [(path, post, decide.text_hash(post)) for path, post in parsed]
     known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for _, post, hash_ in hashed)))
     fresh = []
     for path, post, hash_ in hashed:
@@ -158,8 +160,8 @@ def _store_new(shelf: Shelf, batch: _Batch, tally: Tally) -> None:
         fresh.append((text, posts.packed(post.body.text)))
         if post.problems:
             tally.incomplete.append((path, " · ".join(t(problem) for problem in post.problems)))
-    if fresh or batch.titles:
-        shelf.write(lambda: store(shelf.cache, shelf.user, fresh, batch.titles, tally))
+    if fresh or titles:
+        shelf.write(lambda: store(shelf.cache, shelf.user, fresh, titles, tally))
 
 
 def store(
@@ -170,10 +172,12 @@ def store(
     tally: Tally,
     *,
     before: Callable[[Connection], Mapping[str, int]] | None = None,
+    after: Callable[[Connection, feeds.FeedBook], None] | None = None,
 ) -> None:
     """Store texts with their packed bodies; the marks that their posts had come back with them. All or nothing.
 
-    `before` may take posts out in the same transaction; it gives the ids by which they come back.
+    `before` may take posts out in the same transaction; it gives the ids by which they come back. `after` adds what
+    must not be true without them.
     """
     texts.sort(key=lambda pair: (pair[0].post.published, pair[0].post.key, pair[0].hash))
     counts = Tally()
@@ -186,6 +190,8 @@ def store(
             book.offer_title(slug, title, feeds.FROM_CATEGORY)
         for text, body in texts:
             _store_text(connection, book, text, body, marks, counts, former.get(text.post.key))
+        if after:
+            after(connection, book)
         book.settle()
     tally.added += counts.added
     tally.updated += counts.updated
@@ -229,7 +235,8 @@ def _store_text(
     links.add_mentions(connection, post_id, published, text.mentions)
     instruments.add(connection, text.names)
     links.add_links(connection, post_id, text.links)
-    stories.add(connection, post_id, published, text.traces)
+    stories.add(connection, [(post_id, published, text.traces)])
+    important.rise(connection, post_id, post.importance)
 
 
 def _choose_again(connection: Connection, book: feeds.FeedBook, post_id: int, texts: list[TextFacts]) -> int:

@@ -59,7 +59,7 @@ class Keeper:
         if total - done > FEW and sys.executable:
             with suppress(OSError):
                 self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                    [sys.executable, "-m", indexing.__name__, str(cache), str(search)],
+                    [sys.executable, "-P", "-m", indexing.__name__, str(cache), str(search)],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,

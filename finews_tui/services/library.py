@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from finews_tui.config.paths import Paths
-from finews_tui.model.feed import SMART, Feed
+from finews_tui.model.feed import IMPORTANT, SMART, Feed
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import NEWEST_FIRST, Order
@@ -34,10 +34,12 @@ from finews_tui.store.place import place_of, save_place
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from finews_tui.services.importer import Importer
     from finews_tui.services.ingest import Watcher
     from finews_tui.services.keeper import Keeper
     from finews_tui.services.ordering import Ordering
     from finews_tui.services.search import Search
+    from finews_tui.services.similar import Similar
 
 T = TypeVar("T")
 
@@ -67,9 +69,11 @@ class Library:
         if self._closing.is_set():
             return
         self._closing.set()
+        if "importer" in self.__dict__:
+            self.importer.stop()
         if "keeper" in self.__dict__:
             self.keeper.stop()
-        for name in ("search", "counting", "ordering"):
+        for name in ("search", "counting", "ordering", "similar"):
             if asking := self.__dict__.get(name):
                 asking.close()
         for name in ("_writer", "_importer"):
@@ -95,11 +99,25 @@ class Library:
         return Ordering(self.shelf)
 
     @cached_property
+    def similar(self) -> "Similar":
+        """Posts that speak of the same matter."""
+        from finews_tui.services.similar import Similar
+
+        return Similar(self.shelf)
+
+    @cached_property
     def keeper(self) -> "Keeper":
         """Keeps the full-text index up."""
         from finews_tui.services.keeper import Keeper
 
         return Keeper(self.shelf)
+
+    @cached_property
+    def importer(self) -> "Importer":
+        """Imports beside the keys."""
+        from finews_tui.services.importer import Importer
+
+        return Importer(self)
 
     def watch(self, secids: Sequence[str]) -> None:
         """Say which instruments 自选 gathers: the settings know, and nothing of it is kept here."""
@@ -121,7 +139,11 @@ class Library:
         def act(db: Connection) -> list[Feed]:
             unread = feeds.unread_counts(db)
             sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
-            smart = [Feed(slug, "", size.total, size.unread, size.newest) for slug, size in sizes]
+            smart = [
+                Feed(slug, "", size.total, size.unread, size.newest)
+                for slug, size in sizes
+                if size.total or slug != IMPORTANT
+            ]
             real = feeds.real_feeds(db, unread)
             return smart + [feed._replace(title=shown_name(feed.slug, feed.title)) for feed in real]
 
@@ -130,15 +152,6 @@ class Library:
     def feed(self, slug: str) -> Feed | None:
         """One feed; None for one without posts that is not smart."""
         return next((feed for feed in self.feeds() if feed.slug == slug), None)
-
-    def totals(self) -> tuple[int, int]:
-        """(posts, unread) of 全部."""
-
-        def act(db: Connection) -> tuple[int, int]:
-            all_id = feeds.all_id(db)
-            return feeds.total(db, all_id)[0], feeds.unread_count(db, all_id)
-
-        return self.shelf.read(act)
 
     def listing(self, slug: str, *, unread_only: bool = False, most: int = -1) -> Listing:
         """Ids and times of a feed's posts, newest first (`most`: the first so many); empty for a feed not there."""
@@ -236,8 +249,7 @@ class Library:
         """A listing with one row for the posts of a story; `opened` as in `merge`."""
         if not len(listing):
             return Merged(listing)
-        first, last = min(listing.ids), max(listing.ids)
-        return merge(listing, self.shelf.read(lambda db: rows.between(db, first, last)), opened)
+        return merge(listing, self.shelf.read(lambda db: rows.stories_among(db, listing.ids)), opened)
 
     async def split(self, post_id: int) -> "stories.Rows":
         """Take a post out of its story, for good; returns the story as it was, for `unite`."""
@@ -285,7 +297,7 @@ class Library:
             raise
 
     def _import(self, paths: list[Path], progress: "Watcher | None", cancel: threading.Event) -> ImportReport:
-        from finews_tui.services.ingest import ingest  # with all that parses; most starts import nothing
+        from finews_tui.services.ingest import AT_ONCE, ingest  # with all that parses; most starts import nothing
         from finews_tui.sources.archive import count, walk
 
         shelf = self.shelf
@@ -298,29 +310,27 @@ class Library:
             cancelled=lambda: cancel.is_set() or self._closing.is_set(),
         )
         epoch.remember(shelf.cache, shelf.user)
-        if not shelf.read(raw.number):  # a small import is done when it returns
-            self._look_into(None)
-        self.look_into()
+        bodies, posts_waiting = self.unsettled()
+        if not bodies and posts_waiting <= AT_ONCE:  # a small import is done when it returns
+            self._look_into(None, threading.Event())
         return report
 
-    def look_into(self) -> None:
-        """Look into the bodies that a large import has only glanced at, behind everything else; see `settled`."""
-        if self.shelf.cache.read_only or self._closing.is_set():
-            return
-        if self.shelf.read(raw.number) or self.shelf.read(stories.number_waiting):
-            self._importer.submit(self._look_into, None)
+    def unsettled(self) -> tuple[int, int]:
+        """(bodies that a large import has only glanced at, posts whose story is to be looked for)."""
+        return self.shelf.read(lambda db: (raw.number(db), stories.number_waiting(db)))
 
-    async def settled(self, progress: "Watcher | None" = None) -> None:
-        """Come back when every body has been looked into."""
+    async def settled(self, progress: "Watcher | None" = None, cancel: threading.Event | None = None) -> None:
+        """Come back when every body has been looked into, or after the batch in hand when `cancel` is set."""
         import asyncio
 
-        await asyncio.get_running_loop().run_in_executor(self._importer, self._look_into, progress)
+        stop = cancel or threading.Event()
+        await asyncio.get_running_loop().run_in_executor(self._importer, self._look_into, progress, stop)
 
-    def _look_into(self, progress: "Watcher | None") -> None:
+    def _look_into(self, progress: "Watcher | None", cancel: threading.Event) -> None:
         from finews_tui.services.look_into import look_into
 
         with suppress(Problem):  # a full disk: it goes on at the next start
-            look_into(self.shelf, progress=progress, cancelled=self._closing.is_set)
+            look_into(self.shelf, progress=progress, cancelled=lambda: cancel.is_set() or self._closing.is_set())
 
     async def _write(self, act: Callable[[], T]) -> T:
         import asyncio

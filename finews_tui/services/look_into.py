@@ -6,6 +6,7 @@ process that is killed costs at most the batch in hand, and two at once only som
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from finews_tui.model.post import ParsedPost, PostText
 from finews_tui.services import decide
@@ -62,19 +63,25 @@ def _looked_at(post: ParsedPost | None) -> tuple[PostText, Telling] | None:
 def _settle(shelf: Shelf, texts: list[tuple[raw.Text, PostText | None]]) -> None:
     with shelf.cache.transaction() as connection:
         book = feeds.FeedBook(connection)
-        for text, found in texts:
-            if raw.take(connection, text) and found:
-                _settle_one(connection, book, text, found)
+        traces = [
+            (text[0], _settle_one(connection, book, text, found), found.traces)
+            for text, found in texts
+            if raw.take(connection, text) and found
+        ]
         book.settle()
+        stories.add(connection, traces)
 
 
-def _settle_one(connection: Connection, book: feeds.FeedBook, text: raw.Text, found: PostText) -> None:
-    post_id = text[0]
-    before = decide.choose(posts.facts(connection, post_id))
+def _settle_one(connection: Connection, book: feeds.FeedBook, text: raw.Text, found: PostText) -> int:
+    """Returns the time of the post."""
+    post_id, hash_ = text
+    there = posts.facts(connection, post_id)
+    before = decide.choose(there)
     raw.settle(connection, text, found)
-    choice = decide.choose(posts.facts(connection, post_id))
+    now = [replace(one, length=found.length, medium=found.medium) if one.hash == hash_ else one for one in there]
+    choice = decide.choose(now)
     show(connection, book, post_id, before, choice)
     links.add_mentions(connection, post_id, choice.published, found.mentions)
     instruments.add(connection, found.names)
     links.add_links(connection, post_id, found.links)
-    stories.add(connection, post_id, choice.published, found.traces)
+    return choice.published

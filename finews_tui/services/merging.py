@@ -41,15 +41,17 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     """`rows`: (post, story, length), also of posts that are not in the listing. `opened`: posts (any of its own) whose
     story shows all its rows."""
     # The earliest of the full tellings stands for the others.
+    known = {row[0] for row in rows}
+    places = {post_id: place for place, post_id in enumerate(listing.ids) if post_id in known} if known else {}
     told: dict[int, dict[int, int]] = {}
     for post_id, story, length in rows:
-        told.setdefault(story, {})[post_id] = length
-    places = dict(zip(listing.ids, range(len(listing)), strict=True)) if told else {}
+        if post_id in places:
+            told.setdefault(story, {})[post_id] = length
     stories, under = {}, {}
     for lengths in told.values():
-        here = sorted((post_id for post_id in lengths if post_id in places), key=places.__getitem__)
-        if len(here) > 1:
-            full = _FULL * max(lengths[post_id] for post_id in here)
+        if len(lengths) > 1:
+            here = sorted(lengths, key=places.__getitem__)
+            full = _FULL * max(lengths.values())
             first = min(
                 (post_id for post_id in here if lengths[post_id] >= full),
                 key=lambda post_id: (listing.times[places[post_id]], post_id),

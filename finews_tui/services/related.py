@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.link import LinkKind, Reference, article_url
 from finews_tui.services.articles import Article
@@ -56,6 +57,26 @@ def related(library: Library, article: Article) -> tuple[Group, ...]:
     )
 
 
+def similar(library: Library, article: Article, groups: Sequence[Group]) -> Group | None:
+    """One more group: posts that speak of the same matter and stand in none of the others, with the words they share.
+
+    Takes up to some 100 ms in a large cache, so it is asked beside the keys. Raises `Interrupted`, `Problem`.
+    """
+    here, ways = article.post.headline, [way for group in groups for way in group.rows]
+    listed = frozenset((here.id, *(way.cached.id for way in ways if way.cached)))
+    near = {found.post_id: found.words for found in library.similar.near(here.title, here.published, listed)}
+    rows = tuple(
+        _to_post(number, LinkKind.SIMILAR, t("panel.words_between").join(near[headline.id]), headline)
+        for number, headline in enumerate(library.headlines(list(near)), len(ways) + 1)
+    )
+    return Group(LinkKind.SIMILAR, rows) if rows else None
+
+
+def _to_post(number: int, kind: LinkKind, reason: str, headline: Headline) -> Way:
+    url = article_url(headline.key)
+    return Way(Reference(number, kind, headline.title, url, headline.key), headline, reason=reason)
+
+
 def _same(library: Library, references: Sequence[Reference], listed: list[int]) -> list[Same]:
     """The newest posts that name the same stocks, then those that name the same boards; none that is `listed`."""
     found: list[Same] = []
@@ -84,9 +105,7 @@ def assemble(
     found = [(LinkKind.CITATION, "", headline) for headline in citations]
     found += [(LinkKind.STORY, "", headline) for headline in retellings]
     for kind, reason, headline in (*found, *same):
-        number = len(ways) + 1
-        url = article_url(headline.key)
-        ways.append(Way(Reference(number, kind, headline.title, url, headline.key), headline, reason=reason))
+        ways.append(_to_post(len(ways) + 1, kind, reason, headline))
     if original:
         ways.append(Way(Reference(len(ways) + 1, LinkKind.ORIGINAL, original, original)))
     return tuple(Group(kind, tuple(rows)) for kind, rows in groupby(ways, key=lambda way: way.reference.kind))

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from finews_tui.model.problem import Problem
-from finews_tui.sources.folders import count_folder, walk_folder
+from finews_tui.sources.folders import count_folder, few_in_folder, walk_folder
 from finews_tui.sources.members import LIMITS, Limits, Member
 from finews_tui.sources.names import is_archive_name, kind_of_named, shown_path
 from finews_tui.sources.reading import open_regular, problem_of, read_at_most
 from finews_tui.sources.tars import walk_tar
 from finews_tui.sources.zips import count_zip, walk_zip
 
-__all__ = ["LIMITS", "Limits", "Member", "count", "walk"]
+__all__ = ["LIMITS", "Limits", "Member", "count", "few", "walk"]
 
 _TAR_MARK = slice(257, 262)
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
@@ -52,6 +52,19 @@ def count(paths: Iterable[Path]) -> int | None:
         except Problem:
             total += 1
     return total
+
+
+def few(paths: Iterable[Path], most: int) -> bool:
+    """Are there certainly not more than `most` members? Looks no further than it must."""
+    for path in paths:
+        try:
+            here = few_in_folder(os.fspath(path), most) if _is_folder(path) else count([path])
+        except Problem:
+            here = 1
+        most -= most + 1 if here is None else here
+        if most < 0:
+            return False
+    return True
 
 
 def _is_folder(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from finews_tui.model.problem import Problem
@@ -36,6 +37,11 @@ def walk_folder(root: str, limits: Limits) -> Iterator[Member]:
 def count_folder(root: str) -> int:
     """How many members the walk will give, by the names alone."""
     return sum(found.problem is not None or not may_be_site_page(found.path) for found in _find(root))
+
+
+def few_in_folder(root: str, most: int) -> int:
+    """How many files may be members; counted no further than `most` + 1."""
+    return sum(1 for _ in islice(_find(root), most + 1))
 
 
 def _find(root: str) -> Iterator[_Found]:

@@ -6,7 +6,7 @@ from finews_tui.model.feed import GUIDE, Feed
 
 ALL_ID = 0
 """The feed of all posts; the guide's are not in it."""
-FROM_CATEGORY, FROM_POST = 1, 2
+FROM_CATEGORY, FROM_POST, FROM_USER = 1, 2, 3
 """How far a title is to be trusted: titles of category pages are partly wrong."""
 
 
@@ -38,6 +38,16 @@ class FeedBook:
             feed.title = (rank, at, title)
             self._connection.execute(
                 "UPDATE feeds SET title_rank = ?, title_at = ?, title = ? WHERE id = ?", (*feed.title, feed.id)
+            )
+
+    def name(self, slug: str, title: str) -> None:
+        """The name that the user gives, whatever was offered; empty = none, so that the next offer is taken."""
+        feed = self._feed(slug)
+        named = (FROM_USER, 0, title) if title else (0, 0, feed.title[2])
+        if feed.title != named and (title or feed.title[0] == FROM_USER):
+            feed.title = named
+            self._connection.execute(
+                "UPDATE feeds SET title_rank = ?, title_at = ?, title = ? WHERE id = ?", (*named, feed.id)
             )
 
     def add(self, feed_id: int, published: int, post_id: int, *, unread: bool) -> None:
@@ -91,11 +101,6 @@ def unread_counts(connection: sqlite3.Connection) -> dict[int, int]:
     return dict(connection.execute("SELECT feed_id, count(*) FROM unread GROUP BY feed_id"))
 
 
-def unread_count(connection: sqlite3.Connection, feed_id: int) -> int:
-    """Unread posts of one feed."""
-    return int(connection.execute("SELECT count(*) FROM unread WHERE feed_id = ?", (feed_id,)).fetchone()[0])
-
-
 def total(connection: sqlite3.Connection, feed_id: int) -> tuple[int, int]:
     """(posts, time of the newest) of a feed."""
     row = connection.execute("SELECT total, newest FROM feeds WHERE id = ?", (feed_id,)).fetchone()
@@ -123,6 +128,11 @@ def feeds_of(connection: sqlite3.Connection, post_id: int) -> tuple[tuple[str, s
     return tuple((slug, title or slug) for slug, title in rows)
 
 
+def titles_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """Slug -> name of every feed that has one, also of those without posts."""
+    return dict(connection.execute("SELECT slug, title FROM feeds WHERE title <> ''"))
+
+
 def remove_posts(connection: sqlite3.Connection, slug: str) -> dict[str, int]:
     """Take out the posts that stand in this feed only, with all that belongs to them. Returns key -> id of each."""
     ids: dict[str, int] = dict(
@@ -147,6 +157,8 @@ _REMOVALS = (
     "DELETE FROM mentions WHERE post_id = ?",
     "DELETE FROM links WHERE post_id = ?",
     "DELETE FROM raw WHERE post_id = ?",
+    "DELETE FROM revisions WHERE post_id = ?",
+    "DELETE FROM important WHERE post_id = ?",
     "DELETE FROM bodies WHERE post_id = ?",
     "DELETE FROM stars WHERE post_id = ?",
     "DELETE FROM later WHERE post_id = ?",

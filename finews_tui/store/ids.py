@@ -36,9 +36,18 @@ def midnight(when: float) -> int:
     return (int(when) + _OFFSET) // DAY * DAY - _OFFSET
 
 
+def day_bounds(first: int, last: int) -> tuple[int, int]:
+    """The smallest and the largest id that a post from the day of `first` to that of `last` has, but for overflow."""
+    return _bucket(first) << BUCKET_BITS, ((_bucket(last) + 1) << BUCKET_BITS) - 1
+
+
+def _bucket(published: int) -> int:
+    return max(0, (published + _OFFSET - _EPOCH_2000) // DAY)
+
+
 def next_id(connection: sqlite3.Connection, published: int) -> int:
     """A free post id in the bucket of the day, so that the order of ids is the order of days however posts come in."""
-    day = max(0, (published + _OFFSET - _EPOCH_2000) // DAY)
+    day = _bucket(published)
     while True:
         first, end = day << BUCKET_BITS, (day + 1) << BUCKET_BITS
         (last,) = connection.execute("SELECT max(id) FROM posts WHERE id >= ? AND id < ?", (first, end)).fetchone()

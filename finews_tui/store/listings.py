@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from finews_tui.model.feed import ALL, GUIDE, HISTORY, INSTRUMENT, LATER, STARRED, TODAY, UNREAD, WATCH
+from finews_tui.model.feed import ALL, GUIDE, HISTORY, IMPORTANT, INSTRUMENT, LATER, STARRED, TODAY, UNREAD, WATCH
 from finews_tui.model.listing import Listing
 from finews_tui.store import feeds
 
@@ -29,7 +29,12 @@ _AT_ONCE = 4_096
 _ALL_OF_FEED = {False: _FEED.format(table="feed_posts"), True: _FEED.format(table="unread")}
 _OF_TABLE = {
     (slug, unread): query.format(table=table, condition=_IS_UNREAD if unread else "1")
-    for slug, table, query in ((STARRED, "stars", _MARKED), (LATER, "later", _MARKED), (HISTORY, "opened", _OPENED))
+    for slug, table, query in (
+        (IMPORTANT, "important", _MARKED),
+        (STARRED, "stars", _MARKED),
+        (LATER, "later", _MARKED),
+        (HISTORY, "opened", _OPENED),
+    )
     for unread in (False, True)
 }
 
@@ -79,7 +84,7 @@ def query_of(
         return mentioning(watched, unread_only=unread_only)
     if slug.startswith(INSTRUMENT):
         return mentioning([slug.removeprefix(INSTRUMENT)], unread_only=unread_only)
-    if slug in (STARRED, LATER, HISTORY):
+    if slug in (IMPORTANT, STARRED, LATER, HISTORY):
         return _OF_TABLE[slug, unread_only], ()
     if slug in (ALL, UNREAD, TODAY):
         start = today if slug == TODAY else _ALWAYS
@@ -135,6 +140,7 @@ def count(
 _COUNT = """SELECT count(*), coalesce(sum({unread}), 0), coalesce(max({time}), 0)
     FROM {table} m JOIN posts p ON p.id = m.post_id"""
 _COUNTS = {
+    IMPORTANT: _COUNT.format(table="important", unread=_IS_UNREAD, time="p.published"),
     STARRED: _COUNT.format(table="stars", unread=_IS_UNREAD, time="p.published"),
     LATER: _COUNT.format(table="later", unread=_IS_UNREAD, time="p.published"),
     HISTORY: _COUNT.format(table="opened", unread=_IS_UNREAD, time="m.at"),

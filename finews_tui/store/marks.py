@@ -51,7 +51,7 @@ class Marks:
         with self._both(pick) as (cache, user, keys):
             ids = mirror.picked(cache)
             state.set_read(user, keys, read=True, at=at)
-            mirror.set_read(cache, read=True)
+            mirror.set_read(cache, read=True, slug=slug)
         return ids
 
     def split(self, post_id: int, *, at: int) -> stories.Rows:

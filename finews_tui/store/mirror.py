@@ -1,18 +1,23 @@
 """The user's marks beside the posts: `unread`, `stars`, `later` and `opened` of the cache, which follow `state.db`."""
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import islice
 
-from finews_tui.store import rows, state, stories
+from finews_tui.store import feeds, rows, state, stories
 from finews_tui.store.listings import query_of
 
+_READ_HERE = "DELETE FROM unread WHERE feed_id = ? AND post_id IN (SELECT id FROM temp.picked)"
 _READ_FEW = """DELETE FROM unread WHERE (feed_id, published, post_id) IN
-    (SELECT m.feed_id, m.published, m.post_id FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id)"""
+    (SELECT m.feed_id, m.published, m.post_id FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id
+        WHERE m.feed_id <> ?)"""
 _READ_MANY = "DELETE FROM unread WHERE post_id IN (SELECT id FROM temp.picked)"
 _UNREAD = """INSERT OR IGNORE INTO unread SELECT m.feed_id, m.published, m.post_id
     FROM temp.picked c CROSS JOIN feed_posts m ON m.post_id = c.id"""
+_ROWS = 400
+"""Rows of one statement: 20,000 are picked in a fifth of the time that one by one takes."""
 _KEEP = {
     "stars": "INSERT OR REPLACE INTO stars SELECT id, ? FROM temp.picked",
     "later": "INSERT OR REPLACE INTO later SELECT id, ? FROM temp.picked",
@@ -30,7 +35,10 @@ _ALL_KEPT = {
 def pick(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Choose the posts that the next change is about."""
     _pick_none(connection)
-    connection.executemany("INSERT OR IGNORE INTO temp.picked VALUES (?)", zip(ids, strict=False))
+    some = iter(ids)
+    while chunk := list(islice(some, _ROWS)):
+        values = ", ".join(["(?)"] * len(chunk))
+        connection.execute(f"INSERT OR IGNORE INTO temp.picked VALUES {values}", chunk)  # noqa: S608 - marks
 
 
 def pick_unread(
@@ -55,7 +63,8 @@ def _pick_none(connection: sqlite3.Connection) -> None:
 
 def picked(connection: sqlite3.Connection) -> "array[int]":
     """The ids of the posts chosen."""
-    return array("q", chain.from_iterable(connection.execute("SELECT id FROM temp.picked")))
+    (found,) = connection.execute("SELECT json_group_array(id) FROM temp.picked").fetchone()
+    return array("q", json.loads(found))  # half the time of a row for each
 
 
 def picked_keys(connection: sqlite3.Connection) -> list[str]:
@@ -63,8 +72,9 @@ def picked_keys(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT p.key FROM temp.picked c CROSS JOIN posts p ON p.id = c.id")]
 
 
-def set_read(connection: sqlite3.Connection, *, read: bool) -> None:
-    """The picked posts, in every feed they stand in.
+def set_read(connection: sqlite3.Connection, *, read: bool, slug: str = "") -> None:
+    """The picked posts, in every feed they stand in; `slug`: a feed that all of them stand in, which is gone through
+    once.
 
     Many rows are deleted by going through the table once, few by looking each one up: for half of all posts that is
     8 ms against 33 ms, for one post 2 ms against 0.1 ms; of 200,000 posts, 20,000 are few.
@@ -75,7 +85,13 @@ def set_read(connection: sqlite3.Connection, *, read: bool) -> None:
     (many,) = connection.execute(
         "SELECT (SELECT count(*) FROM temp.picked) * 4 > (SELECT total FROM feeds WHERE id = 0)"
     ).fetchone()
-    connection.execute(_READ_MANY if many else _READ_FEW)
+    if many:
+        connection.execute(_READ_MANY)
+        return
+    here = feeds.id_of(connection, slug)
+    if here is not None:
+        connection.execute(_READ_HERE, (here,))
+    connection.execute(_READ_FEW, (-1 if here is None else here,))
 
 
 def set_kept(connection: sqlite3.Connection, table: str, *, on: bool, at: int) -> None:

@@ -21,13 +21,16 @@ def packed(text: str) -> bytes:
 def facts(connection: sqlite3.Connection, post_id: int) -> list[TextFacts]:
     """The texts of a post, without their bodies."""
     rows = connection.execute(
-        """SELECT b.hash, b.form, f.slug, b.title, b.published, b.date_guessed, b.digest <> '', b.medium, b.length
-            FROM bodies b JOIN feeds f ON f.id = b.feed_id WHERE b.post_id = ?""",
+        """SELECT b.hash, b.form, f.slug, b.title, b.published, b.date_guessed, b.digest <> '', b.medium, b.length,
+                coalesce(r.seen, 0)
+            FROM bodies b JOIN feeds f ON f.id = b.feed_id
+                LEFT JOIN revisions r ON r.post_id = b.post_id AND r.hash = b.hash
+            WHERE b.post_id = ?""",
         (post_id,),
     )
     return [
-        TextFacts(hash_, Form(form), slug, title, published, bool(guessed), bool(digest), medium, length)
-        for hash_, form, slug, title, published, guessed, digest, medium, length in rows
+        TextFacts(hash_, Form(form), slug, title, published, bool(guessed), bool(digest), medium, length, seen)
+        for hash_, form, slug, title, published, guessed, digest, medium, length, seen in rows
     ]
 
 
@@ -129,6 +132,12 @@ def other_bodies(connection: sqlite3.Connection, post_id: int) -> list[Body]:
             WHERE b.post_id = ? AND b.hash != p.shown ORDER BY b.hash""",
         (post_id,),
     )
+    return [unpacked(kind, body) for kind, body in rows]
+
+
+def bodies(connection: sqlite3.Connection, post_id: int) -> list[Body]:
+    """All texts of a post, in the order in which they came. Raises `ValueError` like `stored`."""
+    rows = connection.execute("SELECT kind, body FROM bodies WHERE post_id = ? ORDER BY rowid", (post_id,))
     return [unpacked(kind, body) for kind, body in rows]
 
 

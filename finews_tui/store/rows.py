@@ -10,11 +10,14 @@ from finews_tui.store.ids import url_key
 
 PAGE = 200
 """Headlines read at once."""
+_FEW = 5
+"""One post in so many: fewer are looked up one by one."""
 _HEADLINE = """SELECT p.id, p.key, p.title, p.published, p.date_guessed, p.medium, f.title, f.slug,
-        u.post_id IS NOT NULL, s.post_id IS NOT NULL, l.post_id IS NOT NULL
+        u.post_id IS NOT NULL, s.post_id IS NOT NULL, l.post_id IS NOT NULL, coalesce(i.level, 0)
     FROM posts p JOIN feeds f ON f.id = p.feed_id
         LEFT JOIN unread u ON u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id
-        LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id"""
+        LEFT JOIN stars s ON s.post_id = p.id LEFT JOIN later l ON l.post_id = p.id
+        LEFT JOIN important i ON i.post_id = p.id"""
 _TITLE = "SELECT p.id, p.title FROM posts p"
 _OF_PAGE = f"WHERE p.id IN ({', '.join('?' * PAGE)})"
 _CITATIONS = f"""{_HEADLINE} JOIN links c ON c.post_id = p.id
@@ -50,9 +53,19 @@ def citations(connection: sqlite3.Connection, key: str, limit: int) -> list[Head
     return [_headline(row) for row in connection.execute(_CITATIONS, (url_key(key), key, limit))]
 
 
-def between(connection: sqlite3.Connection, first: int, last: int) -> Sequence[tuple[int, int, int]]:
-    """The posts of all stories with an id in this span."""
-    return connection.execute("SELECT * FROM stories WHERE post_id BETWEEN ? AND ?", (first, last)).fetchall()
+def stories_among(connection: sqlite3.Connection, ids: Sequence[int]) -> Sequence[tuple[int, int, int]]:
+    """(post, story, length) of the posts of all stories that are among these, and perhaps of others.
+
+    Few posts are looked up one by one, for many the table is read from the first of them to the last: for a tenth of
+    all posts that is 10 ms against 20 ms, and all that is read beside them is thrown away afterwards.
+    """
+    (all_posts,) = connection.execute("SELECT coalesce(max(total), 0) FROM feeds WHERE id = 0").fetchone()
+    if len(ids) * _FEW < all_posts:
+        wanted = f"[{','.join(map(str, ids))}]"
+        query = "SELECT s.* FROM json_each(?) j CROSS JOIN stories s ON s.post_id = j.value"
+        return connection.execute(query, (wanted,)).fetchall()
+    span = min(ids), max(ids)
+    return connection.execute("SELECT * FROM stories WHERE post_id BETWEEN ? AND ?", span).fetchall()
 
 
 def _by_pages(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> Iterator[Any]:
@@ -63,7 +76,7 @@ def _by_pages(connection: sqlite3.Connection, query: str, ids: Sequence[int]) ->
 
 
 def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
-    id_, key, title, published, guessed, medium, feed, slug, unread, starred, later = row
+    id_, key, title, published, guessed, medium, feed, slug, unread, starred, later, level = row
     return Headline(
-        id_, key, title, published, bool(guessed), medium, feed or slug, bool(unread), bool(starred), bool(later)
+        id_, key, title, published, bool(guessed), medium, feed or slug, bool(unread), bool(starred), bool(later), level
     )

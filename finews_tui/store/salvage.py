@@ -2,7 +2,8 @@
 
 Rows are copied by ranges of their numbers; a range that cannot be read is halved until the bad pages are left out.
 What follows from the posts (feeds, unread marks) is not copied but made anew. A post whose text is gone is left out
-whole, so that the next import brings it back.
+whole, so that the next import brings it back. What was remembered of the sources is left out too: a validator would
+vouch for posts that are gone.
 """
 
 import os
@@ -20,11 +21,13 @@ _BY_NUMBER = {
     "feeds": "INSERT OR REPLACE INTO main.feeds SELECT * FROM old.feeds WHERE id BETWEEN ? AND ?",
     "posts": "INSERT OR IGNORE INTO main.posts SELECT * FROM old.posts WHERE id BETWEEN ? AND ?",
     "bodies": "INSERT OR IGNORE INTO main.bodies SELECT * FROM old.bodies WHERE rowid BETWEEN ? AND ?",
+    "important": "INSERT OR IGNORE INTO main.important SELECT * FROM old.important WHERE post_id BETWEEN ? AND ?",
 }
 _LAST = {
     "feeds": "SELECT max(id) FROM old.feeds",
     "posts": "SELECT max(id) FROM old.posts",
     "bodies": "SELECT max(rowid) FROM old.bodies",
+    "important": "SELECT max(post_id) FROM old.important",
 }
 _BOTH_WAYS = (
     (
@@ -42,6 +45,11 @@ _BOTH_WAYS = (
         "SELECT post_id, url_key FROM links ORDER BY 1, 2",
         "SELECT post_id, url_key FROM links ORDER BY 1 DESC, 2 DESC",
     ),
+    (
+        "INSERT OR IGNORE INTO revisions VALUES (?, ?, ?)",
+        "SELECT post_id, hash, seen FROM revisions ORDER BY 1, 2",
+        "SELECT post_id, hash, seen FROM revisions ORDER BY 1 DESC, 2 DESC",
+    ),
 )
 _FINISH = (
     "DELETE FROM bodies WHERE NOT EXISTS (SELECT 1 FROM feeds f WHERE f.id = bodies.feed_id)",
@@ -50,6 +58,8 @@ _FINISH = (
     "DELETE FROM bodies WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = bodies.post_id)",
     "DELETE FROM mentions WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = mentions.post_id)",
     "DELETE FROM links WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = links.post_id)",
+    "DELETE FROM important WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = important.post_id)",
+    "DELETE FROM revisions WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = revisions.post_id)",
     """INSERT INTO feed_posts SELECT DISTINCT b.feed_id, p.published, p.id
         FROM bodies b JOIN posts p ON p.id = b.post_id""",
     """INSERT INTO feed_posts SELECT 0, p.published, p.id FROM posts p

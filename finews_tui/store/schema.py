@@ -8,7 +8,7 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 
-from finews_tui.store import changes, instruments, stories
+from finews_tui.store import changes, important, instruments, revisions, sources, stories
 
 APPLICATION_ID = 0x46_49_4E_57
 """Marks a file as ours (`FINW`); another program's database is not touched."""
@@ -99,9 +99,10 @@ _STATE_2: Step = (
     # posts that the user took out of their story
     "CREATE TABLE splits(key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
 )
+_SOURCES: Step = (sources.SCHEMA, revisions.SCHEMA, important.SCHEMA)
 
 CACHE = Schema(
-    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP, stories.STEP),
+    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP, stories.STEP, _SOURCES),
     "NORMAL",
     disposable=True,
     personal=("meta", "unread", "stars", "later", "opened", "stories"),

@@ -43,7 +43,14 @@ IS_UNREAD = Sql(
 )
 STARRED = Sql("p.id IN (SELECT post_id FROM stars)")
 LATER = Sql("p.id IN (SELECT post_id FROM later)")
-STATES = {"unread": IS_UNREAD, "read": Sql(f"NOT {IS_UNREAD.text}"), "star": STARRED, "later": LATER}
+IMPORTANT = Sql("p.id IN (SELECT post_id FROM important)")
+STATES = {
+    "unread": IS_UNREAD,
+    "read": Sql(f"NOT {IS_UNREAD.text}"),
+    "star": STARRED,
+    "later": LATER,
+    "important": IMPORTANT,
+}
 
 
 def since(moment: int) -> Sql:

@@ -9,7 +9,7 @@ they take.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from functools import cache
 
 from finews_tui.model.post import Body
 from finews_tui.store.posts import unpacked
@@ -28,6 +28,8 @@ STEP = (
 
 Rows = Sequence[tuple[int, int, int]]
 """(post, story, length)."""
+Traces = tuple[int, int, Iterable[int]]
+"""(post, its time, hashes)."""
 Waiting = tuple[int, int, int]
 """(post, hash of the text that is shown, time)."""
 
@@ -35,12 +37,14 @@ _COMMON = 64
 """Posts of the window that may share a trace: one that more share is that of a template, and says nothing."""
 
 
-def add(connection: sqlite3.Connection, post_id: int, published: int, hashes: Iterable[int]) -> None:
-    """Keep the traces of a text; the story of its post is to be looked for, again perhaps. Without traces: later."""
-    rows = [(hash_, published, post_id) for hash_ in hashes]
-    if rows:
-        connection.executemany("INSERT OR IGNORE INTO traces VALUES (?, ?, ?)", rows)
-        connection.execute("INSERT OR IGNORE INTO untold VALUES (?)", (post_id,))
+def add(connection: sqlite3.Connection, traces: Iterable[Traces]) -> None:
+    """Keep the traces of texts; the stories of their posts are to be looked for, again perhaps. Without traces: later.
+
+    In the order of the table, or every one of them goes to another page of it.
+    """
+    rows = sorted((hash_, published, post_id) for post_id, published, hashes in traces for hash_ in hashes)
+    connection.executemany("INSERT OR IGNORE INTO traces VALUES (?, ?, ?)", rows)
+    connection.executemany("INSERT OR IGNORE INTO untold VALUES (?)", {(row[2],) for row in rows})
 
 
 def number_waiting(connection: sqlite3.Connection) -> int:
@@ -65,28 +69,38 @@ def sharing(
     connection: sqlite3.Connection, hashes: Iterable[int], around: int, window: int
 ) -> tuple[Counter[int], int]:
     """(post -> how many of these traces it has, of those that say something; how many of them say something)."""
+    wanted = tuple(hashes)
     found: Counter[int] = Counter()
     telling = 0
-    for hash_ in hashes:
-        rows = connection.execute(
-            "SELECT post_id FROM traces WHERE hash = ? AND published BETWEEN ? AND ? LIMIT ?",
-            (hash_, around - window, around + window, _COMMON + 1),
-        ).fetchall()
-        if len(rows) <= _COMMON:
+    if not wanted:
+        return found, telling
+    for (joined,) in connection.execute(_sharing(len(wanted)), (around - window, around + window, *wanted)):
+        ids = joined.split() if joined else ()
+        if len(ids) <= _COMMON:
             telling += 1
-            found.update(chain.from_iterable(rows))
+            found.update(map(int, ids))
     return found, telling
+
+
+@cache
+def _sharing(number: int) -> str:
+    """For that many hashes at once: the posts that have each, as one text."""
+    values = ", ".join(f"(?{place + 3})" for place in range(number))
+    return f"""SELECT (SELECT group_concat(post_id, ' ') FROM
+            (SELECT post_id FROM traces WHERE hash = column1 AND published BETWEEN ?1 AND ?2 LIMIT {_COMMON + 1}))
+        FROM (VALUES {values})"""  # noqa: S608 - numbers
 
 
 def strangers(connection: sqlite3.Connection, post_id: int, others: Iterable[int]) -> list[tuple[int, int]]:
     """Those of the others that are not of one story with a post yet: (post, hash of the text that is shown)."""
-    mine = story_of(connection, post_id)
+    wanted = [other for other in others if other != post_id]
+    mine = story_of(connection, post_id) if wanted else None
     found = []
-    for other in others:
+    for other in wanted:
         row = connection.execute(
             "SELECT p.shown, s.story FROM posts p LEFT JOIN stories s ON s.post_id = p.id WHERE p.id = ?", (other,)
         ).fetchone()
-        if other != post_id and row is not None and (mine is None or row[1] != mine):
+        if row is not None and (mine is None or row[1] != mine):
             found.append((other, int(row[0])))
     return found
 
@@ -120,10 +134,7 @@ def join(connection: sqlite3.Connection, one: tuple[int, int], other: tuple[int,
     for old in found:
         if old is not None and old != story:
             connection.execute("UPDATE stories SET story = ? WHERE story = ?", (story, old))
-    connection.executemany(
-        "INSERT OR REPLACE INTO stories VALUES (?, ?, ?)",
-        [(post_id, story, length) for post_id, length in (one, other)],
-    )
+    put_back(connection, [(post_id, story, length) for post_id, length in (one, other)])
 
 
 def take_apart(connection: sqlite3.Connection, post_id: int) -> Rows:

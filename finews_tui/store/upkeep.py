@@ -30,9 +30,11 @@ _TABLES = (
     "opened",
     "untold",
     "stories",
+    "revisions",
+    "important",
 )
 _COUNTS = {
-    "cache": ("posts", "bodies", "unread", "raw"),
+    "cache": ("posts", "bodies", "unread", "raw", "sources"),
     "state": ("reads", "stars", "later", "history", "places", "splits"),
 }
 

@@ -5,14 +5,21 @@ left to `tomllib`, which takes 30 ms to load and to read a catalogue: half of wh
 same reason there is no regular expression in it.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 Value = str | bool | int
+Table = dict[str, Value]
 _WORDS: dict[str, Value] = {"true": True, "false": False}
 
 
-def read_plain(text: str) -> dict[str, dict[str, Value]] | None:
+def read_plain(text: str, lists: Mapping[str, list[Table]] = MappingProxyType({})) -> dict[str, Table] | None:
     """Section -> name -> value (what stands before the first section has an empty name); None where it is not plain,
-    or says anything twice."""
-    found: dict[str, dict[str, Value]] = {"": {}}
+    or says anything twice.
+
+    `lists`: the lists of tables (`[[name]]`) that are known; what stands in one is put there. Any other is not plain.
+    """
+    found: dict[str, Table] = {"": {}}
     table = found[""]
     for line in text.split("\n"):
         line = line.removesuffix("\r").strip(" \t")
@@ -23,7 +30,11 @@ def read_plain(text: str) -> dict[str, dict[str, Value]] | None:
         name, equals, rest = line.partition("=")
         if not equals:
             section = line[1:-1]
-            if line[0] != "[" or line[-1] != "]" or not _is_name(section) or section in found:
+            if section[:1] == "[" and section[-1] == "]" and (name := section[1:-1]) in lists and name not in found:
+                table = {}
+                lists[name].append(table)
+                continue
+            if line[0] != "[" or line[-1] != "]" or not _is_name(section) or section in found or section in lists:
                 return None
             table = found[section] = {}
             continue

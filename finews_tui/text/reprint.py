@@ -25,8 +25,9 @@ _HEAD = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+# What it may begin with is said first: it is tried at every place of the end of every text.
 _TAIL = re.compile(
-    r"""\s*(?:
+    r"""\s*(?=[（(文来來责責编編风風险險免特声聲本更点點])(?:
     [（(](?:文章|[图圖]片|本文)?[来來]源\s*[：:][^（()）]{2,40}[)）]
     |(?:文章)?[来來]源\s*[：:]\s*[^\n。，,]{2,24}
     |[（(]?(?:[责責]任)?[编編][辑輯]\s*[：:][^\n。（()）]{1,20}[)）]?
@@ -43,6 +44,7 @@ _NOISE = re.compile(
 )
 _BLANK = re.compile(r"(?<![a-z0-9\s])[^\S\n]+|[^\S\n]+(?![a-z0-9\s])")
 _SIGNS = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
 _ADDED = 3
 """Heads and tails that stand behind one another, at most."""
 _TAIL_IN = 240
@@ -59,13 +61,13 @@ def bare(text: str, *, to_the_end: bool = True) -> str:
             if not found or found.end() - found.start() >= len(text.strip()):
                 break
             text = text[found.end() :] if pattern is _HEAD else text[: found.start()]
-    return text if letters(text) else whole
+    return text if _LETTER.search(text) else whole
 
 
 def bare_title(title: str) -> str:
     """The title without `快讯：` and the like; where that would leave nothing, the title itself."""
     left = _NOISE.sub("", title)
-    return left if letters(left) else title
+    return left if _LETTER.search(left) else title
 
 
 def one_script(text: str) -> str:

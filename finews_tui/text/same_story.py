@@ -8,7 +8,7 @@ begin.
 from difflib import SequenceMatcher
 
 from finews_tui.text.figures import Figure
-from finews_tui.text.telling import FIRST, Telling, runs
+from finews_tui.text.telling import FIRST, RUN, Telling, runs
 
 WINDOW = 72 * 3_600
 """Seconds between two tellings, at most."""
@@ -95,6 +95,8 @@ def _same_names(one: Telling, other: Telling) -> bool:
 
 
 def _exchanged(one: str, other: str, short_names_in: int, *, least_alike: float = 0) -> bool:
+    if one == other:
+        return False
     a, b = sorted((one, other))  # difflib answers differently the other way round
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if least_alike and matcher.ratio() < least_alike:
@@ -112,11 +114,14 @@ def _telling(piece: str) -> int:
 
 
 def _alike(short: Telling, long: Telling, *, equal_title: bool) -> bool:
+    beginning = long.text[: 2 * len(short.text) + _LEAD]
+    if _holds(beginning, short.text):
+        return True
     a, b = runs(short.text), runs(long.text)
     common = len(a & b)
     if common >= _ALIKE * (len(a) + len(b) - common):
         return True
-    share = len(a & runs(long.text[: 2 * len(short.text) + _LEAD])) / len(a)
+    share = len(a & runs(beginning)) / len(a)
     return share >= _CONTAINED or (equal_title and (share >= _SAME_TITLE_ALIKE or len(short.text) < _SHORT))
 
 
@@ -125,5 +130,13 @@ def _begin_alike(one: Telling, other: Telling) -> bool:
 
 
 def _opens(one: Telling, other: Telling) -> bool:
-    lead = runs(one.text[: min(_LEAD, len(other.text))])
-    return len(lead & runs(other.text[:_LEAD_WITHIN])) >= _LEAD_ALIKE * len(lead)
+    opening, beginning = one.text[: min(_LEAD, len(other.text))], other.text[:_LEAD_WITHIN]
+    if _holds(beginning, opening):
+        return True
+    lead = runs(opening)
+    return len(lead & runs(beginning)) >= _LEAD_ALIKE * len(lead)
+
+
+def _holds(long: str, short: str) -> bool:
+    """Are all runs of the one in the other, for the plain reason that it was copied?"""
+    return len(short) >= RUN and short in long

@@ -23,6 +23,7 @@ VALUES = {
         "read": "read", "已读": "read",
         "star": "star", "starred": "star", "星标": "star",
         "later": "later", "稍后": "later", "稍后读": "later",
+        "important": "important", "重要": "important", "加红": "important",
     },
     "has": {
         "attachment": "attachment", "attachments": "attachment", "附件": "attachment",

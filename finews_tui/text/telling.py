@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
 from zlib import crc32
 
 from finews_tui.text.figures import Figure, days, figures
@@ -23,17 +22,22 @@ FIRST = 200
 _SHORT = 24
 """Letters below which the title is part of the text. (With 60, a flash that has another title than the article which
 opens with it was no longer contained in it.)"""
-_RUN = 4
+RUN = 4
+"""Characters of a run."""
 _TRACED = ((64, 8), (200, 8))
 """(characters, hashes kept of them)."""
 _LEAST_TITLE = 10
 """Letters from which on an equal title says something."""
+_STARTS = 2 * FIRST
+"""Characters in which the letters that are traced stand."""
 _READ = 1_000
 """Characters of a text that are looked at; a head, 600 letters and the signs between them."""
 _BEGINNING = 480
 """Characters in which numbers, days and codes are looked for: some 400 letters, twice what is compared."""
 _LONGEST_SUBJECT = 12
-_BYTES = 2 * _RUN
+_BYTES = 2 * RUN
+_PLACES = [slice(at, at + _BYTES) for at in range(0, 4 * _TRACED[-1][0], 2)]
+"""Where each run stands, if every character took four bytes."""
 _HASH = (1 << 31) - 1
 """Hashes of 31 bits, which SQLite keeps in four bytes. Those of titles are above them."""
 
@@ -72,9 +76,20 @@ class Telling:
         return one_script(bare_title(self.headline))
 
     @cached_property
+    def _bare(self) -> str:
+        """The text without heads and tails, as it was written."""
+        return bare(self.body, to_the_end=self.length <= _READ)
+
+    @cached_property
+    def _start(self) -> str:
+        """What `plain` begins with: all that the traces are taken of, and half the work."""
+        start = one_script(self._bare[:_STARTS])
+        return start if len(letters(start)) >= _SHORT else self.plain[:_STARTS]
+
+    @cached_property
     def plain(self) -> str:
         """The text without heads and tails, in one script; a very short one with the title."""
-        plain = one_script(bare(self.body, to_the_end=self.length <= _READ))
+        plain = one_script(self._bare)
         return plain if len(letters(plain)) >= _SHORT else _joined(self.name, plain)
 
     @cached_property
@@ -122,11 +137,11 @@ class Telling:
     def traces(self) -> tuple[int, ...]:
         """The hashes by which it is found: at most 16 of the text, and one of the title."""
         found: set[int] = set()
-        text = letters(self.plain[: 2 * FIRST])
+        text = letters(self._start)[: _TRACED[-1][0]]
+        data = _coded(text)
+        hashes = [crc32(run) & _HASH for run in map(data.__getitem__, _PLACES[: _runs_in(data)])]
         for end, kept in _TRACED:
-            data = text[:end].encode("utf-16-le", "replace")
-            hashes = {crc32(data[at : at + _BYTES]) & _HASH for at in range(0, max(1, len(data) - _BYTES + 1), 2)}
-            found.update(nsmallest(kept, hashes))
+            found.update(sorted({*hashes[: _runs_in(_coded(text[:end]))]})[:kept])
         if len(self.title) >= _LEAST_TITLE:
             found.add(_HASH + 1 + (crc32(self.title.encode("utf-8", "replace")) & _HASH))
         return tuple(sorted(found))
@@ -145,6 +160,14 @@ def _joined(name: str, plain: str) -> str:
     return plain if letters(name) in letters(plain) else f"{name}\n{plain}"
 
 
+def _coded(text: str) -> bytes:
+    return text.encode("utf-16-le", "replace")
+
+
+def _runs_in(data: bytes) -> int:
+    return max(1, len(data) // 2 - RUN + 1)
+
+
 def of_title(hash_: int) -> bool:
     """Is this the hash of a title?"""
     return hash_ > _HASH
@@ -152,4 +175,4 @@ def of_title(hash_: int) -> bool:
 
 def runs(text: str) -> frozenset[str]:
     """Every run of four characters."""
-    return frozenset(text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1)))
+    return frozenset([text[at : at + RUN] for at in range(max(1, len(text) - RUN + 1))])

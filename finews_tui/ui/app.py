@@ -1,11 +1,8 @@
 """The app: themes, the last gate, life and death. What is read is the business of the main screen."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -28,6 +25,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
 from finews_tui.services.library import Library
 from finews_tui.text.ambiguous import widened
+from finews_tui.ui.ending import Ending
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
@@ -38,8 +36,6 @@ from finews_tui.ui.wire import Difference, Wire
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
-_LAST_SECONDS = 1.5
-"""How long leaving may take when the terminal is gone or the system asks."""
 
 
 class FinewsApp(App[None], inherit_bindings=False):
@@ -77,6 +73,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.main = MainScreen(library, settings)
         self._leaving = False
+        self.ending = Ending(self, self.leave)
         self._opening = ExitStack()
         """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
         self.opening = True
@@ -104,7 +101,11 @@ class FinewsApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
-        await super().run_async(**options)
+        self.ending.begin()
+        try:
+            await super().run_async(**options)
+        finally:
+            self.ending.restore()
 
     def now(self) -> int:
         """Seconds since the epoch."""
@@ -139,10 +140,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         # Back from Ctrl-Z in a terminal of the same size, Textual paints only what changes.
         self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
         if not self.is_headless:
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-                if signal.getsignal(number) is not signal.SIG_IGN:
-                    loop.add_signal_handler(number, self._asked_to_leave, 128 + number)
+            self.ending.listen()
 
     def on_ready(self) -> None:
         """The first layout is there; Textual tells of the later ones by the screen's signal."""
@@ -157,7 +155,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             self.main.refresh()
             self.opening = False
             self._opening.close()
-            self.main.attempt(self.library.look_into)  # what an interrupted import has left
+            self.main.attempt(self.library.importer.look_into)  # what an interrupted import has left
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""
@@ -172,16 +170,9 @@ class FinewsApp(App[None], inherit_bindings=False):
         if self._leaving:
             return
         if not self.is_headless and not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else -1):
-            self._asked_to_leave(128 + signal.SIGHUP)
+            self.ending.terminal_gone()
             return
         self.main.pulse()
-
-    def _asked_to_leave(self, code: int) -> None:
-        """A signal, or no terminal any more: go at once, and go for certain."""
-        last = threading.Timer(_LAST_SECONDS, os._exit, (code,))
-        last.daemon = True
-        last.start()
-        self.run_worker(self.leave(code), group="leave", exit_on_error=False)
 
     async def leave(self, code: int = 0) -> None:
         """Keep the place and end."""
@@ -189,6 +180,7 @@ class FinewsApp(App[None], inherit_bindings=False):
             return
         self._leaving = True
         try:
+            await self.main.syncing.close()
             await self.main.keep_place()
             if self.screen is self.main:
                 self.picture = self.main.picture()

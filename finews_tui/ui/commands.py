@@ -22,6 +22,10 @@ PAGE = "page"
 """Scope of the headlines while they are the page of a stock or board."""
 SELECT = "select"
 """Scope of a live selection in the article, before that of a find."""
+FETCH = "fetch"
+"""Scope while something is fetched, before all others: Esc ends it."""
+SYNC = "sync"
+"""Scope of the lists while a refresh is under way that was asked for."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -30,7 +34,7 @@ class Command(NamedTuple):
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `select`, or the pane with the focus."""
+    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `sync`, `select`, or the pane in focus."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -95,6 +99,7 @@ COMMANDS = (
         ("wider", GLOBAL, "reading.wider", ("+",)),
         ("narrower", GLOBAL, "reading.narrower", ("-",)),
         ("script", GLOBAL, "reading.next_script", ("g s",)),
+        ("compare", GLOBAL, "comparing.toggle", ("d",)),
     ),
     *_commands(
         "marks",
@@ -116,6 +121,9 @@ COMMANDS = (
         ("browser_read", GLOBAL, "links.browser_read", ("O",)),
         ("copy_link", GLOBAL, "links.copy_link", ("y",)),
         ("copy_citation", GLOBAL, "links.copy_citation", ("Y",)),
+        ("fetch_text", GLOBAL, "fetching.text", ("x",)),
+        ("download", GLOBAL, "fetching.download", ("D",)),
+        ("end_fetch", FETCH, "fetching.cancel", ("escape",)),
     ),
     *_commands(
         "find",
@@ -124,6 +132,14 @@ COMMANDS = (
         ("next_hit", FIND, "finding.next", ("n",)),
         ("previous_hit", FIND, "finding.previous", ("p", "N")),
         ("end_find", FIND, "finding.leave", ("escape", "q")),
+    ),
+    *_commands(
+        "feeds",
+        ("refresh", GLOBAL, "syncing.refresh", ("r",)),
+        ("refresh_all", GLOBAL, "syncing.refresh_all", ("R",)),
+        ("stop_refresh", SYNC, "syncing.cancel", ("escape",)),
+        ("add_feed", GLOBAL, "subscribing.ask", ("a",)),
+        ("health", GLOBAL, "subscribing.health", ("g h",)),
     ),
     *_commands(
         "query",
@@ -178,12 +194,13 @@ COMMANDS = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 _BAR = {
-    "feeds": ("open", "next_unread", "feed_read", "import", "help", "quit"),
+    "feeds": ("open", "refresh", "add_feed", "import", "help", "quit"),
     "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
-    "related": ("open", "browser", "copy_link", "history_back", "back", "help"),
+    "related": ("open", "browser", "fetch_text", "download", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
+    SYNC: ("open", "next_unread", "stop_refresh", "help"),
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),

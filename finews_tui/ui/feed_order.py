@@ -1,6 +1,6 @@
 """The order of the feeds on the screen, and which of them is opened first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from finews_tui.model.feed import ALL, GUIDE, Feed
 from finews_tui.model.order import BY_COUNT, BY_NAME, Order
@@ -18,6 +18,14 @@ def arranged(feeds: Sequence[Feed], order: Order) -> list[Feed]:
     if order.reverse:
         real.reverse()
     return [feed for feed in feeds if feed.smart] + real + [feed for feed in feeds if feed.slug == GUIDE]
+
+
+def in_folders(feeds: Sequence[Feed], folders: Mapping[str, str]) -> list[Feed]:
+    """The same order, the feeds of a folder together, after those in none. `folders`: slug -> folder."""
+    if not folders:
+        return list(feeds)
+    places = {name: place for place, name in enumerate(dict.fromkeys(folders.values()), 1)}
+    return sorted(feeds, key=lambda feed: 0 if feed.smart else places.get(folders.get(feed.slug, ""), 0))
 
 
 def steady(shown: Sequence[Feed], fresh: Sequence[Feed]) -> list[Feed]:

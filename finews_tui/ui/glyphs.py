@@ -21,6 +21,8 @@ class Glyphs(NamedTuple):
     """`×5`: the same story in five media."""
     up: str = "▲"
     down: str = "▼"
+    folded: str = "▶"
+    """Of a folder; an open one has `down`."""
     cursor: str = "▌"
     block: str = "■"
     more: str = "…"
@@ -33,7 +35,7 @@ class Glyphs(NamedTuple):
 
 
 FULL = Glyphs()
-ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", "#", "~", "-", "|", "|", ".:-=+*#@")
+ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", ">", "#", "~", "-", "|", "|", ".:-=+*#@")
 
 _chosen = FULL
 

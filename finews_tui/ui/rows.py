@@ -3,10 +3,12 @@ first screen paints before Textual is loaded (`cli.first_screen`). Pure, and loa
 tests/test_startup.py.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, GUIDE, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
+from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
 from finews_tui.model.headline import Headline
 from finews_tui.text.cells import cut, pad_left
 from finews_tui.text.cells import width as cells
@@ -29,7 +31,7 @@ _UNDER = "  "
 _UNKNOWN_TIME = "--:--"
 _COUNTS_ALL = (ALL, STARRED, LATER)
 """Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
-_COUNTS_UNREAD = (UNREAD, TODAY, WATCH)
+_COUNTS_UNREAD = (UNREAD, TODAY, WATCH, IMPORTANT)
 _BETWEEN = "  "
 _INTO = " › "
 
@@ -84,6 +86,8 @@ def headline_parts(
     kept = _marks(headline)
     times = f" {glyphs().times}{told}" if told else ""
     room = width - _TITLE - cells(times) - (column + 2 + _MARKS if column else cells(kept) + 1 if kept else 0)
+    alarm = f"{glyphs().important} " if headline.importance else ""
+    room -= cells(alarm)
     before = _UNDER if under else ""
     title = before + cut(headline.title, max(0, room - len(before)), glyphs().more)
     gap = room - cells(title)
@@ -93,6 +97,7 @@ def headline_parts(
     return [
         (glyphs().dot if headline.unread else " ", ("accent", *laid)),
         (f" {time}  ", ("muted", *laid)),
+        (alarm, ("mark", *laid)),
         *marked(title, marks(title) if marks else (), ("strong" if headline.unread else "muted", *laid)),
         (" " * gap if column or kept or times else "", laid),
         (times, ("muted", *laid)),
@@ -137,28 +142,72 @@ def feed_count(feed: Feed) -> int:
     return feed.unread
 
 
-def feed_rows(feeds: Sequence[Feed]) -> list[Feed | str]:
-    """Smart feeds, then the others: a feed, the name of a group, or an empty string for a blank line."""
+class Folder(NamedTuple):
+    """The row of a folder."""
+
+    name: str
+    slugs: tuple[str, ...]
+    unread: int
+    folded: bool
+
+
+FeedRow = Feed | Folder | str
+"""A feed, a folder, the name of a group, or an empty string for a blank line."""
+
+
+def feed_rows(feeds: Sequence[Feed], folders: Mapping[str, str], folded: Collection[str] = ()) -> list[FeedRow]:
+    """Smart feeds, then the others: those in no folder, then each folder and, unless it is folded, what is in it.
+
+    `folders`: slug -> folder, whose feeds stand together already.
+    """
     smart = [feed for feed in feeds if feed.smart]
     media = [feed for feed in feeds if not feed.smart]
-    between = ["", t("nav.media")] if smart and media else []
-    return [*smart, *between, *media]
+    rows: list[FeedRow] = [*smart, *(["", t("nav.media")] if smart and media else [])]
+    for name, those in groupby(media, lambda feed: folders.get(feed.slug, "")):
+        inside = list(those)
+        if name:
+            slugs = tuple(feed.slug for feed in inside)
+            rows.append(Folder(name, slugs, sum(feed.unread for feed in inside), name in folded))
+        rows += inside if name not in folded or not name else []
+    return rows
 
 
-def feed_parts(feed: Feed, width: int, *, cursor: bool, focused: bool, spans: Spans = ()) -> list[RolePart]:
-    """A feed: its name, and how many posts at the right edge."""
+def feed_parts(
+    row: Feed | Folder,
+    width: int,
+    *,
+    cursor: bool,
+    focused: bool,
+    inside: bool = False,
+    mark: tuple[str, bool] = ("", False),
+    spans: Spans = (),
+) -> list[RolePart]:
+    """A feed or a folder: its name, and how many posts at the right edge.
+
+    `inside`: it stands in a folder; `mark`: (word behind the name, is it an error?).
+    """
     laid = over(cursor, focused)
-    count = feed_count(feed)
+    count = row.unread if isinstance(row, Folder) else feed_count(row)
     number = f"{count:,}" if count else ""
-    room = width - 2 - (cells(number) + 1 if number else 0)
-    name = cut(feed_name(feed), max(0, room), glyphs().more)
+    word = f" {mark[0]}" if mark[0] else ""
+    step = "   " if inside else " "
+    room = width - 1 - len(step) - (cells(number) + 1 if number else 0) - cells(word)
+    name = cut(_shown_name(row), max(0, room), glyphs().more)
     return [
         cursor_part(cursor, focused),
-        (" ", laid),
+        (step, laid),
         *marked(name, spans, ("strong" if count else "muted", *laid)),
-        (" " * (width - 2 - cells(name) - cells(number)), laid),
+        (word, ("error" if mark[1] else "muted", *laid)),
+        (" " * (width - 1 - len(step) - cells(name) - cells(word) - cells(number)), laid),
         (number, ("accent" if cursor else "muted", *laid)),
     ]
+
+
+def _shown_name(row: Feed | Folder) -> str:
+    """Of a folder with the sign of its state."""
+    if isinstance(row, Feed):
+        return feed_name(row)
+    return f"{glyphs().folded if row.folded else glyphs().down} {row.name}"
 
 
 # Heads and feet.

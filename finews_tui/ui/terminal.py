@@ -92,10 +92,20 @@ class TerminalDriver(LinuxDriver):
             for message in chain(parser.feed(text) if text else (), parser.tick()):  # "" would be the end of all keys
                 self.process_message(message)
             ready = self.fileno in [key.fd for key, _ in selector.select(_TICK)]
-            data = os.read(self.fileno, _AT_ONCE) if ready else b""
-            if ready and not data:  # the terminal is gone; the app looks for that by itself
+            data = self._typed() if ready else b""
+            if ready and not data:
+                if not os.isatty(self.fileno):
+                    self._app.ending.terminal_gone()  # type: ignore[attr-defined]
+                    return
                 self.exit_event.wait(_TICK)
             typed = self._without_answers(data)
+
+    def _typed(self) -> bytes:
+        """What is there to be read; nothing where the terminal hung up."""
+        try:
+            return os.read(self.fileno, _AT_ONCE)
+        except OSError:
+            return b""
 
     def _without_answers(self, data: bytes) -> bytes:
         """What was typed, without late answers."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.source import ROOT
-from tests.support.terminal import NARROW, Terminal
+from tests.support.terminal import ASKED, NARROW, Terminal
 
 
 @pytest.fixture
@@ -85,6 +85,17 @@ def test_a_signal_leaves_the_terminal_as_it_was(environ: dict[str, str], name: s
         assert terminal.wait_for_end() in (0, 128 + getattr(signal, name))
         assert b"\x1b[?1049l" in terminal.raw
         assert terminal.attributes == terminal.before
+
+
+@pytest.mark.parametrize("moment", [ASKED, "订阅".encode(), b""], ids=["loading", "painted", "reading"])
+def test_it_ends_with_its_terminal(environ: dict[str, str], moment: bytes) -> None:
+    with finews(environ, answer=b"") as terminal:
+        if moment:
+            terminal.wait_until(lambda: moment in terminal.raw)
+        else:
+            terminal.wait_for("从这里开始")
+            terminal.press("j")
+        terminal.hang_up()
 
 
 def test_keys_typed_before_the_first_frame_are_kept(environ: dict[str, str]) -> None:

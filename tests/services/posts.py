@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from finews_tui.config.paths import Paths
+from finews_tui.model.feed import ALL
+from finews_tui.services.library import Library
 
 NOW = 1_649_850_000
 """2022-04-13 19:40 in Beijing."""
@@ -65,3 +67,20 @@ def stock(name: str, secid: str) -> str:
 
 def link(post: Post, text: str = "相关文章") -> str:
     return f'<p><a href="{HOME}/{post.key}.html">{text}</a></p>'
+
+
+POSTS = [
+    Post(n, f"<p>{stock('长河股份', '1.999001')}第{n}篇。</p>{link(Post(n % 7 + 1))}", clock=f"{8 + n % 9:02d}:00:00")
+    for n in range(1, 31)
+]
+POSTS += [
+    Post(n, "<p>同一篇的另一稿，更长一些，没有个股标记，也没有链接。</p>", medium="样本台") for n in range(1, 31, 3)
+]
+"""Thirty posts, ten of them in two texts."""
+
+
+def totals(library: Library) -> tuple[int, int]:
+    """(posts, unread) of 全部."""
+    feed = library.feed(ALL)
+    assert feed is not None
+    return feed.total, feed.unread

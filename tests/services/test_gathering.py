@@ -93,7 +93,6 @@ def test_what_was_interrupted_is_done_at_the_next_start(
     other.close()
     monkeypatch.undo()
     again = Library.open(places(tmp_path / "other"), now=lambda: NOW)
-    again.look_into()
     asyncio.run(again.settled())
     assert found(again) == found(labelled)
     again.close()
@@ -152,7 +151,7 @@ def test_the_posts_of_an_older_cache_are_looked_into_again(library: Library, tmp
     home = library.shelf.cache.path.parent
     library.close()
     old = sqlite3.connect(home / "cache.db", isolation_level=None)
-    for drop in ("TABLE traces", "TABLE untold", "TABLE stories"):
+    for drop in [f"TABLE {name}" for name in ("traces", "untold", "stories", "sources", "revisions", "important")]:
         old.execute(f"DROP {drop}")
     old.execute("PRAGMA user_version = 4")
     old.close()

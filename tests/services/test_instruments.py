@@ -15,7 +15,7 @@ from finews_tui.services.instruments import Watched, page, resolve, secids_of, s
 from finews_tui.services.library import Library
 from finews_tui.services.query import parse
 from finews_tui.services.related import MOST_SAME, related
-from tests.services.posts import NOW, Post, link, stock, write
+from tests.services.posts import NOW, Post, link, stock, totals, write
 from tests.support.fixtures import POSTS
 
 INDEX, BANK = stock("沪市综指", "1.000001"), stock("长安银行", "0.000001")
@@ -165,7 +165,7 @@ async def test_watched_instruments_are_a_feed(filled: Library) -> None:
     assert len(filled.search.find(parse("公告"), within=WATCH).listing) == 1
     await filled.mark_feed(WATCH, up_to=NOW)
     assert len(filled.listing(WATCH, unread_only=True)) == 0
-    assert filled.totals() == (4, 1)
+    assert totals(filled) == (4, 1)
 
 
 async def test_posts_about_the_same_are_among_the_ways_on(library: Library, tmp_path: Path) -> None:

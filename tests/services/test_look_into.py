@@ -15,7 +15,7 @@ from finews_tui.services.look_into import look_into
 from finews_tui.sources.members import Member
 from finews_tui.store import raw
 from tests.bench.generate import names
-from tests.services.posts import NOW, places
+from tests.services.posts import NOW, places, totals
 from tests.store.samples import dump
 
 POSTS = [Member(f"_posts/{name}", content) for name, content in names(60)]
@@ -72,7 +72,7 @@ def test_a_body_that_breaks_the_parser_stays_as_it_was_glanced_at(
     monkeypatch.setattr(look_module.decide, "prepare", breaks)
     assert look_into(library.shelf) == 60
     assert library.shelf.read(raw.number) == 0
-    assert library.totals() == (50, 50)
+    assert totals(library) == (50, 50)
 
 
 def test_a_text_that_is_gone_is_left_out(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

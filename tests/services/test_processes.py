@@ -15,17 +15,10 @@ from finews_tui.store import raw
 from finews_tui.store.opening import is_sound
 from tests.bench.generate import write as generate
 from tests.services.child import BATCH
-from tests.services.posts import NOW, Post, link, places, stock, write
+from tests.services.posts import NOW, POSTS, places, totals
 from tests.store.samples import dump
 
 ROOT = Path(__file__).parents[2]
-POSTS = [
-    Post(n, f"<p>{stock('长河股份', '1.999001')}第{n}篇。</p>{link(Post(n % 7 + 1))}", clock=f"{8 + n % 9:02d}:00:00")
-    for n in range(1, 31)
-]
-POSTS += [
-    Post(n, "<p>同一篇的另一稿，更长一些，没有个股标记，也没有链接。</p>", medium="样本台") for n in range(1, 31, 3)
-]
 
 
 def start(*arguments: object) -> "subprocess.Popen[str]":
@@ -36,23 +29,6 @@ def start(*arguments: object) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
     )
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("archive"), *POSTS)
-
-
-@pytest.fixture(scope="module")
-def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
-    """What the cache holds after an import that nothing disturbed."""
-    import asyncio
-
-    library = Library.open(places(tmp_path_factory.mktemp("whole")), now=lambda: NOW)
-    asyncio.run(library.import_paths([archive]))
-    found = library.shelf.read(dump)
-    library.close()
-    return found
 
 
 def opened_after_the_kill(child: "subprocess.Popen[str]", home: Path) -> Library:
@@ -126,7 +102,6 @@ async def test_what_runs_behind_an_import_goes_on_after_a_kill(
     for post_id in library.listing(ALL).ids:
         assert library.article(post_id).document.length
     assert (library.shelf.read(raw.number) > 0) is (what == "look")
-    library.look_into()  # as the reader does when it starts
     await library.settled()
     assert library.shelf.read(raw.number) == 0
     assert library.shelf.read(dump) == whole
@@ -147,7 +122,7 @@ async def test_marks_that_were_told_survive_a_kill(tmp_path: Path, archive: Path
     library = Library.open(places(tmp_path), now=lambda: NOW)
     assert not any(headline.unread for headline in library.headlines(told))
     reads = library.shelf.read_user(lambda db: db.execute("SELECT count(*) FROM reads").fetchone()[0])
-    assert 12 <= reads == 30 - library.totals()[1]
+    assert 12 <= reads == 30 - totals(library)[1]
     library.close()
 
 
@@ -203,7 +178,7 @@ async def test_reading_marking_and_searching_while_another_process_imports_many(
     library.keeper.wait()
     assert library.notices == []
     assert library.shelf.read(raw.number) == 0
-    assert library.totals()[0] == 500
+    assert totals(library)[0] == 500
     assert kept
     assert {one.key for one in library.headlines(library.listing(STARRED).ids)} == kept
     assert library.search.backlog()[0] == library.search.backlog()[1]

@@ -13,7 +13,7 @@ from finews_tui.services.query import parse
 from finews_tui.store.ids import url_key
 from finews_tui.store.posts import packed
 from finews_tui.store.schema import APPLICATION_ID, CACHE, version_of
-from tests.services.posts import NOW, places
+from tests.services.posts import NOW, places, totals
 
 NUMBERS = range(1, 61)
 
@@ -75,7 +75,7 @@ async def test_everything_is_there_after_the_upgrade(tmp_path: Path) -> None:
     assert library.shelf.read(version_of) == CACHE.version
     listing = library.listing(ALL)
     assert [headline.title for headline in library.headlines(listing.ids)] == [f"标题{n}" for n in reversed(NUMBERS)]
-    assert library.totals() == (60, 40)
+    assert totals(library) == (60, 40)
     assert [one.title for one in library.headlines(library.listing("@starred").ids)] == ["标题4"]
     assert library.mention_counts(["1.999001"]) == {"1.999001": 1}
     assert [one.title for one in library.citations(key(5))] == ["标题4"]

@@ -11,7 +11,7 @@ from finews_tui.model.feed import ALL
 from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
 from finews_tui.services.upkeep import back_up, collect, examine, is_well
-from tests.services.posts import Post, places, stock, write
+from tests.services.posts import Post, places, stock, totals, write
 
 
 async def fill(library: Library, folder: Path) -> dict[int, int]:
@@ -34,7 +34,7 @@ async def test_old_posts_go_and_kept_ones_stay(library: Library, tmp_path: Path)
     assert set(library.listing(ALL).ids) == {ids[n] for n in (1, 2, 3, 4, 7, 8)}
     feed = next(feed for feed in library.feeds() if not feed.smart)
     assert (feed.total, feed.unread) == (6, 5)
-    assert library.totals() == (6, 5)
+    assert totals(library) == (6, 5)
     assert library.mention_counts(["1.999001"]) == {"1.999001": 6}
     assert library.find(Post(5, day="2022-01-03").key) is None
     assert collect(library, 30, really=True) == 0
@@ -46,7 +46,7 @@ async def test_what_was_taken_out_comes_back_read(library: Library, tmp_path: Pa
     assert collect(library, 30, really=True) == 6
     report = await library.import_paths([tmp_path / "a"])
     assert (report.added, report.skipped) == (6, 2)
-    assert library.totals() == (8, 7)
+    assert totals(library) == (8, 7)
 
 
 async def test_the_doctor_looks_and_changes_nothing(tmp_path: Path) -> None:

@@ -57,9 +57,9 @@ def test_what_is_no_list(data: bytes) -> None:
     assert caught.value.key == "problem.not_opml"
 
 
-NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=20).map(
-    lambda text: " ".join(text.split())
-)
+# without U+FFFD: a list that holds it was damaged before, and that is said
+CHARACTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\ufffd")
+NAMES = st.text(CHARACTERS, min_size=1, max_size=20).map(lambda text: " ".join(text.split()))
 
 
 @settings(max_examples=100, deadline=None)

@@ -65,6 +65,7 @@ def test_keys_of_equal_hash_are_told_apart(files: Files, monkeypatch: pytest.Mon
     def few(name: str, turn: int = 0) -> int:
         return turn
 
+    monkeypatch.setattr(posts, "url_key", few)
     monkeypatch.setattr(rows, "url_key", few)
     files.put(*(text(number, title=f"第{number}篇") for number in range(1, 6)))
     found = files.cache.read(lambda db: rows.headlines(db, [files.id(number) for number in range(1, 6)]))
@@ -127,9 +128,9 @@ def test_citations_are_the_posts_that_link_here(files: Files) -> None:
         text(2, published=NOON + 60, links=(key(1),)),
         text(3, published=NOON + 90, links=(key(1),)),
     )
-    found = files.cache.read(lambda db: posts.citations(db, key(1), 50))
+    found = files.cache.read(lambda db: rows.citations(db, key(1), 50))
     assert [headline.key for headline in found] == [key(3), key(2)]
-    assert len(files.cache.read(lambda db: posts.citations(db, key(1), 1))) == 1
+    assert len(files.cache.read(lambda db: rows.citations(db, key(1), 1))) == 1
 
 
 def test_titles_of_posts_win_over_category_pages(files: Files) -> None:

@@ -65,8 +65,15 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
         os.close(self._slave)
+
+    def hang_up(self) -> int:
+        """Take the terminal away, without a signal; the exit code of a program that ends with it."""
+        os.close(self._master)
+        self._master = -1
+        return self.process.wait(DEADLINE)
 
     def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

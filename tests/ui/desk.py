@@ -119,6 +119,8 @@ class Desk:
     pilot: Pilot[None]
     failures: list[BaseException] = field(default_factory=list)
     """What went wrong in workers; a test that means it to clears the list."""
+    beside: str = ""
+    """Group of workers that are not waited for: what is to happen while they run."""
 
     @property
     def main(self) -> MainScreen:
@@ -150,9 +152,10 @@ class Desk:
     async def _at_rest(self) -> bool:
         """Give everything its turn; does nothing move any more?"""
         await _others_turn()
-        workers = [worker for worker in self.app.workers if not worker.is_finished]
+        workers = [worker for worker in self.app.workers if not worker.is_finished and worker.group != self.beside]
         with suppress(WorkerError):  # failed: kept in `failures`; cancelled: it still ran when the reader was left
-            await self.app.workers.wait_for_complete(workers)
+            if workers:  # none would mean all
+                await self.app.workers.wait_for_complete(workers)
         screen = self.app.screen
         pumps = [self.app, *self.app.screen_stack, *screen.walk_children(with_self=False)]
         if workers or not all(map(_waits, pumps)):

@@ -172,7 +172,7 @@ async def test_a_running_import_shows_how_far_it_is_and_escape_stops_it(
             await asyncio.sleep(0)
         return ImportReport(added=1400)
 
-    monkeypatch.setattr(empty, "import_paths", slow)
+    monkeypatch.setattr(empty.importer, "import_paths", slow)
     async with reader(empty) as desk:
         await desk.press("i")
         path_input(desk).value = "/posts"
@@ -231,7 +231,7 @@ async def test_a_stopped_import_that_failed_too_says_both(empty: Library, monkey
             await asyncio.sleep(0)
         return ImportReport(added=7, failed=(("/posts/a.md", "空文件"),))
 
-    monkeypatch.setattr(empty, "import_paths", slow)
+    monkeypatch.setattr(empty.importer, "import_paths", slow)
     async with reader(empty) as desk:
         await desk.press("i")
         path_input(desk).value = "/posts"
@@ -258,7 +258,7 @@ async def test_a_long_report_shows_counts_names_and_keys(
     async def many(*_: object) -> ImportReport:
         return ImportReport(added=1234, failed=failed)
 
-    monkeypatch.setattr(empty, "import_paths", many)
+    monkeypatch.setattr(empty.importer, "import_paths", many)
     async with reader(empty, size) as desk:
         await desk.press("i")
         shown = "".join(desk.screen_text().split())
@@ -311,7 +311,7 @@ async def test_a_report_is_laid_out_again_for_another_window(empty: Library, mon
     async def many(*_: object) -> ImportReport:
         return ImportReport(added=1, failed=tuple((f"/posts/{number}.md", "空文件") for number in range(30)))
 
-    monkeypatch.setattr(empty, "import_paths", many)
+    monkeypatch.setattr(empty.importer, "import_paths", many)
     async with reader(empty, (80, 24)) as desk:
         await desk.press("i")
         path_input(desk).value = "/posts"

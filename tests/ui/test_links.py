@@ -8,6 +8,7 @@ import pytest
 
 from finews_tui.services.library import Library
 from finews_tui.ui.screens.ask import AskLink
+from tests.services.posts import totals
 from tests.ui.desk import Desk, Sample, reader
 
 SIZES = [(80, 24), (120, 40)]
@@ -40,7 +41,7 @@ async def open_linked(desk: Desk) -> dict[str, int]:
     await desk.press("j", "j", "j", "enter")
     assert desk.title == LINKED
     panel = desk.main.related
-    ways = (panel.way(number) for number in range(1, desk.main.reading.most_links + 1))
+    ways = (panel.way(number) for number in range(1, desk.main.relating.most_links + 1))
     return {way.reference.text: way.reference.number for way in ways if way is not None}
 
 
@@ -120,13 +121,13 @@ async def test_the_original_is_shown_and_opened(library: Library, browser: Path)
         url = "https://finance.eastmoney.com/a/202204132343040005.html"
         assert desk.says == f"在浏览器里打开 {url}"
         assert await written(browser) == [url]
-        assert library.totals() == (5, 5)
+        assert totals(library) == (5, 5)
 
 
 async def test_open_in_the_browser_and_mark_read(library: Library, browser: Path) -> None:
     async with reader(library) as desk:
         await desk.press("O")
-        assert library.totals() == (5, 4)
+        assert totals(library) == (5, 4)
         assert await written(browser) == ["https://finance.eastmoney.com/a/202204132343040005.html"]
 
 

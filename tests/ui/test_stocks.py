@@ -11,7 +11,7 @@ from finews_tui.services.library import Library
 from finews_tui.ui.day_bars import bars, days_of
 from finews_tui.ui.glyphs import use_ascii
 from finews_tui.ui.screens.stocks import StocksScreen
-from tests.services.posts import stock
+from tests.services.posts import stock, totals
 from tests.ui.desk import SAMPLES, Sample, open_library, paragraphs, reader, write_posts
 
 RIVER, BROKER = stock("长河股份", "1.999001"), stock("中信证券", "1.600030")
@@ -79,7 +79,7 @@ async def test_a_page_is_filtered_marked_and_remembered(stocked: Library) -> Non
         await desk.press("$", "enter", "=", *"业绩", "enter")
         assert (desk.under_cursor, desk.main.card.display) == ("长河股份公布业绩", False)
         await desk.press("escape", "A")
-        assert stocked.totals() == (7, 5)
+        assert totals(stocked) == (7, 5)
         assert desk.main.listing.slug == "@:1.999001"
         await desk.main.keep_place()
     async with reader(stocked) as desk:

@@ -86,7 +86,7 @@ class _Reader:
             self._open[-1].pieces.append(text[start + len(CDATA) : end])
             return behind
         if text.startswith("<!--", start):
-            return self._behind("-->", start)[1]
+            return self._behind("-->", start + len("<!--"))[1]
         if text.startswith("<?", start):
             return self._behind("?>", start)[1]
         if text.startswith("<!", start):

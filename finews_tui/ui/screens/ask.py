@@ -12,18 +12,21 @@ from finews_tui.model.link import LinkKind
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.low import BREAKPOINTS
 
-BROWSER, COPY = "browser", "copy"
+BROWSER, COPY, FETCH, SAVE = "browser", "copy", "fetch", "save"
 _ANSWERS = {"o": BROWSER, "enter": BROWSER, "y": COPY, "escape": None, "q": None}
+_MORE = {LinkKind.ARTICLE: ("x", FETCH), LinkKind.ATTACHMENT: ("D", SAVE), LinkKind.IMAGE: ("D", SAVE)}
+"""What can be done besides, with what it leads to."""
 
 
 class AskLink(ModalScreen[str | None], inherit_bindings=False):
-    """Shows what a link is called and where it really leads; answers `browser`, `copy` or nothing."""
+    """Shows what a link is called and where it really leads; answers `browser`, `copy`, `fetch`, `save` or nothing."""
 
     VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, kind: LinkKind, text: str, address: str) -> None:
         super().__init__(classes="dialog")
         self._kind = kind
+        self._more = _MORE.get(kind)
         self._text = text
         self.address = address
 
@@ -33,11 +36,14 @@ class AskLink(ModalScreen[str | None], inherit_bindings=False):
             if self._text and self._text != self.address:
                 yield Static(Content(self._text), classes="dialog-text")
             yield Static(Content(self.address), classes="dialog-address")
-            yield Static(Content(t("dialog.link_keys")), classes="dialog-keys")
+            keys = t(f"dialog.link_keys_{self._more[1]}" if self._more else "dialog.link_keys")
+            yield Static(Content(keys), classes="dialog-keys")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
         key = normal_key(event.key, event.character)
-        if key in _ANSWERS:
+        if self._more and key == self._more[0]:
+            self.dismiss(self._more[1])
+        elif key in _ANSWERS:
             self.dismiss(_ANSWERS[key])

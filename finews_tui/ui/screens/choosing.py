@@ -13,8 +13,25 @@ from finews_tui.ui.widgets.line_list import LineList
 _LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
 _PAGES = {"space": 1, "pagedown": 1, "ctrl+f": 1, "b": -1, "pageup": -1}
 _HALVES = {"ctrl+d": 1, "ctrl+u": -1}
-_AROUND = 8
+AROUND = 8
 """Lines of the dialog that are no rows: title, keys, blanks, and the frame it has in 16 colours."""
+
+
+def walk(rows: LineList, key: str) -> bool:
+    """Move the cursor as this key says; False where it is for something else."""
+    if key in _LINES:
+        rows.move(_LINES[key])
+    elif key in _PAGES:
+        rows.page(_PAGES[key])
+    elif key in _HALVES:
+        rows.half_page(_HALVES[key])
+    elif key in ("g", "home"):
+        rows.top()
+    elif key in ("G", "end"):
+        rows.bottom()
+    else:
+        return False
+    return True
 
 
 class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
@@ -36,7 +53,7 @@ class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         # As high as its rows; a small screen keeps the keys in sight.
-        self.rows.styles.height = min(self.rows.row_count, max(2, event.size.height * 9 // 10 - _AROUND))
+        self.rows.styles.height = min(self.rows.row_count, max(2, event.size.height * 9 // 10 - AROUND))
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -49,16 +66,8 @@ class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
             self.dismiss(None)
         elif key in ("enter", "l", "right"):
             self.dismiss(self.rows.cursor)
-        elif key in _LINES:
-            self.rows.move(_LINES[key])
-        elif key in _PAGES:
-            self.rows.page(_PAGES[key])
-        elif key in _HALVES:
-            self.rows.half_page(_HALVES[key])
-        elif key in ("g", "home"):
-            self.rows.top()
-        elif key in ("G", "end"):
-            self.rows.bottom()
+        else:
+            walk(self.rows, key)
 
     @on(LineList.Chosen)
     def _chosen(self, message: LineList.Chosen) -> None:

@@ -155,7 +155,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
 
         try:
             path = expand(typed)
-            report = await self._library.import_paths([path], progress, self._cancel)
+            report = await self._library.importer.import_paths([path], progress, self._cancel)
         except Problem as problem:
             self._again(t(problem.key, **problem.fields))
         except Exception as error:

@@ -12,7 +12,7 @@ from finews_tui.model.link import safe_url
 from finews_tui.services.browser import open_url
 from finews_tui.services.clipboard import Copy, prepare, through_tmux, tmux_command
 from finews_tui.text.dates import stamp
-from finews_tui.ui.screens.ask import BROWSER, COPY, AskLink
+from finews_tui.ui.screens.ask import BROWSER, COPY, FETCH, SAVE, AskLink
 from finews_tui.ui.widgets.related_panel import Way
 
 if TYPE_CHECKING:
@@ -46,15 +46,19 @@ class Links:
             self.screen.stocks.open(way.reference.instrument)
         elif address := safe_url(way.reference.url):
             question = AskLink(way.reference.kind, way.reference.text, address)
-            self.screen.app.push_screen(question, lambda answer: self._answered(answer, address))
+            self.screen.app.push_screen(question, lambda answer: self._answered(answer, address, way))
         else:
             self.screen.say(t("msg.no_address"))
 
-    def _answered(self, answer: str | None, address: str) -> None:
+    def _answered(self, answer: str | None, address: str, way: Way) -> None:
         if answer == BROWSER:
             self.open(address)
         elif answer == COPY:
             self.copy(address, t("msg.copied", what=address))
+        elif answer == FETCH:
+            self.screen.attempt(self.screen.fetching.text_of, way)
+        elif answer == SAVE:
+            self.screen.fetching.save(address, way.reference.text)
 
     # --- the browser
 

@@ -14,7 +14,7 @@ from finews_tui.model.order import BY_TIME
 from finews_tui.model.problem import Problem
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import spans
-from finews_tui.ui.feed_order import arranged, first_choice, steady
+from finews_tui.ui.feed_order import arranged, first_choice, in_folders, steady
 from finews_tui.ui.rows import feed_name
 from finews_tui.ui.screens.shown import Answer, Narrowed
 
@@ -203,12 +203,15 @@ class Listings:
 
     def _all_feeds(self, slug: str = "") -> list[Feed]:
         """All feeds, and the page that is open (`slug`: that will be)."""
-        feeds = arranged(self.screen.library.feeds(), self.screen.sorting.orders["feeds"])
+        there = self.screen.library.feeds()
+        feeds = arranged(there + self.screen.syncing.feeds(there), self.screen.sorting.orders["feeds"])
         return feeds + self.screen.saved.feeds() + self.screen.stocks.feeds(slug or self.slug)
 
     def _use(self, feeds: list[Feed]) -> None:
-        self._feeds = feeds
-        self.screen.feeds.set_feeds([feed for feed in feeds if not feed.instrument])
+        folders = self.screen.syncing.folders()
+        self._feeds = feeds = in_folders(feeds, folders)
+        shown = [feed for feed in feeds if not feed.instrument]
+        self.screen.feeds.set_feeds(shown, folders, self.screen.subscribing.marks())
 
     def _fill(self, select: int | None, line: int | None = None) -> None:
         """Show other posts; where the quick filter is on, what it leaves of them, as soon as that is known."""
@@ -274,9 +277,21 @@ class Listings:
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
         self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
-        posts, unread = self.screen.library.totals()
-        words = (t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}"), self.screen.searching.progress)
-        self.screen.status.show_state(" · ".join(filter(None, words)))
+        self.show_state()
+
+    def show_state(self) -> None:
+        """The status line."""
+        every = self.feed(ALL) or Feed(ALL, "", 0, 0, 0)
+        syncing = self.screen.syncing
+        words = (
+            syncing.progress,
+            t("status.posts", n=f"{every.total:,}"),
+            t("status.unread", n=f"{every.unread:,}"),
+            self.screen.searching.progress,
+            "" if syncing.progress else syncing.updated,
+        )
+        lead = t("sync.offline") if syncing.offline else ""
+        self.screen.status.show_state(" · ".join(filter(None, words)), lead=lead)
 
     async def refresh_counts(self) -> None:
         """Read the counts again, beside the keys."""

@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,10 +22,12 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FILTER, FIND, GLOBAL, PAGE, SEARCH, SELECT, key_table
+from finews_tui.ui.commands import BY_ID, FETCH, FILTER, FIND, GLOBAL, PAGE, SEARCH, SELECT, SYNC, key_table
 from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
+from finews_tui.ui.screens.comparing import Comparing
 from finews_tui.ui.screens.dialogs import Dialogs
+from finews_tui.ui.screens.fetching import Fetching
 from finews_tui.ui.screens.filtering import Filtering
 from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
@@ -35,12 +38,15 @@ from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
+from finews_tui.ui.screens.relating import Relating
 from finews_tui.ui.screens.saved import Saved
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.screens.sorting import Sorting
 from finews_tui.ui.screens.stocks import Stocks
 from finews_tui.ui.screens.stories import Stories
+from finews_tui.ui.screens.subscribing import Subscribing
+from finews_tui.ui.screens.syncing import Syncing
 from finews_tui.ui.screens.unread import Unread
 from finews_tui.ui.screens.watching import Watching
 from finews_tui.ui.widgets.article_view import ArticleView
@@ -110,14 +116,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Notices of the library that were said."""
         self._typed: deque[events.Key] = deque()
         self.panes = Panes(self)
+        self.syncing = Syncing(self)
+        self.subscribing = Subscribing(self)
         self.sorting = Sorting(self)
         self.filtering = Filtering(self)
         self.listing = Listings(self)
         self.unread = Unread(self)
         self.reading = Reading(self)
+        self.relating = Relating(self)
         self.acts = Acts(self)
         self.stories = Stories(self)
         self.links = Links(self)
+        self.fetching = Fetching(self)
+        self.comparing = Comparing(self)
         self.finding = Finding(self)
         self.searching = Searching(self)
         self.hits = Hits(self)
@@ -161,6 +172,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
         self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
+        self.set_timer(SOON, lambda: self.attempt(self.syncing.wake))
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 
@@ -175,6 +187,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self.reading.place() != self._kept:
             self.work(self.keep_place(), "place")
         self.attempt(self.searching.keep_up)
+        self.attempt(self.syncing.tick)
         self.saved.recount()
 
     async def keep_place(self) -> None:
@@ -201,14 +214,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @property
     def scopes(self) -> tuple[str, ...]:
         """Where a key is looked up, nearest first."""
-        pane = self.panes.pane
+        pane, fetch = self.panes.pane, (FETCH,) * self.fetching.live
         if pane == "article":
             select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
-            return (*select, *find, pane, GLOBAL)
+            return (*fetch, *select, *find, pane, GLOBAL)
         found: tuple[str, ...] = ()
+        refresh = (SYNC,) * (self.syncing.live and pane in ("feeds", "headlines"))
         if pane == "headlines":
             found = (SEARCH,) * self.searching.live + (PAGE,) * (self.stocks.page is not None)
-        return (*(FILTER,) * self.filtering.live_in(pane), *found, pane, GLOBAL)
+        return (*fetch, *(FILTER,) * self.filtering.live_in(pane), *found, *refresh, pane, GLOBAL)
 
     async def on_key(self, event: events.Key) -> None:
         """Every key of this screen comes through here, whatever widget has the focus.
@@ -240,7 +254,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return
         if self.sorting.live and self.sorting.take(key):
             return
-        found = self.keys.read(key, self.scopes, self.reading.most_links)
+        found = self.keys.read(key, self.scopes, self.relating.most_links)
         if found.pending:
             self.status.say(found.pending)
         elif found.command:
@@ -282,9 +296,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # --- workers
 
-    def work(self, job: Coroutine[Any, Any, None], group: str) -> None:
+    def work(self, job: Coroutine[Any, Any, None], group: str) -> Worker[None]:
         """Run a job beside the keys, in a group of its own; what goes wrong in it becomes a sentence."""
-        self.run_worker(job, group=group, exit_on_error=False)
+        return self.run_worker(job, group=group, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         error = event.worker.error
@@ -298,6 +312,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # --- what widgets report
 
+    def _screen_resized(self, size: Size) -> None:
+        # Each layout tells the screen its size once more. Of two sizes, one close behind the other, each would bring
+        # the other back for ever: only the one that the terminal has now counts.
+        if size == self.app.size:
+            super()._screen_resized(size)
+
     def on_resize(self) -> None:
         self.panes.show()
 
@@ -308,10 +328,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(FeedList.Moved)
     def _feed_moved(self, message: FeedList.Moved) -> None:
         self.attempt(self.listing.glance, message.feed)
+        self.subscribing.tell_of(message.feed.slug)
 
     @on(FeedList.Chosen)
     def _feed_chosen(self, message: FeedList.Chosen) -> None:
         self.attempt(self.listing.enter, message.feed.slug)
+
+    @on(FeedList.FolderChosen)
+    def _folder_chosen(self, message: FeedList.FolderChosen) -> None:
+        self.feeds.toggle_folder(message.row)
 
     @on(HeadlineList.Chosen)
     def _headline_chosen(self, message: HeadlineList.Chosen) -> None:

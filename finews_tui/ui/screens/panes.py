@@ -198,6 +198,8 @@ class Panes:
             screen.reading.open(post_id)
         elif self.pane == "feeds" and (feed := screen.feeds.current):
             screen.listing.enter(feed.slug)
+        elif self.pane == "feeds":
+            screen.feeds.toggle_folder(screen.feeds.cursor)
         elif self.pane == "related" and (way := screen.related.current):
             screen.links.go(way)
 

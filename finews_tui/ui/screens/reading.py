@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from finews_tui.document.layout import Prepared, prepare
 from finews_tui.document.lines import LayoutOptions
-from finews_tui.document.script import carried
+from finews_tui.document.script import carried, found_again
 from finews_tui.document.signs import signs
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.place import Place
 from finews_tui.services.head import head_of, labels
-from finews_tui.services.related import related
 from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle
 from finews_tui.text.cells import cut
 from finews_tui.text.titles import reading_minutes
@@ -35,10 +34,10 @@ class Reading:
         self.screen = screen
         self.article: Article | None = None
         """The open article as it is kept; what is shown of it may be in another script."""
+        self.compared: Article | None = None
+        """The open article with what another text of it says differently, while that is shown in its place."""
         self.history = History()
         self.scripts = Scripts()
-        self.most_links = 0
-        """The largest number of a link of the open article."""
         self._prepared: Prepared | None = None
         self._options: LayoutOptions | None = None
         """What the open article is laid out for."""
@@ -69,18 +68,45 @@ class Reading:
         screen.panes.wish(opened=True, pane=pane)
         screen.headlines.select_id(article.post.headline.id)
         screen.finding.end()
-        self.article = article
+        self.article, self.compared = article, None
         self._options = self._options_now()
-        self._prepared = self._prepare(self.scripts.shown(article))
+        self._prepared = self._prepare(self._shown)
         offset = self._carried(offset, from_original=True)
-        groups = related(screen.library, self.scripts.shown(article))
-        ways = [way for group in groups for way in group.rows]
-        self.most_links = max((way.reference.number for way in ways), default=0)
-        urls = {way.reference.number: way.reference.url for way in ways if way.reference.url}
+        urls = screen.relating.show(self._shown)
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
-        screen.related.set_groups(groups)
         screen.hits.mark(article.post.headline.id)
         self.show_progress()
+
+    @property
+    def _shown(self) -> "Article":
+        assert self.article is not None
+        return self.scripts.shown(self.compared or self.article)
+
+    def _show_anew(self, place: int) -> None:
+        """What is shown of the open article is another text now: the place (in the original), the find and the cursor
+        of the panel stay."""
+        if self.article is None or self._options is None:
+            return
+        way = self.screen.related.current
+        self._prepared = self._prepare(self._shown)
+        urls, layout = self.screen.relating.show(self._shown), self._prepared.lay_out(self._options)
+        self.screen.article.reflow(layout, offset=self._carried(place, from_original=True), urls=urls)
+        if way is not None:
+            self.screen.related.select(way.reference.number)
+
+    def renew(self) -> None:
+        """The open post may have another text now, or lead to what is here now: show it so, at the same place."""
+        if self.article is None:
+            return
+        place, before = self._kept_place, self._prepare(self.article).text
+        self.article, self.compared = self.screen.library.article(self.article.post.headline.id), None
+        self._show_anew(found_again(place, before, self._prepare(self.article).text))
+
+    def compare(self, compared: "Article | None") -> None:
+        """Show what another text says differently in the place of the open article; None = the article again."""
+        place = self._kept_place
+        self.compared = compared
+        self._show_anew(place)
 
     def show_again(self, key: str, pane: str) -> None:
         """Back to a post that was open before, where it was left; just the pane where it is gone or still open."""
@@ -101,10 +127,11 @@ class Reading:
 
     def _carried(self, offset: int, *, from_original: bool) -> int:
         """Places are kept as offsets of the original, whatever script is shown: one of them for the other."""
-        if self.scripts.form == ORIGINAL or self.article is None or self._prepared is None:
+        if self.article is None or self._prepared is None or (self.scripts.form == ORIGINAL and not self.compared):
             return offset
         texts = self._prepare(self.article).text, self._prepared.text
-        return carried(offset, *(texts if from_original else reversed(texts)))
+        again = found_again if self.compared else carried
+        return again(offset, *(texts if from_original else reversed(texts)))
 
     # --- the script
 
@@ -122,13 +149,7 @@ class Reading:
         place = self._kept_place
         self.scripts.use(form)
         self.screen.say(t("msg.script", name=t(f"script.{form}")))
-        if self.article is None or self._options is None:
-            return
-        shown = self.scripts.shown(self.article)
-        self._prepared = self._prepare(shown)
-        layout = self._prepared.lay_out(self._options)
-        self.screen.article.reflow(layout, offset=self._carried(place, from_original=True))
-        self.screen.related.set_groups(related(self.screen.library, shown))
+        self._show_anew(place)
 
     @property
     def _kept_place(self) -> int:

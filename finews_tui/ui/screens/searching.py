@@ -4,6 +4,7 @@ A question runs on a thread and is interrupted by the next key; the newest hits 
 """
 
 import asyncio
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
 _PAUSE = 0.04
-"""Seconds without a key before the question is asked."""
+"""Seconds without a key before the question is asked, while keys come fast; a single key is answered at once."""
+_FAST = 0.1
+"""Seconds from key to key up to which they come fast."""
 _FIRST = 200
 """Hits that are shown before the others are counted."""
 _WORTH_SAYING = 400
@@ -66,6 +69,8 @@ class Searching:
         self._turn = 0
         """Counts the questions: an answer to an old one is not shown."""
         self._indexed = -1
+        self._typed_at = 0.0
+        """When the last key came."""
 
     @property
     def live(self) -> bool:
@@ -123,7 +128,8 @@ class Searching:
 
     def typed(self, text: str) -> None:
         """Answer what has been typed so far, when the keys rest."""
-        self._start(text, _PAUSE)
+        before, self._typed_at = self._typed_at, time.monotonic()
+        self._start(text, _PAUSE if self._typed_at - before < _FAST else 0)
 
     def accept(self, text: str) -> None:
         """Enter: the list gets the keys. A mistake keeps the prompt open."""

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from finews_tui.document.inside import names
 from finews_tui.i18n import t
 from finews_tui.model.feed import INSTRUMENT, Feed
 from finews_tui.model.instrument import Instrument, instrument_of_secid
 from finews_tui.model.listing import Listing
-from finews_tui.services.decide import names
 from finews_tui.services.instruments import Page, page, shown
 from finews_tui.text.dates import day
 from finews_tui.ui.day_bars import days_of

@@ -92,8 +92,7 @@ class ArticleView(SelectablePage):
 
     def show(self, layout: Layout, *, offset: int = 0, foot: str = "", urls: Mapping[int, str] | None = None) -> None:
         """Show an article from `offset` on. `foot`: its last line. `urls`: reference -> address, for the terminal."""
-        safe = {number: safe_url(url) for number, url in (urls or {}).items()}
-        self._brush.links = {number: Style(link=url) for number, url in safe.items() if url}
+        self._set_links(urls or {})
         self._finder = Finder(layout.text)
         self._brush.pointed = 0
         self.end_selection()
@@ -102,9 +101,15 @@ class ArticleView(SelectablePage):
         self._place = offset
         self._lay(layout)
 
-    def reflow(self, layout: Layout, *, offset: int | None = None) -> None:
+    def _set_links(self, urls: Mapping[int, str]) -> None:
+        safe = {number: safe_url(url) for number, url in urls.items()}
+        self._brush.links = {number: Style(link=url) for number, url in safe.items() if url}
+
+    def reflow(self, layout: Layout, *, offset: int | None = None, urls: Mapping[int, str] | None = None) -> None:
         """The same article laid out anew: the place, the hits and the foot stay. `offset`: the place in another text
-        of it."""
+        of it, with links to these `urls`."""
+        if urls is not None:
+            self._set_links(urls)
         if offset is not None:
             self._place = offset
         if layout.text != self._finder.text:

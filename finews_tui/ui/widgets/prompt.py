@@ -7,11 +7,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from finews_tui.text.cells import width as cells
+
+_SIDES = 2
+"""Blanks beside the note."""
+_STEP = 8
+"""Cells by which the note grows: a layout of the whole screen for every digit of a count would be felt while typing."""
+
+
+class _Line(Input):
+    """What is typed. Its text may be longer, but the line stays as wide as it is: a key costs no layout."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class Prompt(Horizontal):
@@ -39,8 +52,9 @@ class Prompt(Horizontal):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._label = Static(markup=False, classes="prompt-label")
-        self._input = Input(compact=True, select_on_focus=False)
+        self._input = _Line(compact=True, select_on_focus=False)
         self._note = Static(markup=False, classes="prompt-note")
+        self._note_width = -1
         self._before: Widget | None = None
         self._passed: events.Key | None = None
         self.display = False
@@ -88,7 +102,11 @@ class Prompt(Horizontal):
 
     def note(self, text: str) -> None:
         """Words at the right end."""
-        self._note.update(Content(text))
+        self._note.update(Content(text), layout=False)
+        width = -(-cells(text) // _STEP) * _STEP
+        if width != self._note_width:
+            self._note_width = width
+            self._note.styles.width = width + _SIDES if width else 0
 
     def take(self, key: str, character: str | None) -> None:
         """A key that was typed for this line before it had the focus."""

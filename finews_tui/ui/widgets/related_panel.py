@@ -27,13 +27,21 @@ _HEADS = {
     LinkKind.STORY: "panel.story",
     LinkKind.SAME_STOCK: "panel.same_stock",
     LinkKind.SAME_BOARD: "panel.same_board",
+    LinkKind.SIMILAR: "panel.similar",
 }
 """Words over the groups. The original has none: its one row begins with the word."""
 _MEDIUM = 10
 """Cells of the medium of another telling."""
 
 
-_POSTS = (LinkKind.ARTICLE, LinkKind.CITATION, LinkKind.STORY, LinkKind.SAME_STOCK, LinkKind.SAME_BOARD)
+_POSTS = (
+    LinkKind.ARTICLE,
+    LinkKind.CITATION,
+    LinkKind.STORY,
+    LinkKind.SAME_STOCK,
+    LinkKind.SAME_BOARD,
+    LinkKind.SIMILAR,
+)
 _REASON = 10
 """Cells of the reason at the right edge."""
 
@@ -94,16 +102,25 @@ class RelatedPanel(LineList):
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these; the cursor goes to the first way."""
-        self._rows = []
+        self._rows, self._digits = [], 1
         for group in groups:
-            if self._rows:
-                self._rows.append("")
-            if group.kind in _HEADS:
-                self._rows.append(t(_HEADS[group.kind]))
-            self._rows.extend(group.rows)
-        self._digits = max((len(str(way.reference.number)) for group in groups for way in group.rows), default=1)
+            self._append(group)
         self.empty = self.empty or t("panel.nothing")
         self.rows_changed(0, scroll=0)
+
+    def add_group(self, group: Group) -> None:
+        """Show one more below the others: nothing moves but for the digits of the numbers."""
+        at = self.cursor
+        self._append(group)
+        self.rows_changed(at, scroll=self.scroll_offset.y)
+
+    def _append(self, group: Group) -> None:
+        if self._rows:
+            self._rows.append("")
+        if group.kind in _HEADS:
+            self._rows.append(t(_HEADS[group.kind]))
+        self._rows.extend(group.rows)
+        self._digits = max(self._digits, *(len(str(way.reference.number)) for way in group.rows))
 
     @property
     def current(self) -> Way | None:

@@ -1,6 +1,7 @@
 """The list of headlines: rows, groups, the cursor, and what is read and painted for it."""
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from textual.geometry import Region
@@ -370,3 +371,14 @@ async def test_a_list_in_another_order_shows_days() -> None:
         await pilot.pause()
         starts = [row[3:8] for row in rows(app.list)[:8]]
         assert starts == ["25-04", "15:04", "15:01", "15:00", "13:27", "11:29", "11-17", "11-14"]
+
+
+async def test_an_important_post_has_its_mark_before_the_title() -> None:
+    loud = replace(HEADLINES[1], importance=1)
+    app = ListApp(posts_of(HEADLINES[0], loud))
+    async with app.run_test(size=(60, 6)) as pilot:
+        await pilot.pause()
+        assert rows(app.list)[1:3] == [
+            "▌● 15:04  工信部门：完善工业互联网数据中心建设",
+            " ● 15:01  ‼ 两市成交额连续第三日超过一万亿元，北向资金净流…",
+        ]

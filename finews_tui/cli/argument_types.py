@@ -1,0 +1,40 @@
+"""What a value on the command line must be; a wrong one is one sentence."""
+
+import argparse
+import re
+
+from finews_tui.i18n import t
+from finews_tui.model.subscription import LONGEST, SHORTEST
+
+
+def minutes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and SHORTEST <= int(text[:6]) <= LONGEST):
+        raise argparse.ArgumentTypeError(t("cli.bad_minutes", least=SHORTEST, most=LONGEST))
+    return int(text)
+
+
+def limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) >= 1):
+        raise argparse.ArgumentTypeError(t("cli.bad_limit"))
+    return int(text)
+
+
+def named(text: str) -> str:
+    """An argument that names something: `""` (an unset variable) is not the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(t("cli.empty_path"))
+    return text
+
+
+def width(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
+        raise argparse.ArgumentTypeError(t("cli.bad_width"))
+    return int(text)
+
+
+def days(text: str) -> int:
+    """`365d` or `365`."""
+    found = re.fullmatch(r"([0-9]{1,5})d?", text.strip())
+    if not found or not int(found[1]):
+        raise argparse.ArgumentTypeError(t("cli.bad_days"))
+    return int(found[1])

@@ -1,0 +1,152 @@
+"""One answer into the cache: read, decide, store. On a thread of its own; all of it or nothing.
+
+The entries of an answer and what is remembered of the source (validators above all) are one transaction: were the
+validators there without the entries, the next 304 would hide them for ever.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from random import random
+
+from finews_tui.model.feed import GUIDE
+from finews_tui.model.parsed_feed import ParsedFeed
+from finews_tui.model.post import ParsedPost
+from finews_tui.model.problem import Problem
+from finews_tui.model.subscription import SourceState
+from finews_tui.net.ask import Fetched, Kind
+from finews_tui.services import decide
+from finews_tui.services.ingest import AT_ONCE, Tally, show, store
+from finews_tui.services.shelf import Shelf
+from finews_tui.services.sync import answers
+from finews_tui.services.sync.plan import Source
+from finews_tui.store import feeds, important, posts, revisions, rows, sources
+from finews_tui.store.database import Connection
+from finews_tui.store.ids import signed_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an answer was."""
+
+    state: SourceState
+    """What is remembered of the source now."""
+    problem: Problem | None = None
+    fresh: bool = False
+    """A body came that was not that of the last time."""
+    title: str = ""
+    """What the feed calls itself; empty where it was not read."""
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def take_in(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> Taken:
+    """Keep what came. Raises `Problem` only where nothing can be written."""
+    if fetched.kind is Kind.UNCHANGED:
+        return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311 - spreads requests
+    if fetched.kind is not Kind.OK:
+        return _fail(shelf, source, fetched, fetched.problem or Problem("problem.not_a_feed"), now)
+    assert source.place is not None
+    hash_ = signed_hash(fetched.body)
+    if hash_ == source.state.forgotten(source.place.key).body_hash:
+        return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311
+    try:
+        feed = _read(source, fetched, now)
+    except Problem as problem:
+        return _fail(shelf, source, fetched, problem, now)
+    except Exception as error:  # noqa: BLE001, RUF100 - a feed that breaks a parser must not cost the other feeds
+        return _fail(shelf, source, fetched, Problem("problem.file_unreadable", why=repr(error)[:200]), now)
+    state = answers.succeeded(source, fetched, now, random(), feed=feed, body_hash=hash_)  # noqa: S311
+    return _store(shelf, source, feed, state, now)
+
+
+def _read(source: Source, fetched: Fetched, now: int) -> ParsedFeed:
+    from finews_tui.sources.drafts import Origin
+    from finews_tui.sources.feed import parse_feed
+
+    one = source.subscription
+    charset = one.encoding or fetched.charset
+    return parse_feed(fetched.body, Origin(fetched.url, charset, source.slug, one.title, now), fetched.content_type)
+
+
+def _keep(shelf: Shelf, source: Source, state: SourceState) -> Taken:
+    """Nothing new: remember only the source, and the name that the user has given it meanwhile."""
+
+    def act() -> None:
+        with shelf.cache.transaction() as connection:
+            sources.put(connection, state)
+            feeds.FeedBook(connection).name(source.slug, source.subscription.title)
+
+    shelf.write(act)
+    return Taken(state)
+
+
+def _fail(shelf: Shelf, source: Source, fetched: Fetched, problem: Problem, now: int) -> Taken:
+    state = answers.failed(source, fetched, problem, now, random())  # noqa: S311
+
+    def act() -> None:
+        with shelf.cache.transaction() as connection:
+            sources.put(connection, state)
+
+    shelf.write(act)
+    return Taken(state, problem)
+
+
+def _store(shelf: Shelf, source: Source, feed: ParsedFeed, state: SourceState, now: int) -> Taken:
+    hashed = [(post, decide.text_hash(post)) for post in map(_own, feed.entries)]
+    known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for post, hash_ in hashed)))
+    fresh = [(post, hash_) for post, hash_ in hashed if (post.key, hash_) not in known]
+    texts = []
+    for number, (post, hash_) in enumerate(fresh):
+        text = decide.prepare(post) if number < AT_ONCE else decide.sketch(post, hash_)
+        texts.append((text, posts.packed(post.body.text)))
+    if texts and not state.newest:  # none of its entries has a date: the newest is as old as its coming
+        state = replace(state, newest=now)
+    tally = Tally()
+
+    def act() -> None:
+        nonlocal tally
+        tally = Tally()
+        store(shelf.cache, shelf.user, list(texts), (), tally, after=settle)
+
+    def settle(connection: Connection, book: feeds.FeedBook) -> None:
+        book.name(source.slug, source.subscription.title)
+        if not source.subscription.title:
+            book.offer_title(source.slug, feed.title or source.host, feeds.FROM_POST, now)
+        tally.updated += _mark(connection, book, hashed, known, now)
+        sources.put(connection, state)
+
+    shelf.write(act)
+    return Taken(state, None, True, feed.title, tally.added, tally.updated, len(hashed) - tally.added - tally.updated)
+
+
+def _own(post: ParsedPost) -> ParsedPost:
+    """The pages of the guide are the program's own: an entry that links to one is not another text of it."""
+    return replace(post, key=f"{post.feed_slug}:{post.key}") if post.key.startswith(f"{GUIDE}_") else post
+
+
+def _mark(
+    connection: Connection,
+    book: feeds.FeedBook,
+    hashed: Sequence[tuple[ParsedPost, int]],
+    known: set[tuple[str, int]],
+    now: int,
+) -> int:
+    """Let each edited post be shown as its feed gives it now, and note what has become important. Returns how many
+    posts went back to a text that was there."""
+    back = 0
+    for post, hash_ in hashed:
+        is_known = (post.key, hash_) in known
+        if is_known and not post.importance and not revisions.any_there(connection):
+            continue
+        post_id = rows.find(connection, post.key)
+        if post_id is None:
+            continue
+        important.rise(connection, post_id, post.importance)
+        if is_known and not revisions.is_edited(connection, post_id):
+            continue
+        texts = posts.facts(connection, post_id)
+        if len(texts) > 1 and revisions.put_last(connection, post_id, hash_, now):
+            show(connection, book, post_id, decide.choose(texts), decide.choose(posts.facts(connection, post_id)))
+            back += is_known
+    return back

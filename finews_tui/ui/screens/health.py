@@ -1,0 +1,142 @@
+"""The list of sources: how each is doing, and what can be done with it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from finews_tui.i18n import t
+from finews_tui.ui.keys import normal_key
+from finews_tui.ui.messages import RowMoved
+from finews_tui.ui.screens.choosing import walk
+from finews_tui.ui.screens.low import BREAKPOINTS
+from finews_tui.ui.widgets.source_list import Health, SourceList
+
+_AROUND = 14
+"""Lines of the dialog that are no sources: title, facts, keys, blanks, and the frame it has in 16 colours."""
+
+
+class Keeper(Protocol):
+    """Who does what is asked here; it calls `HealthScreen.show` when that is done."""
+
+    def refresh(self, slug: str) -> None: ...
+    def remove(self, slug: str) -> None: ...
+    def rename(self, slug: str, title: str) -> None: ...
+    def pause(self, slug: str) -> None: ...
+    def copy(self, address: str) -> None: ...
+
+
+class HealthScreen(ModalScreen[None], inherit_bindings=False):
+    """Stays open while sources are refreshed and changed. Taking one out is asked for twice."""
+
+    AUTO_FOCUS = "SourceList"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self, keeper: Keeper, sources: Sequence[Health]) -> None:
+        super().__init__(classes="dialog")
+        self._keeper = keeper
+        self.rows = SourceList(sources, id="source-list")
+        self._address = Static(Content(""), classes="source-facts")
+        self._facts = Static(Content(""), classes="source-facts")
+        self._trouble = Static(Content(""), classes="source-trouble")
+        self._namer = Input(compact=True, id="source-name")
+        self._namer.display = False
+        self._keys = Static(Content(t("health.keys")), classes="dialog-keys")
+        self._asked = ""
+        """The one that is taken out when `d` is pressed again."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box", id="health-box"):
+            yield Static(Content(t("health.title")), classes="dialog-title")
+            yield self.rows
+            with Vertical(id="source-sheet"):
+                yield self._address
+                yield self._facts
+                yield self._trouble
+            yield self._namer
+            yield self._keys
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.rows.styles.height = min(max(1, self.rows.row_count), max(2, event.size.height * 9 // 10 - _AROUND))
+
+    def show(self, sources: Sequence[Health]) -> None:
+        """What is known of them now."""
+        self.rows.show(sources)
+        if not sources:
+            self.dismiss(None)
+        self._tell()
+
+    def on_key(self, event: events.Key) -> None:
+        key, typing = normal_key(event.key, event.character), self._namer.has_focus
+        if typing and key != "escape":
+            return
+        event.stop()
+        event.prevent_default()
+        if typing:
+            self._end_naming()
+        else:
+            self._obey(key)
+
+    def _obey(self, key: str) -> None:
+        asked, self._asked = self._asked, ""
+        source = self.rows.current
+        if key in ("q", "escape", "h", "left"):
+            self.dismiss(None)
+        elif walk(self.rows, key):
+            self._tell()
+        elif source is None:
+            return
+        elif key in ("r", "enter"):
+            self._keeper.refresh(source.slug)
+        elif key == "p":
+            self._keeper.pause(source.slug)
+        elif key == "y":
+            self._keeper.copy(source.url)
+        elif key == "e":
+            self._namer.value = source.title
+            self._namer.display = True
+            self._namer.focus()
+        elif key == "d" and asked == source.slug:
+            self._keeper.remove(source.slug)
+        elif key == "d":
+            self._asked = source.slug
+        self._keys.update(Content(self._words()))
+
+    def _words(self) -> str:
+        if self._namer.display:
+            return t("health.name_keys")
+        source = self.rows.current
+        return t("health.sure", title=source.title) if self._asked and source else t("health.keys")
+
+    def _tell(self) -> None:
+        source = self.rows.current
+        for line, words in zip(
+            (self._address, self._facts, self._trouble),
+            (source.url, source.state, source.trouble) if source else ("", "", ""),
+            strict=True,
+        ):
+            line.update(Content(words))
+
+    def _end_naming(self) -> None:
+        self._namer.display = False
+        self.rows.focus()
+        self._keys.update(Content(self._words()))
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        event.stop()
+        if source := self.rows.current:
+            self._keeper.rename(source.slug, event.value)
+        self._end_naming()
+
+    @on(SourceList.Moved)
+    def _moved(self, message: RowMoved) -> None:
+        self._tell()
