@@ -12,7 +12,7 @@ from finews_tui.config.schema import Settings, setting_names
 from finews_tui.resources import LOCALES, THEMES
 from finews_tui.store.peek import CACHE_VERSION, STATE_VERSION
 from finews_tui.store.schema import CACHE, STATE
-from finews_tui.text.plain_toml import read_plain
+from finews_tui.text.plain_toml import Table, read_plain
 
 SHIPPED = sorted([*LOCALES.glob("*.toml"), *THEMES.glob("*.toml")])
 
@@ -39,6 +39,15 @@ def test_plain_values() -> None:
     assert found == {"": {"x": 'a\\b"c'}, "t": {"ok": True, "键": '"', "n": 40}}
 
 
+def test_lists_of_tables_that_are_known() -> None:
+    found: list[Table] = []
+    text = "a = 1\n[[one]]\nx = 1\n[t]\ny = 2\n[[one]]\nx = 3\n"
+    assert read_plain(text, {"one": found}) == {"": {"a": 1}, "t": {"y": 2}}
+    assert found == [{"x": 1}, {"x": 3}]
+    assert read_plain(text) is None
+    assert read_plain("[one]\n", {"one": []}) is None
+
+
 def test_the_versions_of_the_files() -> None:
     assert (CACHE.version, STATE.version) == (CACHE_VERSION, STATE_VERSION)
 
@@ -54,6 +63,9 @@ def test_the_settings_are_those_of_the_schema(tmp_path: Path) -> None:
         '[ui]\ntheme = "paper"\n[article]\nmeasure = 30\n[queries]\n"银行" = "is:unread"\n', encoding="utf-8"
     )
     assert glance(str(path)) == Glance(theme="paper", queries=("银行",), more=True)
+    head = "[[subscriptions]]\nurl = "
+    path.write_text(f'{head}"https://a.example/"\n{head}"https://b.example/"\nfolder = "财经"\n', encoding="utf-8")
+    assert glance(str(path)) == Glance(folders=(("https://b.example/", "财经"),), more=True)
     path.write_text("[ui]\ntheme = 3\n", encoding="utf-8")
     assert glance(str(path)) is None
 

@@ -18,7 +18,7 @@ from tests.support.terminal import Terminal
 
 __all__ = ["environ"]
 
-HELP = "半页"
+HELP = "半页|alf a page"
 WIDE, SMALL, LARGE = (120, 40), (80, 24), (160, 50)
 NO_COLOURS, FEW, MANY = {"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}, {"COLORTERM": ""}
 
@@ -72,7 +72,14 @@ def compared(environ: dict[str, str], size: tuple[int, int]) -> tuple[set[str], 
 
 @pytest.mark.parametrize(
     ("theme", "more", "size"),
-    [("ink", {}, WIDE), ("paper", {}, SMALL), ("paper", FEW, LARGE), ("ink", MANY, SMALL), ("ink", NO_COLOURS, WIDE)],
+    [
+        ("ink", {}, WIDE),
+        ("paper", {}, SMALL),
+        ("paper", FEW, LARGE),
+        ("ink", MANY, SMALL),
+        ("ink", NO_COLOURS, WIDE),
+        ("desk", {"FINEWS_LANG": "en"}, WIDE),
+    ],
 )
 def test_every_cell_is_that_of_the_app(
     environ: dict[str, str], tmp_path: Path, theme: str, more: dict[str, str], size: tuple[int, int]
@@ -108,6 +115,20 @@ def test_other_settings(environ: dict[str, str], tmp_path: Path, ascii_signs: st
     visit(environ, "h")
     differing, text = compared(environ, WIDE)
     assert "*" in text if ascii_signs == "true" else "●" in text
+    assert differing <= {" "}, text
+
+
+def test_subscriptions_and_their_folders(environ: dict[str, str], tmp_path: Path) -> None:
+    """The sentence at the foot may hold a mistake of the settings, so it is left to the app."""
+    fill(environ, tmp_path / "archive", 30)
+    home = Path(environ["FINEWS_HOME"])
+    _run(home / "cache.db", "UPDATE feeds SET slug = 'a.example/rss' WHERE title = '样本滚动'")
+    (home / "config.toml").write_text(
+        '[[subscriptions]]\nurl = "https://www.a.example/rss"\nfolder = "财经"\npaused = true\n', encoding="utf-8"
+    )
+    visit(environ, "jh")
+    differing, text = compared(environ, WIDE)
+    assert "▼ 财经" in text
     assert differing <= {" "}, text
 
 

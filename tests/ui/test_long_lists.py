@@ -20,8 +20,8 @@ DAYS = ("2021-12-30", "2022-04-01", "2022-04-11", "2022-04-13")
 @pytest.fixture
 async def long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Forty posts of four days, of which ten are the head of a list."""
-    monkeypatch.setattr(listing_module, "_HEAD", 10)
-    monkeypatch.setattr(listing_module, "_LONG", 20)
+    monkeypatch.setattr(listing_module, "HEAD", 10)
+    monkeypatch.setattr(listing_module, "LONG", 20)
     opened = open_library(tmp_path / "home")
     posts = [Post(n, day=DAYS[n // 10], clock=f"10:{n:02}:00", title=f"第{n}条") for n in range(40)]
     await opened.import_paths([write(tmp_path / "archive", *posts)])

@@ -90,8 +90,8 @@ async def test_feeds_by_name_and_by_unread(library: Library) -> None:
 
 
 async def test_a_long_feed_is_sorted_beside_the_keys(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing_module, "_HEAD", 2)
-    monkeypatch.setattr(listing_module, "_LONG", 3)
+    monkeypatch.setattr(listing_module, "HEAD", 2)
+    monkeypatch.setattr(listing_module, "LONG", 3)
     async with reader(library) as desk:
         await desk.press("g", "g", "s", "2")
         assert titles(desk) == BY_TITLE

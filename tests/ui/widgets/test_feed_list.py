@@ -4,7 +4,8 @@ import pytest
 
 from finews_tui.i18n import set_language
 from finews_tui.model.feed import GUIDE
-from finews_tui.ui.widgets.feed_list import FeedList, feed_name
+from finews_tui.ui.rows import feed_name
+from finews_tui.ui.widgets.feed_list import FeedList
 from tests.ui.widgets.samples import FEEDS, WidgetApp, feed, rows, strips
 
 

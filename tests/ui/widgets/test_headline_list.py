@@ -1,7 +1,6 @@
 """The list of headlines: rows, groups, the cursor, and what is read and painted for it."""
 
 from array import array
-from dataclasses import replace
 
 import pytest
 from textual.geometry import Region
@@ -374,7 +373,7 @@ async def test_a_list_in_another_order_shows_days() -> None:
 
 
 async def test_an_important_post_has_its_mark_before_the_title() -> None:
-    loud = replace(HEADLINES[1], importance=1)
+    loud = HEADLINES[1]._replace(importance=1)
     app = ListApp(posts_of(HEADLINES[0], loud))
     async with app.run_test(size=(60, 6)) as pilot:
         await pilot.pause()
