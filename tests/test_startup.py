@@ -58,6 +58,11 @@ def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
     assert not loaded & {"finews_tui.text.pinyin", "finews_tui.text.pinyin_a_l", "finews_tui.text.pinyin_m_z"}
 
 
+def test_what_sets_articles_comes_with_the_first_of_them() -> None:
+    loaded = loaded_by("import finews_tui.ui.app")
+    assert {name for name in loaded if name.startswith("finews_tui.document.")} <= {"finews_tui.document.marks"}
+
+
 def test_the_network_is_loaded_when_it_is_used() -> None:
     loaded = loaded_by("import finews_tui.net.fetch, finews_tui.net.download, finews_tui.net.pace, finews_tui.net.line")
     assert not loaded & {"httpx", "anyio", "certifi", "http.client", "urllib.request"}

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from finews_tui.document.lines import Line, Mark
+from finews_tui.document.lines import Line
+from finews_tui.document.marks import Mark
 
 if TYPE_CHECKING:
     from rich.style import Style

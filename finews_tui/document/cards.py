@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from finews_tui.document.flow import Flow, join
 from finews_tui.document.grid import Grid, Slot
-from finews_tui.document.lines import Mark
+from finews_tui.document.marks import Mark
 from finews_tui.document.parts import CellLines, Cells, Column, Frame, Gap, Leaf, Part, broken
 
 _TITLES = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from finews_tui.document.amounts import AMOUNT, NOTHING, NUMBER, SPLIT
 from finews_tui.document.flow import Flow
-from finews_tui.document.lines import Mark
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Align, Cell, Table
 from finews_tui.document.weave import Weaver, trimmed
 from finews_tui.text.cells import width

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from finews_tui.document.grid import gridded
 from finews_tui.document.items import BLANK, SOFT, TIGHT, CodeItem, Item, RuleItem, TableItem, TextItem
-from finews_tui.document.lines import Mark, Piece
+from finews_tui.document.lines import Piece
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import (
     Align,
     Block,

@@ -7,7 +7,8 @@ after a resize only that is done again.
 from finews_tui.document.digest import below_title
 from finews_tui.document.itemize import Itemizer
 from finews_tui.document.items import BLANK, TIGHT, FactsItem, Item, TextItem
-from finews_tui.document.lines import Head, Labels, Layout, LayoutOptions, Mark
+from finews_tui.document.lines import Head, Labels, Layout, LayoutOptions
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Document
 from finews_tui.document.parts import Part
 from finews_tui.document.signs import Signs

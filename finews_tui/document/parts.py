@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from finews_tui.document.flow import Flow
-from finews_tui.document.lines import Line, Mark, Piece
+from finews_tui.document.lines import Line, Piece
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Align
 from finews_tui.text.cells import width
 from finews_tui.text.wrap import Break

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from finews_tui.document.lines import Mark
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Role, Span
 from finews_tui.text.cells import width
 

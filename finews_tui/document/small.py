@@ -8,7 +8,7 @@ explains itself (`CO2`, `5th`, `TM`, `[1]`, `①`) stays as it is.
 import re
 from collections.abc import Iterator
 
-from finews_tui.document.lines import Mark
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Role, Span
 from finews_tui.document.runs import CLOSING, OPENING, SPACER, Insertion
 

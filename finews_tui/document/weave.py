@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from finews_tui.document.flow import Flow
-from finews_tui.document.lines import Labels, Mark
+from finews_tui.document.lines import Labels
+from finews_tui.document.marks import Mark
 from finews_tui.document.mentions import Mentions
 from finews_tui.document.nodes import Image, Role, Span, Text
 from finews_tui.document.runs import CLOSING, CODE, GLUED, NUMBER, OPENING, SPACER, WHOLE, Insertion, Run, glue, weave

@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from finews_tui.document.script import Convert, converted
 from finews_tui.model.problem import Problem
 from finews_tui.services.articles import Article
 
 if TYPE_CHECKING:
     from finews_tui.document.nodes import Document
+    from finews_tui.document.script import Convert
 
 ORIGINAL = "original"
 SIMPLIFIED = "simplified"
@@ -25,7 +25,7 @@ _KEPT = 32
 
 
 @cache
-def converter(form: str) -> Convert:
+def converter(form: str) -> "Convert":
     """What converts a text into this form. Loads the dictionaries. Raises `Problem` where OpenCC is not installed."""
     try:
         from opencc import OpenCC
@@ -43,8 +43,10 @@ def cycle(form: str, chosen: str) -> str:
     return forms[(forms.index(form) + 1) % len(forms)]
 
 
-def in_script(article: Article, convert: Convert) -> Article:
+def in_script(article: Article, convert: "Convert") -> Article:
     """The article as it is shown: title, feeds, medium, text, and the names of its ways on."""
+    from finews_tui.document.script import converted  # with the first article that is shown so
+
     post, headline = article.post, article.post.headline
     shown = headline._replace(title=convert(headline.title), medium=convert(headline.medium))
     return replace(

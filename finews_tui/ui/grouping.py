@@ -16,13 +16,15 @@ from operator import ge, le
 from typing import NamedTuple
 
 from finews_tui.i18n import t
-from finews_tui.text.dates import day, session
+from finews_tui.text.dates import day
 
 _DAY = 86_400
 _EAST = 8 * 3_600
 """Beijing is 8 hours ahead of UTC, the whole year."""
 _BORDERS = (0, 34_200, 41_400, 46_800, 54_000)
-"""Seconds of the day at which `text.dates.session` changes: 00:00, 09:30, 11:30, 13:00, 15:00."""
+_SESSIONS = ("pre", "morning", "noon", "afternoon", "after")
+"""Seconds of the day at which `text.dates.session` changes (00:00, 09:30, 11:30, 13:00, 15:00), and what it is then:
+asked of a calendar, the thousands of sessions of a long feed take 100 ms before the first screen."""
 _SATURDAY = 5
 
 
@@ -31,9 +33,15 @@ class Group(NamedTuple):
 
     first: int
     """Index of the first headline in the listing."""
-    day: date
+    newest: int
+    """Time of one of its posts, seconds since the epoch."""
     session: str
     """`pre`, `morning`, `noon`, `afternoon`, `after`; empty for a whole day (weekend)."""
+
+    @property
+    def day(self) -> date:
+        """In Beijing."""
+        return day(self.newest)
 
 
 def group(times: "array[int]") -> list[Group]:
@@ -46,7 +54,7 @@ def group(times: "array[int]") -> list[Group]:
     while end:
         newest = rising[end - 1]
         begin, part = _start_of(newest)
-        found.append(Group(len(rising) - end, day(newest), part))
+        found.append(Group(len(rising) - end, newest, part))
         end = bisect_left(rising, begin, 0, end - 1)
     return found
 
@@ -63,7 +71,8 @@ def _start_of(epoch: int) -> tuple[int, str]:
     midnight = epoch - seconds
     if (midnight // _DAY + 1 + 3) % 7 >= _SATURDAY:  # 1970-01-01 was a Thursday
         return midnight, ""
-    return midnight + _BORDERS[bisect_right(_BORDERS, seconds) - 1], session(epoch)
+    part = bisect_right(_BORDERS, seconds) - 1
+    return midnight + _BORDERS[part], _SESSIONS[part]
 
 
 def group_name(found: Group, now: int) -> str:

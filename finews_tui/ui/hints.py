@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from finews_tui.document.lines import Line, Mark
+from finews_tui.document.marks import Mark
 from finews_tui.text.cells import width
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Line
 
 LETTERS = "asdfghjkl"
 """The home row: no finger has to move."""
@@ -29,13 +32,13 @@ def labels_for(count: int) -> list[str]:
     return ["".join(letters) for letters, _ in zip(product(LETTERS, repeat=length), range(count), strict=False)]
 
 
-def references_in(lines: Iterable[Line]) -> list[int]:
+def references_in(lines: "Iterable[Line]") -> list[int]:
     """Numbers of the links, stocks and boards in these lines, each once, in the order of reading."""
     pieces = (piece for line in lines for piece in line.pieces)
     return list(dict.fromkeys(piece.ref for piece in pieces if piece.ref and piece.style & _LEADS_ON))
 
 
-def hints_of(lines: Mapping[int, Line], labels: Mapping[int, str]) -> dict[int, list[Hint]]:
+def hints_of(lines: "Mapping[int, Line]", labels: Mapping[int, str]) -> dict[int, list[Hint]]:
     """Line number -> its hints, from left to right. `labels`: reference -> label, put where it first appears."""
     hints: dict[int, list[Hint]] = {}
     labelled: set[int] = set()

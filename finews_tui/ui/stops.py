@@ -7,9 +7,12 @@ numbers, inserted codes, padding and elastic blanks are no stops, nor are the en
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from finews_tui.document.lines import Layout, Piece
 from finews_tui.text.cells import clusters, width
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Layout, Piece
 
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _WORD = re.compile(rf"[{_LATIN}]+(?:[.,:/'+-][{_LATIN}]+)*%?|[^\W{_LATIN}_]+")
@@ -19,7 +22,7 @@ _WORD = re.compile(rf"[{_LATIN}]+(?:[.,:/'+-][{_LATIN}]+)*%?|[^\W{_LATIN}_]+")
 class Stops:
     """The stops of one layout. Where it has none, every answer is the offset that was asked with, or 0."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: "Layout") -> None:
         self.layout = layout
         self.text = layout.text
         self._paragraph = (-1, -1)
@@ -131,7 +134,7 @@ class Stops:
                 yield from self._cells_of(piece, column)
             column += width(piece.text)
 
-    def _cells_of(self, piece: Piece, column: int) -> Iterator[tuple[int, int, int]]:
+    def _cells_of(self, piece: "Piece", column: int) -> Iterator[tuple[int, int, int]]:
         starts = clusters(piece.text)
         for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
             cells = width(piece.text[start:end])

@@ -1,15 +1,18 @@
 """A selection in the text of an article: two ends that are offsets, so it is the same in every layout of that text."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from finews_tui.document.lines import Layout
 from finews_tui.ui.stops import Stops
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Layout
 
 
 class TextSelection:
     """From the anchor to the cursor, the character at either end included; or whole paragraphs."""
 
-    def __init__(self, layout: Layout, anchor: int, cursor: int | None = None, *, whole: bool = False) -> None:
+    def __init__(self, layout: "Layout", anchor: int, cursor: int | None = None, *, whole: bool = False) -> None:
         self.stops = Stops(layout)
         self.anchor = self.stops.at_or_after(anchor)
         """The end that stays."""
@@ -21,7 +24,7 @@ class TextSelection:
         """Cells left of the cursor when it began to go up and down."""
 
     @classmethod
-    def between(cls, layout: Layout, start: int, end: int) -> "TextSelection | None":
+    def between(cls, layout: "Layout", start: int, end: int) -> "TextSelection | None":
         """What lies in a stretch of the text; None where that holds no character."""
         stops = Stops(layout)
         first, last = stops.at_or_after(start), stops.before(end)
@@ -49,7 +52,7 @@ class TextSelection:
         """How many characters are selected, blanks not counted."""
         return len("".join(self.text.split()))
 
-    def relaid(self, layout: Layout) -> None:
+    def relaid(self, layout: "Layout") -> None:
         """The same text in other lines."""
         self.stops = Stops(layout)
         self._column = None

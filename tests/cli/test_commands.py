@@ -15,7 +15,8 @@ from rich.cells import cell_len
 
 from finews_tui.cli import main
 from finews_tui.cli.output import print_styled
-from finews_tui.document.lines import Line, Mark, Piece
+from finews_tui.document.lines import Line, Piece
+from finews_tui.document.marks import Mark
 from tests.support.source import ROOT
 
 POSTS = ROOT / "tests" / "data" / "posts"

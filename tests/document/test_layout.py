@@ -6,7 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from finews_tui.document.layout import lay_out
-from finews_tui.document.lines import Head, Layout, Line, Mark, Piece
+from finews_tui.document.lines import Head, Layout, Line, Piece
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import (
     Align,
     Block,

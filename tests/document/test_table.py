@@ -4,7 +4,8 @@ import pytest
 
 from finews_tui.document.grid import Need
 from finews_tui.document.layout import lay_out
-from finews_tui.document.lines import Layout, Mark
+from finews_tui.document.lines import Layout
+from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Align, Cell, Document, Role, Table, Text
 from finews_tui.document.table import column_widths
 from tests.document.articles import REFERENCES, SPANNED_TABLE, WIDE_TABLE, options, rows, text

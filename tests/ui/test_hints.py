@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from finews_tui.document.lines import Line, Mark, Piece
+from finews_tui.document.lines import Line, Piece
+from finews_tui.document.marks import Mark
 from finews_tui.services.library import Library
 from finews_tui.text.cells import width
 from finews_tui.ui.hints import LETTERS, Hint, hints_of, labels_for, references_in

@@ -4,6 +4,7 @@ State flows down (a controller tells a widget what to show), messages flow up (a
 done is done by the controllers beside this file; here stands only who hears what.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
@@ -173,6 +174,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._told = len(notices)
         self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
         self.set_timer(SOON, lambda: self.attempt(self.syncing.wake))
+        self.set_timer(SOON, lambda: self.work(asyncio.to_thread(self.reading.load_ahead), "loading"))
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 

@@ -3,14 +3,9 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from finews_tui.document.layout import Prepared, prepare
-from finews_tui.document.lines import LayoutOptions
-from finews_tui.document.script import carried, found_again
-from finews_tui.document.signs import signs
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.place import Place
-from finews_tui.services.head import head_of, labels
 from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle
 from finews_tui.text.cells import cut
 from finews_tui.text.titles import reading_minutes
@@ -19,6 +14,8 @@ from finews_tui.ui.glyphs import is_ascii
 from finews_tui.ui.navigation import History
 
 if TYPE_CHECKING:
+    from finews_tui.document.layout import Prepared
+    from finews_tui.document.lines import LayoutOptions
     from finews_tui.services.articles import Article
     from finews_tui.ui.screens.main import MainScreen
 
@@ -48,6 +45,13 @@ class Reading:
         return self.article.post.headline if self.article else None
 
     # --- opening
+
+    @staticmethod
+    def load_ahead() -> None:
+        """Load, beside the keys, what the first article needs: the headlines do without, and stand there sooner."""
+        import finews_tui.document.layout
+        import finews_tui.document.parse
+        import finews_tui.services.head  # noqa: F401 - it is loading that counts
 
     def open(self, post_id: int) -> None:
         """Open a post: show it where it was left, mark it read, note the visit. The open one just gets the focus."""
@@ -98,6 +102,8 @@ class Reading:
         """The open post may have another text now, or lead to what is here now: show it so, at the same place."""
         if self.article is None:
             return
+        from finews_tui.document.script import found_again
+
         place, before = self._kept_place, self._prepare(self.article).text
         self.article, self.compared = self.screen.library.article(self.article.post.headline.id), None
         self._show_anew(found_again(place, before, self._prepare(self.article).text))
@@ -121,7 +127,10 @@ class Reading:
         if under is not None:
             self.screen.headlines.select_id(under)
 
-    def _prepare(self, article: "Article") -> Prepared:
+    def _prepare(self, article: "Article") -> "Prepared":
+        from finews_tui.document.layout import prepare  # see `load_ahead`
+        from finews_tui.services.head import head_of
+
         head = head_of(article.post, article.document, [title for _, title in article.feeds])
         return prepare(article.document, head, self._options_now())
 
@@ -129,6 +138,8 @@ class Reading:
         """Places are kept as offsets of the original, whatever script is shown: one of them for the other."""
         if self.article is None or self._prepared is None or (self.scripts.form == ORIGINAL and not self.compared):
             return offset
+        from finews_tui.document.script import carried, found_again
+
         texts = self._prepare(self.article).text, self._prepared.text
         again = found_again if self.compared else carried
         return again(offset, *(texts if from_original else reversed(texts)))
@@ -158,7 +169,11 @@ class Reading:
 
     # --- the layout
 
-    def _options_now(self) -> LayoutOptions:
+    def _options_now(self) -> "LayoutOptions":
+        from finews_tui.document.lines import LayoutOptions
+        from finews_tui.document.signs import signs
+        from finews_tui.services.head import labels
+
         settings, view = self.screen.settings, self.screen.article
         measure, hang = view.measure_for(self.screen.panes.article_width, view.max_hanzi)
         return LayoutOptions(
@@ -173,8 +188,7 @@ class Reading:
 
     def reflow(self) -> None:
         """Where the measure is another now: the same text in other lines, at the same place."""
-        options = self._options_now()
-        if self._prepared is not None and options != self._options:
+        if self._prepared is not None and (options := self._options_now()) != self._options:
             self._options = options
             self.screen.article.reflow(self._prepared.lay_out(options))
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.document.inside import names
 from finews_tui.i18n import t
 from finews_tui.model.feed import INSTRUMENT, Feed
 from finews_tui.model.instrument import Instrument, instrument_of_secid
@@ -91,6 +90,8 @@ class Stocks:
         if post_id is None:
             screen.say(t("msg.choose_post"))
             return
+        from finews_tui.document.inside import names
+
         named = names(screen.library.article(post_id).document)
         found = [instrument_of_secid(secid, name) for secid, name in named]
         if not found:

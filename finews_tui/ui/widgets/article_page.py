@@ -5,14 +5,13 @@ Lines are painted when they come on the screen and kept. Where the page stands a
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 
-from finews_tui.document.lines import Layout, Line
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.wrap import break_lines
@@ -22,6 +21,9 @@ from finews_tui.ui.hints import Hint, hints_of, references_in
 from finews_tui.ui.widgets.article_paint import MARK_ROLES, Brush, Over
 from finews_tui.ui.widgets.line_view import LineView
 from finews_tui.ui.widgets.looks import Part, roles, strip_of
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Layout, Line
 
 ABOVE = 1
 """Blank lines above the title."""
@@ -74,11 +76,11 @@ class ArticlePage(LineView):
         return 0
 
     @staticmethod
-    def _left(layout: Layout, width: int) -> int:
+    def _left(layout: "Layout", width: int) -> int:
         """Blanks before the column, which stands in the middle with its hang."""
         return max(0, (width - layout.options.measure - layout.options.hang) // 2)
 
-    def _lines_shown(self) -> dict[int, Line]:
+    def _lines_shown(self) -> "dict[int, Line]":
         """The lines of the layout that are on the screen."""
         layout, first = self._layout_shown, self.scroll_offset.y - ABOVE
         if layout is None:
@@ -137,7 +139,7 @@ class ArticlePage(LineView):
         # Only the mouse asks which character stands where; in what is painted it would break up the segments.
         return strip if self._painting else strip.apply_offsets(0, row)
 
-    def _row_strip(self, layout: Layout, row: int, width: int) -> Strip:
+    def _row_strip(self, layout: "Layout", row: int, width: int) -> Strip:
         index = row - ABOVE
         if 0 <= index < len(layout):
             line = layout.line(index)
@@ -152,7 +154,7 @@ class ArticlePage(LineView):
             return self._set(layout, [(cut(self._foot, max(0, width - 2), glyphs().more), self.look("muted"))], width)
         return Strip.blank(width, self.look())
 
-    def _overs(self, line: Line) -> list[Over]:
+    def _overs(self, line: "Line") -> list[Over]:
         """What is laid over the text of a line: the hits."""
         hits = self._finder.within(line.start, line.end)
         return [Over(start, end, "hit-current" if current else "hit") for start, end, current in hits]
@@ -164,6 +166,6 @@ class ArticlePage(LineView):
         left = max(0, (width - measure) // 2)
         return strip_of([(" " * left, self.look()), (text, self.look("muted"))], width, self.look())
 
-    def _set(self, layout: Layout, parts: list[Part], width: int) -> Strip:
+    def _set(self, layout: "Layout", parts: list[Part], width: int) -> Strip:
         ground = self.look()
         return strip_of([(" " * self._left(layout, width), ground), *parts], width, ground)

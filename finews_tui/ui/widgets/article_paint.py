@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
-from finews_tui.document.lines import Line, Mark, Piece
+from finews_tui.document.marks import Mark
 from finews_tui.ui.widgets.looks import Part
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Line, Piece
 
 MARK_ROLES = {
     Mark.STRONG: "strong",
@@ -59,11 +62,11 @@ class Brush:
         self.pointed = 0
         """The reference under the cursor of the related panel; 0 = none."""
 
-    def parts(self, line: Line, overs: Sequence[Over]) -> list[Part]:
+    def parts(self, line: "Line", overs: Sequence[Over]) -> list[Part]:
         """The parts of a line. `overs`: sorted, apart from one another."""
         return [part for piece in line.pieces for part in self._piece(piece, overs)]
 
-    def _piece(self, piece: Piece, overs: Sequence[Over]) -> Iterator[Part]:
+    def _piece(self, piece: "Piece", overs: Sequence[Over]) -> Iterator[Part]:
         names = roles_of(piece.style)
         if piece.ref and piece.ref == self.pointed:
             names = (*names, "pointed")
@@ -88,7 +91,7 @@ class Brush:
         return style
 
 
-def offset_in(line: Line, index: int) -> int:
+def offset_in(line: "Line", index: int) -> int:
     """Offset in the text of the article of the character `index` of a line, or of the next one behind a decoration."""
     for piece in line.pieces:
         if index < len(piece.text) and piece.at >= 0:

@@ -4,16 +4,18 @@ The mouse makes the same selection as the keys, so it can be carried on with the
 """
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
-from finews_tui.document.lines import Layout, Line
 from finews_tui.ui.text_selection import TextSelection
 from finews_tui.ui.widgets.article_page import ABOVE, ArticlePage
 from finews_tui.ui.widgets.article_paint import Over, offset_in
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Layout, Line
 
 
 class SelectablePage(ArticlePage):
@@ -49,7 +51,7 @@ class SelectablePage(ArticlePage):
         self.change_selection(lambda selection: setattr(selection, "whole", whole))
         self.screen.clear_selection()
 
-    def _begin(self, layout: Layout) -> tuple[int, int]:
+    def _begin(self, layout: "Layout") -> tuple[int, int]:
         lines = self._lines_shown()
         hit = self._finder.current
         if hit is not None and layout.line_at(hit[0]) in lines:
@@ -103,11 +105,11 @@ class SelectablePage(ArticlePage):
     def text_select_all(self) -> None:
         """Nothing: a double click on a word is not meant for the whole article."""
 
-    def _span(self, layout: Layout, selection: Selection) -> tuple[int, int]:
+    def _span(self, layout: "Layout", selection: Selection) -> tuple[int, int]:
         start, end = (self._offset_at(layout, point) for point in selection)
         return start or 0, len(layout.text) if end is None else end
 
-    def _offset_at(self, layout: Layout, point: Offset | None) -> int | None:
+    def _offset_at(self, layout: "Layout", point: Offset | None) -> int | None:
         """Offset in the text for a point (character, row) of the painted lines."""
         if point is None:
             return None
@@ -118,7 +120,7 @@ class SelectablePage(ArticlePage):
 
     # Painting.
 
-    def _overs(self, line: Line) -> list[Over]:
+    def _overs(self, line: "Line") -> list[Over]:
         """The selection with its cursor over the hits."""
         hits = super()._overs(line)
         if self.selection is None:

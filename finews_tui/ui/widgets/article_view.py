@@ -6,16 +6,19 @@ are painted when they come on the screen and kept.
 """
 
 from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
 from textual.message import Message
 
-from finews_tui.document.lines import Layout
 from finews_tui.model.link import safe_url
 from finews_tui.ui.find import Finder
 from finews_tui.ui.widgets.article_page import ABOVE, MAX_HANZI, measure_for
 from finews_tui.ui.widgets.article_selection import SelectablePage
+
+if TYPE_CHECKING:
+    from finews_tui.document.lines import Layout
 
 _OVERLAP = 2
 """Lines that stay in sight when a page is turned."""
@@ -90,7 +93,7 @@ class ArticleView(SelectablePage):
 
     # What is shown.
 
-    def show(self, layout: Layout, *, offset: int = 0, foot: str = "", urls: Mapping[int, str] | None = None) -> None:
+    def show(self, layout: "Layout", *, offset: int = 0, foot: str = "", urls: Mapping[int, str] | None = None) -> None:
         """Show an article from `offset` on. `foot`: its last line. `urls`: reference -> address, for the terminal."""
         self._set_links(urls or {})
         self._finder = Finder(layout.text)
@@ -105,7 +108,7 @@ class ArticleView(SelectablePage):
         safe = {number: safe_url(url) for number, url in urls.items()}
         self._brush.links = {number: Style(link=url) for number, url in safe.items() if url}
 
-    def reflow(self, layout: Layout, *, offset: int | None = None, urls: Mapping[int, str] | None = None) -> None:
+    def reflow(self, layout: "Layout", *, offset: int | None = None, urls: Mapping[int, str] | None = None) -> None:
         """The same article laid out anew: the place, the hits and the foot stay. `offset`: the place in another text
         of it, with links to these `urls`."""
         if urls is not None:
@@ -124,7 +127,7 @@ class ArticleView(SelectablePage):
         self._brush.links, self._brush.pointed = {}, 0
         self._lay(None)
 
-    def _lay(self, layout: Layout | None) -> None:
+    def _lay(self, layout: "Layout | None") -> None:
         self._layout_shown = layout
         self._hints = {}
         self._strips.clear()

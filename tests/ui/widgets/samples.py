@@ -11,7 +11,8 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
-from finews_tui.document.lines import Labels, Layout, LayoutOptions, Line, Mark, Piece
+from finews_tui.document.lines import Labels, Layout, LayoutOptions, Line, Piece
+from finews_tui.document.marks import Mark
 from finews_tui.model.feed import Feed
 from finews_tui.model.headline import Headline
 from finews_tui.model.instrument import Instrument
