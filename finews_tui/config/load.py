@@ -27,18 +27,31 @@ def load(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
         table = read_table(path)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         return Settings(), (Mistake("config.unreadable", {"path": path, "why": _first_line(error)}),)
     return from_table(table)
 
 
-def read_table(path: Path) -> dict[str, Any]:
-    """The file as TOML. Raises `OSError`, or `ValueError` (also for bad TOML and bad UTF-8)."""
+def read_text(path: Path) -> str:
+    """The file. Raises `OSError`, or `ValueError` for bad UTF-8 and for one that is too large."""
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ValueError(f"> {MOST_BYTES} bytes")
-    return tomllib.loads(data.decode("utf-8-sig"))
+    return data.decode("utf-8-sig")
+
+
+def parse(text: str) -> dict[str, Any]:
+    """What it says. Raises `ValueError`."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The file as TOML. Raises as `read_text` and `parse`."""
+    return parse(read_text(path))
 
 
 def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:

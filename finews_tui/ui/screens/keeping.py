@@ -7,7 +7,7 @@ from finews_tui.config.paths import paths
 from finews_tui.model.problem import Problem
 
 
-async def keep(save: Callable[..., None], *values: object) -> None:
+async def keep(save: Callable[..., object], *values: object) -> None:
     """Let one of `config.save` write these. Raises `Problem`."""
     try:
         await asyncio.to_thread(save, paths().config_file, *values)
