@@ -39,14 +39,15 @@ def changed(text: str, before: dict[str, Any], after: dict[str, Any]) -> str | N
         return None
 
 
-def line_of(text: str, section: str, name: str) -> int:
-    """The line that says this setting, from 1; 0 where it is not found."""
-    lines = text.split("\n")
+def line_of(text: str, section: str, name: str, nth: int = 0) -> int:
+    """The line that says this setting (of an array: of its nth entry), else that of the header, from 1; 0 = neither."""
     try:
-        inner = _inside(lines, section)
-        return next((one.first + 1 for one in inner or () if not one.header and name in one.says), 0)
+        inner = _inside(text.split("\n"), section, nth) or []
     except _Unchangeable:
         return 0
+    return next(
+        (one.first + 1 for one in inner if not one.header and name in one.says), inner[0].first + 1 if inner else 0
+    )
 
 
 def comments(text: str) -> list[str]:
@@ -91,7 +92,7 @@ def _change_values(lines: list[str], section: str, before: dict[str, Any], after
         if name not in after:
             _take_out(lines, there)
             continue
-        line = _written({name: after[name]})
+        line = written({name: after[name]})
         if there is None:
             lines[inner[-1].end : inner[-1].end] = _ended(lines, line)
         else:
@@ -126,7 +127,7 @@ def _change_array(lines: list[str], section: str, before: list[Any], after: list
     last = _inside(lines, section, len(before) - 1) if before else None
     at = last[-1].end if last else _end(lines)
     for entry in reversed(after[len(before) :]):
-        _insert(lines, at, [f"[[{_key(section)}]]", *_written(entry)])
+        _insert(lines, at, [f"[[{_key(section)}]]", *written(entry)])
 
 
 def _take_out(lines: list[str], there: _Statement | None) -> None:
@@ -220,7 +221,8 @@ def _comment(lines: Sequence[str], one: _Statement) -> str:
     return "\r" * last.endswith("\r")
 
 
-def _written(values: dict[str, Any]) -> list[str]:
+def written(values: dict[str, Any]) -> list[str]:
+    """The lines that say these values."""
     import tomli_w  # only here: most runs never write
 
     return tomli_w.dumps(values).rstrip("\n").split("\n")
@@ -228,4 +230,4 @@ def _written(values: dict[str, Any]) -> list[str]:
 
 def _key(name: str) -> str:
     """As it stands in a header."""
-    return _written({name: 0})[0].removesuffix(" = 0")
+    return written({name: 0})[0].removesuffix(" = 0")

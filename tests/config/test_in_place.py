@@ -103,7 +103,8 @@ def test_lines_of_windows_stay_such() -> None:
 
 
 def test_a_mistake_is_found_by_its_line() -> None:
-    assert [line_of(FILE, *place) for place in (("ui", "theme"), ("article", "measure"), ("ui", "x"))] == [3, 8, 0]
+    places = (("ui", "theme"), ("article", "measure"), ("ui", "x"), ("x", "x"))
+    assert [line_of(FILE, *place) for place in places] == [3, 8, 2, 0]
 
 
 NAMES = st.sampled_from(["a", "b", "降准", "600030.SH", 'q"x', "#"])
