@@ -136,6 +136,8 @@ class Keeping:
         said = [t(_STAYS.get(one.key, one.key), **one.fields) for one in found.mistakes]
         if taken := self._use(found.settings):
             said.insert(0, t("config.taken_over", names=t("config.between").join(taken)))
+        if self._told and not found.mistakes:
+            said.append(t("config.checked"))
         if said and (taken or found.mistakes != self._told):
             self.screen.say(" · ".join(said), error=bool(found.mistakes))
         self._told = found.mistakes

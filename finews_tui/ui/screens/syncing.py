@@ -77,7 +77,8 @@ class Syncing:
 
     @property
     def _subscriptions(self) -> "tuple[Subscription, ...]":
-        return self.screen.settings.subscriptions
+        known: Sync | None = self.__dict__.get("sync")
+        return (known or self.screen).settings.subscriptions
 
     def wake(self) -> None:
         """After the first frame: show what is known of the sources."""
