@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from finews_tui import __version__
 from finews_tui.cli.argument_types import days, limit, named, width
+from finews_tui.cli.config_arguments import add_config
 from finews_tui.cli.feed_arguments import add_feeds, add_sync
 from finews_tui.config.schema import SCRIPTS
 from finews_tui.i18n import t
@@ -77,6 +78,7 @@ def build() -> argparse.ArgumentParser:
     add_feeds(commands)
     _add_watch(commands)
     add_sync(commands)
+    add_config(commands)
     _add_upkeep(commands)
     return parser
 

@@ -99,10 +99,12 @@ def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
 
     from finews_tui.config.load import load
     from finews_tui.config.paths import paths
+    from finews_tui.config.watching import stamp
     from finews_tui.services.guide import ensure_guide
     from finews_tui.services.library import Library
 
     places = paths()
+    seen = stamp(places.config_file)
     settings, mistakes = load(places.config_file)
     if settings.language:
         set_language(settings.language)
@@ -113,6 +115,7 @@ def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
 
     agreed = widen(_wide(settings.ambiguous_width, early))
     app = FinewsApp(library, settings, early)
+    app.main.keeping.begin(seen, mistakes)
     if not agreed:
         app.mistakes.append(t("cli.widths_kept"))
     app.mistakes += [t(mistake.key, **mistake.fields) for mistake in mistakes]

@@ -11,6 +11,7 @@ from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.services import upkeep
 from finews_tui.services.library import Library
+from finews_tui.text.clean import clean_line
 
 
 def collect(options: Any) -> int:
@@ -28,6 +29,7 @@ def collect(options: Any) -> int:
 def doctor(options: Any) -> int:
     """Look at everything, change nothing."""
     report = upkeep.examine(paths())
+    mistakes = report["config"]["mistakes"]
     if options.json:
         sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
     else:
@@ -35,8 +37,13 @@ def doctor(options: Any) -> int:
             sys.stdout.write(f"{name:<10}{_shown(value)}\n")
         if any(name.startswith("cache.") for name in report["copies"]):
             sys.stdout.write(t("cli.doctor_copies") + "\n")
-        sys.stdout.write(t("cli.doctor_well" if upkeep.is_well(report) else "cli.doctor_ill") + "\n")
-    return DONE if upkeep.is_well(report) else PARTLY
+        for mistake in mistakes:
+            sys.stdout.write(f"config.toml {clean_line(mistake)}\n")
+        if mistakes:
+            sys.stdout.write(t("cli.doctor_config", n=len(mistakes)) + "\n")
+        if not upkeep.is_well(report) or not mistakes:
+            sys.stdout.write(t("cli.doctor_well" if upkeep.is_well(report) else "cli.doctor_ill") + "\n")
+    return DONE if upkeep.is_well(report) and not mistakes else PARTLY
 
 
 def _shown(value: Any) -> str:
@@ -45,6 +52,8 @@ def _shown(value: Any) -> str:
         return "  ".join(f"{name}={_shown(inner)}" for name, inner in value.items())
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return str(len(value))
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

@@ -21,28 +21,44 @@ MOST_BYTES = 1 << 20
 """A configuration file larger than this is none."""
 
 
-def load(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
-    """The settings of a file and what in it was not obeyed. A missing file means the defaults."""
+def load(path: Path, before: Settings | None = None) -> tuple[Settings, tuple[Mistake, ...]]:
+    """The settings of a file and what in it was not obeyed. A missing file means the defaults.
+
+    `before`: the settings that count so far; they stay where the file cannot be read, or says what is not allowed.
+    """
     try:
         table = read_table(path)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, ValueError, RecursionError) as error:
-        return Settings(), (Mistake("config.unreadable", {"path": path, "why": _first_line(error)}),)
-    return from_table(table)
+    except (OSError, ValueError) as error:
+        return before or Settings(), (Mistake("config.unreadable", {"path": path, "why": _first_line(error)}),)
+    return from_table(table, before or Settings())
 
 
-def read_table(path: Path) -> dict[str, Any]:
-    """The file as TOML. Raises `OSError`, or `ValueError` (also for bad TOML and bad UTF-8)."""
+def read_text(path: Path) -> str:
+    """The file. Raises `OSError`, or `ValueError` for bad UTF-8 and for one that is too large."""
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ValueError(f"> {MOST_BYTES} bytes")
-    return tomllib.loads(data.decode("utf-8-sig"))
+    return data.decode("utf-8-sig")
 
 
-def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
-    """Settings from a parsed file; unknown names and values that are not allowed become mistakes."""
+def parse(text: str) -> dict[str, Any]:
+    """What it says. Raises `ValueError`."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The file as TOML. Raises as `read_text` and `parse`."""
+    return parse(read_text(path))
+
+
+def from_table(table: dict[str, Any], before: Settings) -> tuple[Settings, tuple[Mistake, ...]]:
+    """Settings from a parsed file; unknown names and values that are not allowed become mistakes. `before`: `load`."""
     names = setting_names()
     values: dict[str, Any] = {}
     mistakes = []
@@ -70,6 +86,7 @@ def from_table(table: dict[str, Any]) -> tuple[Settings, tuple[Mistake, ...]]:
                 mistakes.append(_unknown(shown, names))
             elif not check(attribute, value):
                 mistakes.append(Mistake("config.bad_value", {"name": shown, "allowed": allowed(attribute)}))
+                values[attribute] = getattr(before, attribute)
             else:
                 values[attribute] = value
     return replace(Settings(), **values), tuple(mistakes)

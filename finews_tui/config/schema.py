@@ -1,9 +1,17 @@
 """What can be set in config.toml: one table of settings, the same for the file, its messages and every screen.
 
 A setting is a field of `Settings`; its section and name in the file come from its metadata, its allowed values from its
-type and bounds. Nothing else in the program knows the names of the file.
+type and bounds. Nothing else in the program knows the names of the file. What it is called and means stands in the word
+catalogues under `setting.<field>` and `setting.<field>_about`. Limits that metadata may say:
+
+- `choices`: the allowed texts; what they are called is `choice.<field>_<text>`, or `<words><text>` with `words`
+- `least`, `most`, `step`: of a number
+- `pattern`, `allowed`: what a text must be as a whole, and that in words that need no translation
+- `folder`: the choices are the shipped files of this folder and the user's own beside config.toml
+- `restart=True`: counts when the reader is started the next time
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -13,6 +21,9 @@ from finews_tui.model.subscription import Subscription
 
 SCRIPTS = ("original", "simplified", "traditional", "taiwan", "hongkong")
 """Forms an article can be shown in; the last two are traditional ones."""
+
+PROXY = r"(none|((https?|socks|socks5h?)://)?[^\s/]+/?)?"
+"""As `net.proxies` reads it."""
 
 
 def _setting(section: str, name: str, default: Any, **limits: Any) -> Any:
@@ -25,16 +36,16 @@ class Settings:
 
     language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "en"))
     """Language of the interface; empty = by FINEWS_LANG or the locale."""
-    theme: str = _setting("ui", "theme", "ink")
+    theme: str = _setting("ui", "theme", "ink", folder="themes")
     """Name of a theme: ink, paper, … or one of the user's own."""
     mouse: bool = _setting("ui", "mouse", True)
     ascii: bool = _setting("ui", "ascii", False)
     """ASCII forms of the glyphs, for terminals without them."""
-    ambiguous_width: str = _setting("ui", "ambiguous_width", "auto", choices=("auto", "narrow", "wide"))
+    ambiguous_width: str = _setting("ui", "ambiguous_width", "auto", choices=("auto", "narrow", "wide"), restart=True)
     """Cells of `“ — … ① ●`: what the terminal answers when asked, one, two."""
     merge_stories: bool = _setting("ui", "merge_stories", True)
     """One headline for the posts that tell one story."""
-    measure_hanzi: int = _setting("article", "measure", 40, least=24, most=60)
+    measure_hanzi: int = _setting("article", "measure", 40, least=24, most=60, step=2)
     """Longest line of an article, in hanzi (two cells each)."""
     hang: bool = _setting("article", "hang", True)
     """Pause marks may hang beyond the right edge."""
@@ -44,21 +55,23 @@ class Settings:
     """Blanks between Chinese and Latin: none, to make a line flush, everywhere."""
     numbers: bool = _setting("article", "numbers", True)
     """Show the numbers of links in the text."""
-    script: str = _setting("article", "script", "original", choices=SCRIPTS)
+    script: str = _setting("article", "script", "original", choices=SCRIPTS, words="script.")
     """What an article is shown in; all but the original need OpenCC."""
-    sort: str = _setting("list", "sort", POST_ORDERS[0], choices=POST_ORDERS)
+    sort: str = _setting("list", "sort", POST_ORDERS[0], choices=POST_ORDERS, words="sort.by_")
     """Order of the headlines."""
     sort_reverse: bool = _setting("list", "sort_reverse", False)
-    feed_sort: str = _setting("list", "feed_sort", FEED_ORDERS[0], choices=FEED_ORDERS)
+    feed_sort: str = _setting("list", "feed_sort", FEED_ORDERS[0], choices=FEED_ORDERS, words="sort.by_")
     """Order of the feeds."""
     feed_sort_reverse: bool = _setting("list", "feed_sort_reverse", False)
     queries: tuple[tuple[str, str], ...] = ()
     """(name, query) of the saved queries: the section of that name, whatever is in it."""
     watch: tuple[tuple[str, str], ...] = ()
     """(code, name) of 自选, as the queries."""
-    rsshub_base: str = _setting("net", "rsshub_base", "https://rsshub.app")
+    rsshub_base: str = _setting(
+        "net", "rsshub_base", "https://rsshub.app", pattern=r"https?://\S+", allowed="http://… | https://…"
+    )
     """The instance that `rsshub://` addresses are asked of."""
-    proxy: str = _setting("net", "proxy", "")
+    proxy: str = _setting("net", "proxy", "", pattern=PROXY, allowed='http://… | https://… | socks5://… | none | ""')
     """http, https or socks5 address; `none` = straight; empty = as the environment says."""
     subscriptions: tuple[Subscription, ...] = ()
     """`[[subscriptions]]`, in the order of the file, each address once."""
@@ -93,7 +106,9 @@ def check(attribute: str, value: object) -> bool:
         return value in limits["choices"]
     if isinstance(value, int) and "least" in limits:
         return bool(limits["least"] <= value <= limits["most"])
-    return True
+    if isinstance(value, str) and not value.isprintable():
+        return False
+    return "pattern" not in limits or bool(re.fullmatch(limits["pattern"], str(value), re.IGNORECASE))
 
 
 def allowed(attribute: str) -> str:
@@ -104,4 +119,4 @@ def allowed(attribute: str) -> str:
         return " | ".join(choice or '""' for choice in limits["choices"])
     if "least" in limits:
         return f"{limits['least']}–{limits['most']}"
-    return "true | false" if isinstance(entry.default, bool) else '"…"'
+    return "true | false" if isinstance(entry.default, bool) else str(limits.get("allowed", '"…"'))

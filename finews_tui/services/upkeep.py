@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui import __version__
+from finews_tui.config.examine import examine as mistakes_in
 from finews_tui.config.paths import Paths
 from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
@@ -50,7 +51,11 @@ def examine(paths: Paths) -> dict[str, Any]:
         "python": sys.version.split()[0],
         "sqlite": upkeep.SQLITE,
         "fts5": has_fts5(),
-        "config": {"path": str(paths.config_file), "there": paths.config_file.exists()},
+        "config": {
+            "path": str(paths.config_file),
+            "there": paths.config_file.exists(),
+            "mistakes": mistakes_in(paths.config_file),
+        },
         **{
             name: {"path": str(path), "health": looked.health, "bytes": looked.bytes, **looked.counts}
             for (name, looked), path in zip(found.items(), files, strict=True)

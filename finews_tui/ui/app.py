@@ -63,11 +63,11 @@ class FinewsApp(App[None], inherit_bindings=False):
         use_ascii(settings.ascii or bool(widened()))
         self.set_class(is_ascii(), "-ascii")
         problems: list[Problem] = []
-        self._themes = themes(paths().config / "themes", problems)
+        self.themes = themes(paths().config / "themes", problems)
         self.mistakes += [t(problem.key, **problem.fields) for problem in problems]
-        for found in self._themes:
+        for found in self.themes:
             self.register_theme(found.theme())
-        names = [found.name for found in self._themes]
+        names = [found.name for found in self.themes]
         wanted = TERMINAL if colourless else settings.theme
         self.theme = wanted if wanted in names else DEFAULT
         self.stylesheet = Sheet(variables=self.get_css_variables())
@@ -115,10 +115,15 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     def next_theme(self) -> str:
         """Go to the next theme; its name as a reader calls it."""
-        names = [found.name for found in self._themes]
-        found = self._themes[(names.index(self.theme) + 1) % len(names)]
+        names = [found.name for found in self.themes]
+        found = self.themes[(names.index(self.theme) + 1) % len(names)]
         self.theme = found.name
         return found.label
+
+    def use_mouse(self, on: bool) -> None:
+        """What the mouse does is the reader's, or the terminal's."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.use_mouse(on)
 
     # --- life and death
 
@@ -164,6 +169,9 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self.wire.fit(event.size.width, event.size.height)
+
+    def on_app_focus(self) -> None:
+        self.main.keeping.tick()  # back from an editor, perhaps
 
     def pulse(self) -> None:
         """Look around: posts of another process, the place to be kept, the terminal."""

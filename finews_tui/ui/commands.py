@@ -183,6 +183,7 @@ COMMANDS = (
         "more",
         ("import", GLOBAL, "dialogs.imports", ("i",)),
         ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
+        ("settings", GLOBAL, "keeping.ask", ("g c",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
         ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),

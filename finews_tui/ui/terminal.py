@@ -62,6 +62,15 @@ class TerminalDriver(LinuxDriver):
             self.attrs_before = early.before
         early.taken = True
 
+    def use_mouse(self, on: bool) -> None:
+        """Ask the terminal for what the mouse does, or leave the mouse to it."""
+        if on == self._mouse:
+            return
+        self._mouse = True  # Textual asks for nothing where it is off
+        (self._enable_mouse_support if on else self._disable_mouse_support)()
+        self._mouse = on
+        self.flush()
+
     def disable_input(self) -> None:
         if self._wake >= 0:
             with suppress(OSError):

@@ -60,7 +60,7 @@ def test_what_others_wrote_stays(config: Path) -> None:
             {"url": "https://b.example/feed", "title": "乙", "folder": "夹"},
         ],
     }
-    assert "# mine" in config.with_name("config.toml.bak").read_text(encoding="utf-8")
+    assert "# mine" in config.read_text(encoding="utf-8")
     assert config.read_text(encoding="utf-8").count("[[subscriptions]]") == 3
     unsubscribe(config, ["rsshub://cls/telegraph", "a.example/rss.xml"])
     assert [one.title for one in subscriptions(config)] == ["乙"]

@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
-from finews_tui.ui.screens.keeping import keep
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -37,7 +35,7 @@ class Dialogs:
             return
         label = self.screen.app.next_theme()
         self.screen.say(t("msg.theme", name=label))
-        self.screen.work(keep(save_setting, "theme", self.screen.app.theme), "settings")
+        self.screen.keeping.set(theme=self.screen.app.theme)
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""

@@ -97,8 +97,7 @@ class Listings:
         library, headlines = self.screen.library, self.screen.headlines
         place = library.place()
         self._use(self._all_feeds(place.feed))
-        self.screen.heads["feeds"].show(t("pane.feeds"))
-        self.screen.heads["related"].show(t("pane.related"))
+        self.name_panes()
         if (feed := self.feed(place.feed)) and (feed.total or not feed.instrument):
             self.show(place.feed, select=library.find(place.post) if place.post else None, line=place.line)
             return
@@ -106,6 +105,11 @@ class Listings:
         current = headlines.current
         if current and not current.unread and (unread := self.screen.unread.after(1)):
             headlines.select_id(unread)
+
+    def name_panes(self) -> None:
+        """The heads of the panes that are called the same whatever they show."""
+        self.screen.heads["feeds"].show(t("pane.feeds"))
+        self.screen.heads["related"].show(t("pane.related"))
 
     def show(self, slug: str, select: int | None = None, line: int | None = None) -> None:
         """Open a feed: its headlines, with the cursor on `select`, else where it was, else at the top.
@@ -160,6 +164,11 @@ class Listings:
             self._fill(current)
         else:
             self.show(self.slug, select=current)
+
+    def paint_again(self) -> None:
+        """The same posts in other words or signs."""
+        self._use(self._all_feeds())
+        self._paint(self.screen.headlines.current_id, self.screen.headlines.cursor_line)
 
     def arrange_feeds(self) -> None:
         """The order of the feeds was changed; the cursor stays on its feed."""

@@ -34,6 +34,7 @@ from finews_tui.ui.screens.finding import Finding
 from finews_tui.ui.screens.hinting import Hinting
 from finews_tui.ui.screens.hits import Hits
 from finews_tui.ui.screens.jumping import Jumping
+from finews_tui.ui.screens.keeping import Keeping
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
@@ -116,6 +117,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._told = 0
         """Notices of the library that were said."""
         self._typed: deque[events.Key] = deque()
+        self.keeping = Keeping(self)
         self.panes = Panes(self)
         self.syncing = Syncing(self)
         self.subscribing = Subscribing(self)
@@ -191,11 +193,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.attempt(self.searching.keep_up)
         self.attempt(self.syncing.tick)
         self.saved.recount()
+        self.keeping.tick()
 
     async def keep_place(self) -> None:
         """Keep where the reader is, after everything that is still being written."""
         self.reading.leave()
         await self.acts.settled()
+        await self.keeping.settled()
         self._kept = self.reading.place()
         await self.library.save_place(self._kept)
 

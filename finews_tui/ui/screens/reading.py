@@ -108,6 +108,14 @@ class Reading:
         self.article, self.compared = self.screen.library.article(self.article.post.headline.id), None
         self._show_anew(found_again(place, before, self._prepare(self.article).text))
 
+    def set_again(self) -> None:
+        """Settings or words are others now: the open article is set anew, at the same place."""
+        if self.article is not None:
+            place, self._options = self._kept_place, self._options_now()
+            self._show_anew(place)
+            self.screen.article.say_at_foot(self._foot())
+            self.show_progress()
+
     def compare(self, compared: "Article | None") -> None:
         """Show what another text says differently in the place of the open article; None = the article again."""
         place = self._kept_place

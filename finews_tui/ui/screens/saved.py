@@ -10,7 +10,6 @@ from finews_tui.model.feed import QUERY, Feed
 from finews_tui.model.problem import Problem
 from finews_tui.model.query import Filter, Node, QueryProblem, both
 from finews_tui.services.query import parse
-from finews_tui.ui.screens.keeping import keep
 from finews_tui.ui.screens.queries import Chosen, QueriesScreen
 from finews_tui.ui.screens.shown import Answer
 
@@ -47,6 +46,11 @@ class Saved:
         nothing = _Size(0, 0, 0)
         sizes = [(name, self._sizes.get(name, nothing)) for name in self.queries]
         return [Feed(f"{QUERY}{name}", name, size.total, size.unread, size.newest) for name, size in sizes]
+
+    def use(self, queries: dict[str, str]) -> None:
+        """These are the saved queries from now on."""
+        self._sizes = {name: size for name, size in self._sizes.items() if queries.get(name) == self.queries.get(name)}
+        self.queries, self.stale = queries, True
 
     def node(self, slug: str) -> Node | None:
         """The query of a feed; None where it is none, or cannot be read."""
@@ -105,7 +109,8 @@ class Saved:
         screen.listing.recount()
         self.recount()
         screen.say(t("search.deleted" if text is None else "search.saved", name=name))
-        screen.work(keep(save_query, name, text), "settings")
+        screen.keeping.know(queries=tuple(self.queries.items()))
+        screen.keeping.write(save_query, name, text)
 
     # --- as a feed
 

@@ -4,15 +4,10 @@ The choices stand in the status line, as the sort menu of other readers does; a 
 does what it always does.
 """
 
-import asyncio
-import threading
 from typing import TYPE_CHECKING
 
-from finews_tui.config.paths import paths
-from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
 from finews_tui.model.order import FEED_ORDERS, POST_ORDERS, Order
-from finews_tui.model.problem import Problem
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -32,7 +27,6 @@ class Sorting:
             "posts": Order(settings.sort, settings.sort_reverse),
             "feeds": Order(settings.feed_sort, settings.feed_sort_reverse),
         }
-        self._saving = threading.Lock()
         self._asked = ""
         """What the menu is open for: `posts`, `feeds`; empty = it is closed."""
 
@@ -104,19 +98,5 @@ class Sorting:
             self.screen.attempt(self.screen.listing.sort_again)
         else:
             self.screen.attempt(self.screen.listing.arrange_feeds)
-        self.screen.work(self._keep(what), "settings")
-
-    async def _keep(self, what: str) -> None:
-        try:
-            await asyncio.to_thread(self._save, what)
-        except (OSError, ValueError) as error:
-            raise Problem("config.not_saved", path=paths().config_file, why=error) from error
-
-    def _save(self, what: str) -> None:
-        """Both settings, in one go: a thread that has begun ends before the program does. Quick keys start several,
-        and each writes what is chosen by then."""
         attribute = _SETTINGS[what]
-        with self._saving:
-            order = self.orders[what]
-            save_setting(paths().config_file, attribute, order.by)
-            save_setting(paths().config_file, f"{attribute}_reverse", order.reverse)
+        self.screen.keeping.set(**{attribute: order.by, f"{attribute}_reverse": order.reverse})

@@ -6,13 +6,11 @@ The listing is merged over its ids when it is taken; what was found in an answer
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from finews_tui.config.save import save_setting
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 from finews_tui.services.merging import Merged, read_rows
 from finews_tui.ui.screens.acts import Undo
-from finews_tui.ui.screens.keeping import keep
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -103,4 +101,4 @@ class Stories:
         self.merging = not self.merging
         self.again(self.screen.headlines.current_id)
         self.screen.say(t("msg.merge_on" if self.merging else "msg.merge_off"))
-        self.screen.work(keep(save_setting, "merge_stories", self.merging), "settings")
+        self.screen.keeping.set(merge_stories=self.merging)

@@ -5,7 +5,6 @@ Nothing is asked before the user has named it: the prompt is answered by one GET
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finews_tui.config.paths import paths
@@ -68,7 +67,9 @@ class Subscribing:
         from finews_tui.services.sync.adding import add
 
         syncing = self.screen.syncing
-        added = await add(syncing.sync, paths().config_file, wanted)
+        with self.screen.keeping.busy():
+            added = await add(syncing.sync, paths().config_file, wanted)
+            self.screen.keeping.know(subscriptions=syncing.sync.settings.subscriptions)
         if added.subscription is None:
             links = [(link.title or link.url, link.url) for link in added.links]
             self.screen.status.hush()
@@ -124,9 +125,10 @@ class Subscribing:
         """Change the file beside the keys, and go by what stands in it then."""
         path, syncing = paths().config_file, self.screen.syncing
         async with self._turn:
-            await asyncio.to_thread(change, path, *values, **named)
-            known = await asyncio.to_thread(subscriptions, path)
-        syncing.sync.settings = replace(syncing.sync.settings, subscriptions=known)
+            with self.screen.keeping.busy():
+                await asyncio.to_thread(change, path, *values, **named)
+                known = await asyncio.to_thread(subscriptions, path)
+                self.screen.keeping.know(subscriptions=known)
         syncing.changed()
 
     # --- how they are doing

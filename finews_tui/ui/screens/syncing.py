@@ -19,6 +19,7 @@ from finews_tui.text.dates import clock, day, stamp
 from finews_tui.ui.commands import BY_ID, shown_key
 
 if TYPE_CHECKING:
+    from finews_tui.config.schema import Settings
     from finews_tui.services.sync.plan import Source
     from finews_tui.services.sync.results import Report, Step
     from finews_tui.services.sync.rounds import Sync
@@ -50,6 +51,18 @@ class Syncing:
         from finews_tui.services.sync.rounds import Sync  # not before the first frame
 
         return Sync(self.screen.library, self.screen.settings)
+
+    def use(self, settings: "Settings") -> None:
+        """These count from now on."""
+        sync: Sync | None = self.__dict__.get("sync")
+        if sync is None:
+            return
+        if sync.settings.proxy != settings.proxy:  # the way to the network is another one
+            if self._round is not None:
+                self._round.cancel()
+            del self.__dict__["sync"]
+            self.screen.work(sync.close(), "sync-close")
+        sync.settings = settings
 
     # --- what is known
 

@@ -1,6 +1,6 @@
 """自选: the stocks and boards that the reader follows, kept in config.toml."""
 
-import asyncio
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from finews_tui.config.load import MOST_WATCHED
@@ -9,7 +9,6 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import WATCH
 from finews_tui.model.instrument import Instrument
 from finews_tui.services.instruments import Watched, as_watched, page, secids_of, shown, watched
-from finews_tui.ui.screens.keeping import keep
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -20,10 +19,13 @@ class Watching:
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
-        self.entries: list[Watched] = watched(screen.settings.watch)
-        self._turn = asyncio.Lock()
-        """What was pressed first is written first."""
-        screen.library.watch(secids_of(self.entries))
+        self.entries: list[Watched] = []
+        self.use(screen.settings.watch)
+
+    def use(self, entries: Iterable[tuple[str, str]]) -> None:
+        """This is 自选 from now on: (code, name)."""
+        self.entries = watched(entries)
+        self.screen.library.watch(secids_of(self.entries))
 
     def holds(self, instrument: Instrument) -> bool:
         return any(instrument.secid in entry.secids for entry in self.entries)
@@ -60,14 +62,10 @@ class Watching:
             self.entries = [entry for entry in self.entries if entry.code != code]
             if name is not None:
                 self.entries.append(Watched(code, name))
+            screen.keeping.write(save_watched, code, name)
+        screen.keeping.know(watch=tuple((entry.code, entry.name) for entry in self.entries))
         screen.library.watch(secids_of(self.entries))
-        screen.work(self._keep(changes), "settings")
         if screen.listing.slug == WATCH and screen.listing.answer is None:
             screen.listing.recount()
             screen.listing.show(WATCH)
         screen.work(screen.listing.refresh_counts(), "counts")
-
-    async def _keep(self, changes: list[tuple[str, str | None]]) -> None:
-        async with self._turn:
-            for code, name in changes:
-                await keep(save_watched, code, name)

@@ -115,6 +115,11 @@ class ArticlePage(LineView):
 
     # Painting.
 
+    def say_at_foot(self, text: str) -> None:
+        """Another last line; where there was none, there is none."""
+        self._foot = text if self._foot else ""
+        self._repaint()
+
     def _repaint(self) -> None:
         self._strips.clear()
         self.refresh()
