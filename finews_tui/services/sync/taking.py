@@ -19,6 +19,7 @@ from finews_tui.services.ingest import AT_ONCE, Tally, show, store
 from finews_tui.services.shelf import Shelf
 from finews_tui.services.sync import answers
 from finews_tui.services.sync.plan import Source
+from finews_tui.sources.essence import essence
 from finews_tui.store import feeds, important, posts, revisions, sources
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import signed_hash
@@ -47,7 +48,7 @@ def take_in(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> Taken:
     if fetched.kind is not Kind.OK:
         return _fail(shelf, source, fetched, fetched.problem or Problem("problem.not_a_feed"), now)
     assert source.place is not None
-    hash_ = signed_hash(fetched.body)
+    hash_ = signed_hash(essence(fetched.body))
     if hash_ == source.state.forgotten(source.place.key).body_hash:
         return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311
     try:

@@ -209,20 +209,22 @@ async def test_nothing_is_kept_where_the_entries_cannot_be(desk: Desk, monkeypat
 
 
 async def test_the_same_bytes_are_not_parsed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = answer(rss(page(1)).encode())
-    desk.subscribe(desk.server.say("/rss.xml", body))
+    body = rss(page(1)).replace("<item>", "<lastBuildDate>Wed, 13 Apr 2022 15:04:25 +0800</lastBuildDate><item>", 1)
+    desk.subscribe(desk.server.say("/rss.xml", answer(body.encode())))
     await desk.round()
     monkeypatch.setattr("finews_tui.sources.feed.parse_feed", None)
     monkeypatch.setattr("finews_tui.services.decide.prepare", None)
-    report = await desk.round(after=2 * HOUR)
-    assert outcomes(report) == [Outcome.UNCHANGED]
+    for moment in ("15:04:25", "16:34:25"):
+        desk.server.say("/rss.xml", answer(body.replace("15:04:25", moment, 1).encode()))
+        report = await desk.round(after=2 * HOUR)
+        assert outcomes(report) == [Outcome.UNCHANGED]
 
 
 async def test_an_entry_that_is_known_is_not_looked_into_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     source = Publisher([page(1)])
     desk.subscribe(desk.server.script("/rss.xml", source))
     await desk.round()
-    source.publish(page(1), "<!-- built anew -->")
+    source.publish(page(1), "<!-- built anew -->", page(1))
     monkeypatch.setattr("finews_tui.services.decide.prepare", None)
     report = await desk.round(after=HALF)
     assert (report.results[0].unchanged, report.added, report.changed) == (1, 0, 0)
