@@ -25,6 +25,7 @@ from finews_tui.services.library import Library
 from finews_tui.services.sync import plan
 from finews_tui.services.sync.plan import Source
 from finews_tui.services.sync.results import Outcome, Report, Result, Watcher
+from finews_tui.services.sync.together import Together
 from finews_tui.services.sync.under_way import Round
 from finews_tui.store import epoch, sources
 from finews_tui.store.database import Connection
@@ -32,6 +33,7 @@ from finews_tui.store.feeds import FeedBook, titles_of
 
 if TYPE_CHECKING:
     from finews_tui.services.sync.aside import Aside
+    from finews_tui.services.sync.taking import Taken
 
 T = TypeVar("T")
 
@@ -132,7 +134,7 @@ class Sync:
     async def take(self, source: Source, fetched: Fetched) -> Result:
         """Keep an answer that `look` has brought."""
         self._asked[source.slug] = steady()
-        this = Round([source], self.now(), None, {})
+        this = Round([source], self.now(), None, {}, Together(self._keep))
         await self._take(this, source, fetched)
         await self._on_thread(self._end)
         return this.results[source.slug]
@@ -148,7 +150,7 @@ class Sync:
         claimed = await self._on_thread(lambda: self._claim(ready, now))
         chosen = [source for source in ready if source.slug in claimed]
         titles = await self._on_thread(lambda: self._library.shelf.read(titles_of))
-        this = Round(chosen, now, watcher, titles)
+        this = Round(chosen, now, watcher, titles, Together(self._keep))
         try:
             offline = await self._ask_all(this, everything) if chosen else None
         finally:
@@ -200,11 +202,19 @@ class Sync:
 
     async def _take(self, this: Round, source: Source, fetched: Fetched) -> None:
         try:
-            taken = await self._on_thread(lambda: self._aside.take(source, fetched, self.now()))
+            if fetched.kind is Kind.UNCHANGED:
+                taken = await this.together.take(source, fetched)
+            else:
+                taken = await self._on_thread(lambda: self._aside.take(source, fetched, self.now()))
         except Problem as problem:
             this.tell(this.result(source, Outcome.FAILED, problem=problem))
             return
         this.taken(source, taken, self.now())
+
+    async def _keep(self, unchanged: Sequence[tuple[Source, Fetched]]) -> Sequence["Taken"]:
+        from finews_tui.services.sync.taking import keep
+
+        return await self._on_thread(lambda: keep(self._library.shelf, unchanged, self.now()))
 
     async def _back(self, net: Net, this: Round) -> bool:
         """Is the network back? One probe, of the source that answered last."""

@@ -44,13 +44,13 @@ class Taken:
 def take_in(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> Taken:
     """Keep what came. Raises `Problem` only where nothing can be written."""
     if fetched.kind is Kind.UNCHANGED:
-        return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311 - spreads requests
+        return keep(shelf, [(source, fetched)], now)[0]
     if fetched.kind is not Kind.OK:
         return _fail(shelf, source, fetched, fetched.problem or Problem("problem.not_a_feed"), now)
     assert source.place is not None
     hash_ = signed_hash(essence(fetched.body))
     if hash_ == source.state.forgotten(source.place.key).body_hash:
-        return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311
+        return keep(shelf, [(source, fetched)], now)[0]
     try:
         feed = _read(source, fetched, now)
     except Problem as problem:
@@ -61,6 +61,21 @@ def take_in(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> Taken:
     return _store(shelf, source, feed, state, now)
 
 
+def keep(shelf: Shelf, unchanged: Sequence[tuple[Source, Fetched]], now: int) -> list[Taken]:
+    """Nothing new came from these: remember only the sources, and the names that the user has given them meanwhile."""
+    states = [answers.succeeded(source, fetched, now, random()) for source, fetched in unchanged]  # noqa: S311
+
+    def act() -> None:
+        with shelf.cache.transaction() as connection:
+            book = feeds.FeedBook(connection)
+            for (source, _), state in zip(unchanged, states, strict=True):
+                sources.put(connection, state)
+                book.name(source.slug, source.subscription.title)
+
+    shelf.write(act)
+    return [Taken(state) for state in states]
+
+
 def _read(source: Source, fetched: Fetched, now: int) -> ParsedFeed:
     from finews_tui.sources.drafts import Origin
     from finews_tui.sources.feed import parse_feed
@@ -68,18 +83,6 @@ def _read(source: Source, fetched: Fetched, now: int) -> ParsedFeed:
     one = source.subscription
     charset = one.encoding or fetched.charset
     return parse_feed(fetched.body, Origin(fetched.url, charset, source.slug, one.title, now), fetched.content_type)
-
-
-def _keep(shelf: Shelf, source: Source, state: SourceState) -> Taken:
-    """Nothing new: remember only the source, and the name that the user has given it meanwhile."""
-
-    def act() -> None:
-        with shelf.cache.transaction() as connection:
-            sources.put(connection, state)
-            feeds.FeedBook(connection).name(source.slug, source.subscription.title)
-
-    shelf.write(act)
-    return Taken(state)
 
 
 def _fail(shelf: Shelf, source: Source, fetched: Fetched, problem: Problem, now: int) -> Taken:
