@@ -5,6 +5,7 @@ of any kind takes the validators that came with it, also of a 304 and of a body 
 """
 
 from dataclasses import replace
+from typing import Any
 
 from finews_tui.model.parsed_feed import ParsedFeed
 from finews_tui.model.problem import Problem
@@ -12,6 +13,8 @@ from finews_tui.model.subscription import SourceState
 from finews_tui.net import moves, pace
 from finews_tui.net.ask import Fetched, Kind
 from finews_tui.services.sync.plan import Source, health_of, with_health
+
+_LOSSES = ("problem.feed_full", "problem.feed_cut")
 
 
 def failed(source: Source, fetched: Fetched, problem: Problem, now: int, jitter: float) -> SourceState:
@@ -42,12 +45,22 @@ def succeeded(
         last_modified=fetched.validators.last_modified,
         origin=fetched.validators.origin,
         body_hash=body_hash or state.body_hash,
-        problem="",
-        problem_fields={},
-        problem_at=0,
+        **_warning(source.state, feed, now),
         newest=max(state.newest, newest(feed) if feed else 0),
     )
     return _moved(state, fetched.moved_to, now)
+
+
+def _warning(before: SourceState, feed: ParsedFeed | None, now: int) -> dict[str, Any]:
+    """What of the entries could not be read is told until another body comes, though the source is well."""
+    if feed is None and not before.failures:
+        return {}
+    lost = next((one for one in feed.warnings if one.key in _LOSSES), None) if feed else None
+    return {
+        "problem": lost.key if lost else "",
+        "problem_fields": lost.fields if lost else {},
+        "problem_at": now if lost else 0,
+    }
 
 
 def newest(feed: ParsedFeed) -> int:

@@ -46,12 +46,16 @@ OFFLINE_REST = 60
 class Sync:
     """The sources of one run of the program. One round at a time: a second one waits for the first."""
 
-    def __init__(self, library: Library, settings: Settings, options: Options | None = None) -> None:
-        """`options` take the place of the usual ones (tests)."""
+    def __init__(
+        self, library: Library, settings: Settings, options: Options | None = None, *, beside_keys: bool = False
+    ) -> None:
+        """`options` take the place of the usual ones (tests). `beside_keys`: somebody presses keys meanwhile, so not
+        much is read in this process."""
         self.settings = settings
         """May be replaced between rounds, when the user has changed them."""
         self._library = library
         self._options = options
+        self._beside_keys = beside_keys
         self._stack = AsyncExitStack()
         self._net: Net | None = None
         self._line = Line()
@@ -75,6 +79,7 @@ class Sync:
         if "_thread" in self.__dict__:
             await asyncio.to_thread(self._thread.shutdown)  # what was given back is written
             del self._thread
+        self.__dict__.pop("_aside", None)
 
     # --- what is known
 
@@ -135,7 +140,10 @@ class Sync:
         """Keep an answer that `look` has brought."""
         self._asked[source.slug] = steady()
         this = Round([source], self.now(), None, {}, Together(self._keep))
-        await self._take(this, source, fetched)
+        try:
+            await self._take(this, source, fetched)
+        finally:
+            self._give_back(this)
         await self._on_thread(self._end)
         return this.results[source.slug]
 
@@ -262,12 +270,12 @@ class Sync:
         return self._library.shelf.write(act)
 
     def _give_back(self, this: Round) -> None:
-        """Those that were claimed and not asked, also when the round was cancelled."""
+        """Those that were claimed and not asked, and the process, also when the round was cancelled."""
         left: list[SourceState] = [source.state for source in this.chosen if source.slug not in this.asked]
-        if not left:
-            return
-
-        self._thread.submit(self._write, lambda connection: sources.release(connection, left, this.claimed_at))
+        if left:
+            self._thread.submit(self._write, lambda connection: sources.release(connection, left, this.claimed_at))
+        if "_aside" in self.__dict__:
+            self._thread.submit(self._aside.rest)
 
     def _end(self) -> None:
         shelf = self._library.shelf
@@ -287,7 +295,7 @@ class Sync:
     def _aside(self) -> "Aside":
         from finews_tui.services.sync.aside import Aside  # with all that parses
 
-        return Aside(self._library.shelf)
+        return Aside(self._library.shelf, beside_keys=self._beside_keys)
 
     @cached_property
     def _thread(self) -> ThreadPoolExecutor:

@@ -49,7 +49,7 @@ class Syncing:
     def sync(self) -> "Sync":
         from finews_tui.services.sync.rounds import Sync  # not before the first frame
 
-        return Sync(self.screen.library, self.screen.settings)
+        return Sync(self.screen.library, self.screen.settings, beside_keys=True)
 
     # --- what is known
 

@@ -5,8 +5,11 @@ import asyncio
 import pytest
 
 from finews_tui.model.problem import Problem
+from finews_tui.model.subscription import SourceState
 from finews_tui.net.pace import DAY, HOUR, MINUTE
 from finews_tui.services.sync.results import Outcome, Step
+from finews_tui.store import sources
+from finews_tui.store.database import Connection
 from tests.services.sync.desk import IMPATIENT, Desk, Publisher, outcomes, page, problems
 from tests.sources.feeds.samples import rss
 from tests.support.faultd import Request, answer, saying
@@ -206,6 +209,38 @@ async def test_nothing_is_kept_where_the_entries_cannot_be(desk: Desk, monkeypat
     assert desk.titles() == []
     report = await desk.round(after=HALF)
     assert (report.added, source.unconditional) == (3, 2)
+
+
+async def test_many_entries_come_in_pieces_and_the_last_one_vouches_for_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Publisher([page(number) for number in range(1, 8)])
+    desk.subscribe(desk.server.script("/rss.xml", source))
+    monkeypatch.setattr("finews_tui.services.sync.taking.BATCH", 2)
+    monkeypatch.setattr("finews_tui.sources.xml.feed.MOST_ENTRIES", 5)
+
+    put = sources.put
+
+    def fail(connection: Connection, state: SourceState) -> None:
+        if state.etag:
+            raise Problem("problem.disk_full")
+        put(connection, state)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("finews_tui.store.sources.put", fail)
+        assert list(problems(await desk.round())) == ["problem.disk_full"]
+    assert len(desk.titles()) == 4, "what was stored stays"
+    report = await desk.round(after=HALF)
+    assert (report.added, report.results[0].unchanged, source.unconditional) == (1, 4, 2)
+    assert outcomes(await desk.round(after=HALF)) == [Outcome.UNCHANGED]
+    async with desk.sync() as sync:
+        state = next(iter(sync.sources().values())).state
+    told = (state.failures, state.problem, state.problem_fields)
+    assert told == (0, "problem.feed_full", {"n": 5}), "what was left out is told, also after a 304"
+    source.publish(page(1))
+    await desk.round(after=HALF)
+    async with desk.sync() as sync:
+        assert next(iter(sync.sources().values())).state.problem == ""
 
 
 async def test_the_same_bytes_are_not_parsed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
