@@ -18,7 +18,7 @@ from finews_tui.model.subscription import SourceState
 from finews_tui.net.ask import Ask, Fetched, Kind
 from finews_tui.net.client import Net, Options, open_net
 from finews_tui.net.fetch import fetch
-from finews_tui.net.line import Line, after, reachable
+from finews_tui.net.line import Line, after, is_ours, reachable
 from finews_tui.net.pace import first_to_probe
 from finews_tui.net.turns import steady
 from finews_tui.services.library import Library
@@ -187,7 +187,9 @@ class Sync:
         async with asyncio.TaskGroup() as tasks:
             for _, those in groupby(by_host, key=lambda source: source.host):
                 tasks.create_task(self._ask_host(net, this, list(those), hosts, room))
-        if self._line.offline and hosts > 1:
+        silent = [fetched.problem for _, fetched in this.unreached]
+        if (silent and not this.results and all(map(is_ours, silent))) or (self._line.offline and hosts > 1):
+            self._line = Line(self._line.silent, offline=True)
             return self._offline(this, [source for source in this.chosen if source.slug not in this.results])
         self._line = Line(self._line.silent)
         for source, fetched in this.unreached:

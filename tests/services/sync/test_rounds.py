@@ -167,6 +167,20 @@ async def test_one_dead_host_among_others_is_its_own_fault(desk: Desk) -> None:
     assert list(problems(report))[1] == "problem.net_no_connection"
 
 
+@pytest.mark.parametrize(("problem", "offline"), [("net_no_resolver", True), ("net_no_name", False)])
+async def test_a_single_source_without_a_network(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, problem: str, offline: bool
+) -> None:
+    """Where nobody answers for names it is the network; where the name is not known it is the source."""
+    monkeypatch.setattr("finews_tui.net.names._problem", lambda host: f"problem.{problem}")
+    desk.subscribe("http://news.example/rss.xml")
+    async with desk.sync() as sync:
+        report = await sync.run()
+        assert outcomes(report) == [Outcome.OFFLINE if offline else Outcome.FAILED]
+        assert (report.offline is not None) is offline
+        assert [one.state.failures for one in sync.sources().values()] == [0 if offline else 1]
+
+
 async def test_a_round_that_is_cancelled_keeps_what_it_has_and_gives_back_the_rest(desk: Desk) -> None:
     reached = asyncio.Event()
 
