@@ -14,6 +14,7 @@ from finews_tui.net import moves, pace
 from finews_tui.net.ask import Fetched, Kind
 from finews_tui.services.sync.plan import Source, health_of, with_health
 
+_INSTEAD = "problem.source_instead"
 _LOSSES = ("problem.feed_full", "problem.feed_cut")
 
 
@@ -45,14 +46,21 @@ def succeeded(
         last_modified=fetched.validators.last_modified,
         origin=fetched.validators.origin,
         body_hash=body_hash or state.body_hash,
-        **_warning(source.state, feed, now),
+        **_warning(source, feed, now),
         newest=max(state.newest, newest(feed) if feed else 0),
     )
     return _moved(state, fetched.moved_to, now)
 
 
-def _warning(before: SourceState, feed: ParsedFeed | None, now: int) -> dict[str, Any]:
-    """What of the entries could not be read is told until another body comes, though the source is well."""
+def _warning(source: Source, feed: ParsedFeed | None, now: int) -> dict[str, Any]:
+    """Told though the source is well: that it was had elsewhere, and, until another body comes, which of its entries
+    could not be read."""
+    before = source.state
+    if source.is_instead and source.place:
+        known = before.problem == _INSTEAD and now - before.problem_at < pace.DAY
+        since = before.problem_at if known else now
+        told = {"url": source.place.url}
+        return {"problem": _INSTEAD, "problem_fields": told, "problem_at": since}
     if feed is None and not before.failures:
         return {}
     lost = next((one for one in feed.warnings if one.key in _LOSSES), None) if feed else None

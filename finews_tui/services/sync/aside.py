@@ -147,6 +147,7 @@ def _asked(source: Source, fetched: Fetched, now: int) -> bytes:
         "subscription": asdict(source.subscription),
         "state": asdict(source.state),
         "place": asdict(source.place),
+        "is_instead": source.is_instead,
         "answer": answer,
         "validators": asdict(fetched.validators),
         "now": now,
@@ -162,6 +163,7 @@ def _answered(shelf: Shelf, question: dict[str, Any], body: bytes) -> dict[str, 
         Subscription(**question["subscription"]),
         SourceState(**_bytes(question["state"], "etag", "last_modified")),
         Place(**place),
+        is_instead=question["is_instead"],
     )
     validators = Validators(**_bytes(question["validators"], "etag", "last_modified"))
     fetched = Fetched(Kind.OK, body=body, validators=validators, **question["answer"])

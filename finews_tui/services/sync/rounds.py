@@ -203,12 +203,26 @@ class Sync:
                     return
                 this.asked.add(source.slug)
                 self._asked[source.slug] = steady()
-                fetched = await fetch(net, source.ask())
+                source, fetched = await self._ask(net, source)
                 self._line = after(self._line, source.host, fetched.kind, hosts)
                 if fetched.kind is Kind.UNREACHABLE:
                     this.unreached.append((source, fetched))
                 else:
                     await self._take(this, source, fetched)
+
+    async def _ask(self, net: Net, source: Source) -> tuple[Source, Fetched]:
+        """Ask it; where its site refuses and the same is had elsewhere, there."""
+        fetched = await fetch(net, source.ask())
+        other = source.elsewhere()
+        if other is None or fetched.kind is Kind.UNREACHABLE or await self._is_good(source, fetched):
+            return source, fetched
+        again = await fetch(net, other.ask())
+        return (other, again) if await self._is_good(other, again) else (source, fetched)
+
+    async def _is_good(self, source: Source, fetched: Fetched) -> bool:
+        from finews_tui.services.sync.taking import is_good
+
+        return await self._on_thread(lambda: is_good(source, fetched, self.now()))
 
     async def _take(self, this: Round, source: Source, fetched: Fetched) -> None:
         try:

@@ -59,6 +59,16 @@ def take_in(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> Taken:
     return _store(shelf, source, feed, state, now)
 
 
+def is_good(source: Source, fetched: Fetched, now: int) -> bool:
+    """Is this an answer with a feed, or that nothing is new?"""
+    if fetched.kind is not Kind.OK:
+        return fetched.kind is Kind.UNCHANGED
+    try:
+        return bool(_read(source, fetched, now).kind)
+    except Exception:  # noqa: BLE001, RUF100 - as in `take_in`, which will tell of it
+        return False
+
+
 def is_same(source: Source, fetched: Fetched) -> bool:
     """Does this body say what the last one of this place has said?"""
     assert source.place is not None
