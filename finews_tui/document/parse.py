@@ -14,16 +14,16 @@ from finews_tui.document.html.guard import capped, guarded
 from finews_tui.document.html.walk import walk
 from finews_tui.document.nodes import Block, Document, Quote
 from finews_tui.document.plain import leaves, read_lines
-from finews_tui.document.references import goal_of_instrument
+from finews_tui.document.references import goal_of_way
 from finews_tui.document.renumber import Renumbering
-from finews_tui.model.instrument import Instrument
+from finews_tui.model.link import Reference
 from finews_tui.model.post import Body, BodyKind
 
 
-def parse_document(body: Body, *, digest: str = "", title: str = "", also: Sequence[Instrument] = ()) -> Document:
+def parse_document(body: Body, *, digest: str = "", title: str = "", also: Sequence[Reference] = ()) -> Document:
     """The document of a body. A digest that the body repeats is not shown; it is compared with the title as well.
 
-    `also` are instruments that other texts of the same article name: they become ways on, without a mention here.
+    `also` are ways on from other texts of the same article: they are ways on from here too, without a mention.
     """
     builder = Builder()
     text, shortened = capped(body.text, markup=body.kind is BodyKind.HTML)
@@ -33,8 +33,8 @@ def parse_document(body: Body, *, digest: str = "", title: str = "", also: Seque
         walk(guarded(text if body.kind is BodyKind.HTML else markdown.to_html(text)), builder)
     blocks = rewrite.titles_apart(rewrite.without_shell(builder.frames[0].blocks))
     rewrite.mark_captions(blocks, builder.registry)
-    for instrument in also:
-        builder.registry.add(goal_of_instrument(instrument, named=bool(instrument.name)), instrument.name)
+    for way in also:
+        builder.registry.add(*goal_of_way(way))
     return _document(builder, blocks, digest, title, shortened)
 
 

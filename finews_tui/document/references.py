@@ -41,6 +41,13 @@ def goal_of_instrument(instrument: Instrument, *, named: bool = False) -> Goal:
     return Goal(kind, instrument.url, "", instrument, named)
 
 
+def goal_of_way(way: Reference) -> tuple[Goal, str]:
+    """Where a way on from another text leads, and what it is called there."""
+    if way.instrument:
+        return goal_of_instrument(way.instrument, named=bool(way.instrument.name)), way.instrument.name
+    return Goal(way.kind, way.url, way.key), way.text
+
+
 def goal_of_image(url: str) -> Goal:
     return Goal(LinkKind.IMAGE, url)
 

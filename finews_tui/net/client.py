@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from finews_tui import __version__
+from finews_tui.model.problem import Problem
 from finews_tui.net.address import host_of
+from finews_tui.net.ask import Kind, NoAnswer
 from finews_tui.net.names import look_up
 from finews_tui.net.proxies import proxies_of
 from finews_tui.net.turns import Turns
@@ -109,10 +111,10 @@ async def open_net(
 ) -> AsyncIterator[Net]:
     """Open the client for one run. `transport` takes the place of the network (tests).
 
-    Raises `Problem` for a proxy or a file of authorities that cannot be used.
+    Raises `Problem` for a proxy that cannot be used.
     """
     proxies = proxies_of(options.proxy)
-    if transport is None:  # importing httpx and reading the authorities takes 150 ms: in a thread no key waits for it
+    if transport is None:  # importing httpx takes 70 ms: in a thread no key waits for it
         transport = await asyncio.to_thread(_routes, proxies, options)
     async with transport:
         yield Net(transport, proxies, options)
@@ -120,25 +122,28 @@ async def open_net(
 
 def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
     """A transport for each way out, made when it is first taken."""
+    import ssl
+
     import httpx
     from socksio.exceptions import SOCKSError
 
     limits = httpx.Limits(max_connections=options.at_once, max_keepalive_connections=0)
-    context = _tls(options.ca_file)
+    trust = _Trust(options.ca_file)
 
     class Routes(httpx.AsyncBaseTransport):
         def __init__(self) -> None:
-            self._ways: dict[str, httpx.AsyncHTTPTransport] = {}
+            self._ways: dict[tuple[str, bool], httpx.AsyncHTTPTransport] = {}
 
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             proxy = proxies.for_url(str(request.url))
             await look_up(host_of(proxy or str(request.url)), options.bounds.connect)
-            if proxy not in self._ways:
-                self._ways[proxy] = httpx.AsyncHTTPTransport(
-                    verify=context, trust_env=False, limits=limits, proxy=proxy or None
-                )
+            way = proxy, "https" in (request.url.scheme, proxy.partition(":")[0])
+            if way not in self._ways:
+                context = await trust.context() if way[1] else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+                made = httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=limits, proxy=proxy or None)
+                self._ways.setdefault(way, made)  # another task may have been here while this one waited
             try:
-                return await self._ways[proxy].handle_async_request(request)
+                return await self._ways[way].handle_async_request(request)
             except (SOCKSError, AssertionError, LookupError, ValueError) as error:
                 if not proxy:
                     raise
@@ -151,16 +156,30 @@ def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
     return Routes()
 
 
+class _Trust:
+    """Whom we trust: read when the first address with TLS is asked, since that takes 50 ms."""
+
+    def __init__(self, ca_file: str) -> None:
+        self._ca_file = ca_file
+        self._read = asyncio.Lock()
+        self._context: ssl.SSLContext | None = None
+
+    async def context(self) -> "ssl.SSLContext":
+        """Raises `NoAnswer` for a file of authorities that cannot be used."""
+        async with self._read:
+            if self._context is None:
+                self._context = await asyncio.to_thread(_tls, self._ca_file)
+            return self._context
+
+
 def _tls(ca_file: str) -> "ssl.SSLContext":
     import os
     import ssl
 
     import certifi
 
-    from finews_tui.model.problem import Problem
-
     path = ca_file or os.environ.get("SSL_CERT_FILE", "") or certifi.where()
     try:
         return ssl.create_default_context(cafile=path)
     except (OSError, ssl.SSLError):
-        raise Problem("problem.net_authorities", path=path) from None
+        raise NoAnswer(Kind.FAILED, Problem("problem.net_authorities", path=path)) from None

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from finews_tui.model.problem import Problem
 from finews_tui.net.address import checked
 from finews_tui.net.ask import Kind, NoAnswer
 from finews_tui.net.client import Net
 from finews_tui.net.names import look_up
 
+_OURS = ("problem.net_no_resolver", "problem.net_no_route")
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 ENOUGH = 3
 """Hosts that cannot be reached, one after another, before the network is blamed and not they."""
@@ -30,6 +32,11 @@ def after(line: Line, host: str, kind: Kind, hosts: int) -> Line:
         return Line()
     silent = line.silent | {host}
     return Line(silent, line.offline or len(silent) >= min(ENOUGH, max(hosts, 1)))
+
+
+def is_ours(problem: Problem | None) -> bool:
+    """Does this fault speak of our own network, rather than of the host: nobody to ask for names, no way out?"""
+    return problem is not None and problem.key in _OURS
 
 
 async def reachable(net: Net, url: str, seconds: float = 3.0) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import GUIDE
-from finews_tui.model.link import article_url, safe_url
+from finews_tui.model.link import LinkKind, article_url, safe_url
+from finews_tui.model.page_key import page_key
 from finews_tui.model.post import Body, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.shelf import Shelf
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from finews_tui.document.nodes import Document
 
 KEPT_ARTICLES = 32
+_KEPT = (LinkKind.ATTACHMENT, LinkKind.ARTICLE, LinkKind.STOCK, LinkKind.BOARD, LinkKind.WEB)
+"""Ways on that belong to the article, whichever of its texts is shown. Pictures belong to their text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Articles:
         return found
 
     def _document(self, identity: tuple[int, int, int], post: StoredPost, others: Sequence[Body]) -> "Document":
-        """The text that is shown, with the instruments of the post's other texts: those filed by medium carry none."""
+        """The text that is shown, with the ways on from the post's other texts: those filed by medium name no stocks,
+        and a fetched page has lost the attachments of the feed. A link to the article itself is none."""
         with self._lock:
             if identity in self._documents:
                 self._documents.move_to_end(identity)
@@ -74,7 +78,13 @@ class Articles:
         from finews_tui.document.parse import parse_document
 
         documents = [parse_document(body) for body in others]
-        also = [named.instrument for found in documents for named in found.references if named.instrument]
+        itself = {page_key(post.source_url), post.headline.key} - {""}
+        also = [
+            way
+            for found in documents
+            for way in found.references
+            if way.kind in _KEPT and way.key not in itself and page_key(way.url) not in itself
+        ]
         document = parse_document(post.body, digest=post.digest, title=post.headline.title, also=also)
         with self._lock:
             self._documents[identity] = document

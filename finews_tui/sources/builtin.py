@@ -10,6 +10,7 @@ The sites document none of this and change it now and then, so the user may put 
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -28,6 +29,8 @@ class _Kind:
     template: str
     headers: tuple[tuple[str, str], ...] = ()
     flash: bool = True
+    instead: str = ""
+    """Address that gives the same, for when the site refuses: these lists are signed in ways that change."""
 
 
 KINDS = {
@@ -55,7 +58,8 @@ KINDS = {
     ),
     "cls": _Kind(
         "https://www.cls.cn/v1/roll/get_roll_list?app=CailianpressWeb&last_time={s}&os=web&refresh_type=1&rn=30"
-        "&sv=8.7.9"
+        "&sv=8.7.9",
+        instead="rsshub://cls/telegraph",
     ),
 }  # fmt: skip
 """Name (also in `[endpoints]`) -> how its list is asked for."""
@@ -96,6 +100,17 @@ def place_of(address: str, base: str, endpoints: Mapping[str, str], now: int) ->
     if not url:
         raise Problem("problem.endpoint", name=name)
     return Place(url, f"{address.strip().lower()} {template}", kind.headers, kind.flash)
+
+
+def instead_of(address: str, base: str) -> Place | None:
+    """Where to ask when the list of this site refuses; None for most."""
+    name = address.strip().partition("://")[0].lower()
+    other = KINDS[name].instead if name in KINDS else ""
+    with suppress(Problem):  # the address of the instance is none
+        if other:
+            url = rsshub.expand(other, base)
+            return Place(url, url)
+    return None
 
 
 def _signed(url: str) -> str:

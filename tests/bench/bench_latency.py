@@ -1,4 +1,5 @@
-"""Key -> echo in the reader while posts are imported: by another process, and by the reader itself. Prints a table.
+"""Key -> echo in the reader while posts are imported, by another process and by the reader itself, and while a hundred
+feeds come in. Prints a table.
 
 pytest -m bench -n 0 -s tests/bench/bench_latency.py
 FINEWS_BENCH_POSTS=20000 pytest -m bench -n 0 -s tests/bench/bench_latency.py
@@ -21,7 +22,10 @@ from pathlib import Path
 
 import pytest
 
+from finews_tui.model.subscription import Subscription
 from finews_tui.services.library import Library
+from finews_tui.services.subscribing import subscribe
+from tests.bench.bench_sync import ENTRIES, FEEDS, SERVER
 from tests.bench.generate import names, write
 from tests.services.posts import places
 from tests.support.source import ROOT
@@ -99,6 +103,12 @@ def left(cache: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM raw").fetchone()[0])
 
 
+def answered(cache: Path) -> int:
+    """Sources that have given something."""
+    with closing(sqlite3.connect(f"file:{cache}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("SELECT count(*) FROM sources WHERE succeeded > 0").fetchone()[0])
+
+
 def filled(home: Path) -> Path:
     """A library with some posts of an older time, so that the new ones come in beside the cursor."""
     archive = home / "old"
@@ -160,4 +170,30 @@ def test_bench_latency(tmp_path: Path) -> None:
         terminal.wait_until_gone("Tab 补全")  # until then letters go to the dialog
         measured("import inside: bodies, index", lambda: held(terminal, lambda: left(home / "cache.db") > 0))
     print(f"\n{f'{POSTS:,} posts':<34}{'keys':>7}{'s':>8}{'p50 ms':>10}{'p99 ms':>10}{'max ms':>10}")
+    print("\n".join(rows))
+
+
+@pytest.mark.bench
+def test_bench_latency_during_a_round(tmp_path: Path) -> None:
+    home = filled(tmp_path / "a")
+    server = subprocess.Popen([sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert server.stdin is not None
+    assert server.stdout is not None
+    port = int(server.stdout.readline())
+    rows = []
+
+    def measured(name: str, terminal: Terminal, going: Callable[[], bool], most: int = MOST) -> None:
+        begun = time.perf_counter()
+        rows.append(row(name, held(terminal, going, most), time.perf_counter() - begun))
+
+    with reader(home) as terminal:
+        measured("nothing else", terminal, lambda: True, 300)
+    urls = [f"http://127.0.0.{host}:{port}/feed" for host in range(1, FEEDS + 1)]
+    subscribe(places(home).config_file, [Subscription(url) for url in urls])
+    with reader(home) as terminal:  # the round begins by itself
+        measured(f"{FEEDS} feeds, {ENTRIES} new each", terminal, lambda: answered(home / "cache.db") < FEEDS)
+        measured("behind it: index, stories", terminal, lambda: True, 300)
+    server.stdin.close()
+    server.wait()
+    print(f"\n{'a round':<34}{'keys':>7}{'s':>8}{'p50 ms':>10}{'p99 ms':>10}{'max ms':>10}")
     print("\n".join(rows))

@@ -21,14 +21,16 @@ tags: {tag}
 ROLLING = (
     '<p>提到<span class="em_stock_key_common" data-code="1,600999">甲证券</span>。</p>'
     '<p>附件：<a href="https://finews.example/a.pdf">通知</a></p>'
+    '<p>另有<a href="https://finews.example/b.xlsx">表格</a>，见<a href="https://site.example/other">别处</a>。</p>'
+    f'<p><a href="http://finance.eastmoney.com/a/{CODE}.html">阅读全文</a><img src="https://site.example/a.png"></p>'
 )
 LONGER = (
-    '<p>另一种文本要长得多，却没有给任何股票加上标记。</p><p>附件：<a href="https://finews.example/a.pdf">通知</a></p>'
+    '<p>另一种文本要长得多，却没有给任何股票加上标记。别的也没有，只有附件和一个网页，别处与表格都不提。</p><p>附件：<a href="https://finews.example/a.pdf">通知</a></p>'
     '<p>参见<a href="https://site.example/page">一个网页</a>。</p>'
 )
 
 
-def test_instruments_of_the_other_text_are_in_the_panel(tmp_path: Path) -> None:
+def test_ways_on_from_the_other_text_are_in_the_panel(tmp_path: Path) -> None:
     for name, slug, tag, body in (
         (f"2026-11-02-{CODE}.md", "emnews", "东财滚动新闻", ROLLING),
         (f"2026-11-02-NW{CODE}.md", "shilibao", "示例报新闻", LONGER),
@@ -45,6 +47,8 @@ def test_instruments_of_the_other_text_are_in_the_panel(tmp_path: Path) -> None:
     assert "长得多" in article.post.body.text
     assert [(way.number, way.kind, way.text) for way in article.document.references] == [
         (1, LinkKind.ATTACHMENT, "通知"),
-        (2, LinkKind.STOCK, "甲证券"),
-        (3, LinkKind.WEB, "一个网页"),
+        (2, LinkKind.ATTACHMENT, "表格"),
+        (3, LinkKind.STOCK, "甲证券"),
+        (4, LinkKind.WEB, "一个网页"),
+        (5, LinkKind.WEB, "别处"),
     ]

@@ -43,6 +43,13 @@ def anew(desk: Desk) -> None:
     desk.main.syncing.changed()
 
 
+def later(desk: Desk) -> None:
+    """When every source may be asked again."""
+    with desk.library.shelf.cache.transaction() as connection:
+        connection.execute("UPDATE sources SET asked = asked - 3600, due = 0")
+    anew(desk)
+
+
 def urls() -> list[str]:
     return [one.url for one in load(paths().config_file)[0].subscriptions]
 
@@ -143,7 +150,13 @@ async def test_what_fails_is_marked_and_the_list_of_sources_keeps_house(library:
     bad = server.say("/bad.xml", answer(b"", status=b"500 Oh"))
     subscribe(paths().config_file, [Subscription(good, folder="要闻"), Subscription(bad, "坏的源", "要闻")])
     async with reader(library, (120, 30)) as desk:
-        anew(desk)
+        for is_first in (True, False):  # by itself: what has begun to fail is told once
+            later(desk)
+            desk.main.syncing.tick()
+            await desk.settle()
+            assert desk.says.startswith("坏的源：") is is_first
+            await desk.press("g", "f")
+        later(desk)
         await desk.press("R")
         assert desk.says.endswith(t("sync.some_failed", n=1, press="gh"))
         assert f"坏的源 {t('feed.failed_mark')}" in desk.screen_text()

@@ -5,6 +5,7 @@ of any kind takes the validators that came with it, also of a 304 and of a body 
 """
 
 from dataclasses import replace
+from typing import Any
 
 from finews_tui.model.parsed_feed import ParsedFeed
 from finews_tui.model.problem import Problem
@@ -12,6 +13,9 @@ from finews_tui.model.subscription import SourceState
 from finews_tui.net import moves, pace
 from finews_tui.net.ask import Fetched, Kind
 from finews_tui.services.sync.plan import Source, health_of, with_health
+
+_INSTEAD = "problem.source_instead"
+_LOSSES = ("problem.feed_full", "problem.feed_cut")
 
 
 def failed(source: Source, fetched: Fetched, problem: Problem, now: int, jitter: float) -> SourceState:
@@ -42,12 +46,29 @@ def succeeded(
         last_modified=fetched.validators.last_modified,
         origin=fetched.validators.origin,
         body_hash=body_hash or state.body_hash,
-        problem="",
-        problem_fields={},
-        problem_at=0,
+        **_warning(source, feed, now),
         newest=max(state.newest, newest(feed) if feed else 0),
     )
     return _moved(state, fetched.moved_to, now)
+
+
+def _warning(source: Source, feed: ParsedFeed | None, now: int) -> dict[str, Any]:
+    """Told though the source is well: that it was had elsewhere, and, until another body comes, which of its entries
+    could not be read."""
+    before = source.state
+    if source.is_instead and source.place:
+        known = before.problem == _INSTEAD and now - before.problem_at < pace.DAY
+        since = before.problem_at if known else now
+        told = {"url": source.place.url}
+        return {"problem": _INSTEAD, "problem_fields": told, "problem_at": since}
+    if feed is None and not before.failures:
+        return {}
+    lost = next((one for one in feed.warnings if one.key in _LOSSES), None) if feed else None
+    return {
+        "problem": lost.key if lost else "",
+        "problem_fields": lost.fields if lost else {},
+        "problem_at": now if lost else 0,
+    }
 
 
 def newest(feed: ParsedFeed) -> int:

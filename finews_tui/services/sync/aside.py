@@ -1,17 +1,20 @@
-"""A large answer is read by a process of its own, with a deadline.
+"""Answers that would be felt at the keys are read by a process of their own, with a deadline.
 
-Most parsing is many small steps, between which the keys get their turn. But one search through megabytes of a hostile
-document holds the interpreter for seconds, on whatever thread it runs; and no thread can be ended. The process stores
-what it reads itself, so that only numbers come back.
+One search through megabytes of a hostile document holds the interpreter for seconds, on whatever thread it runs, and no
+thread can be ended; and many small answers, one behind the other, make each key wait its turn. The process lives for a
+round. It stores what it reads itself, so that only numbers come back.
 """
 
 import json
+import os
+import select
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from finews_tui.config.paths import Paths
 from finews_tui.model.problem import Problem
@@ -19,61 +22,111 @@ from finews_tui.model.subscription import SourceState, Subscription
 from finews_tui.net.ask import Fetched, Kind, Validators
 from finews_tui.services.shelf import Shelf
 from finews_tui.services.sync.plan import Source
-from finews_tui.services.sync.taking import Taken, take_in
+from finews_tui.services.sync.taking import Taken, is_same, take_in
 from finews_tui.sources.builtin import Place
-from finews_tui.store import sources
 
 LARGE = 1024 * 1024
 """Bytes from which on an answer is read aside: a hostile one of this size is felt for a tenth of a second."""
+HERE = 128 * 1024
+"""Bytes of small answers that one round reads beside the keys: three or four feeds, done before a process has begun."""
 DEADLINE = 10.0
 """Seconds for reading and storing."""
 MOST_MEMORY = 1 << 30
 """Bytes of address space that the process may take."""
+_PATIENCE = 2.0
+"""Seconds for the process to end when it has nothing more to do."""
 
 
 class Aside:
-    """The door to that process."""
+    """The door to that process. Used from one thread, but for `stop`."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, *, beside_keys: bool) -> None:
+        """`beside_keys`: somebody reads and presses keys meanwhile."""
         self._shelf = shelf
+        self._beside_keys = beside_keys
+        self._read_here = 0
         self._child: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def take(self, source: Source, fetched: Fetched, now: int) -> Taken:
         """`taking.take_in`, here or aside."""
-        if len(fetched.body) < LARGE or not sys.executable:
+        if self._is_light(source, fetched):
             return take_in(self._shelf, source, fetched, now)
-        said = self._run(_asked(source, fetched, now) + b"\n" + fetched.body)
+        said = self._ask(_asked(source, fetched, now) + b"\n" + fetched.body)
         if said is None:
             problem = Problem("problem.feed_too_hard", seconds=int(DEADLINE))
+            if self._stopped:  # the program ends: that is not the fault of the source
+                raise problem
             return take_in(self._shelf, source, _unread(fetched, problem), now)
-        states = self._shelf.read(sources.every)
+        if wrong := said.pop("raised", None):
+            raise Problem(wrong[0], **wrong[1])
         told = said.pop("problem")
-        return Taken(states.get(source.slug, source.state), Problem(told[0], **told[1]) if told else None, **said)
+        state = SourceState(**_bytes(said.pop("state"), "etag", "last_modified"))
+        return Taken(state, Problem(told[0], **told[1]) if told else None, **said)
+
+    def rest(self) -> None:
+        """The round is over: let the process end."""
+        self._read_here = 0
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with suppress(OSError, subprocess.TimeoutExpired):
+            child.communicate(timeout=_PATIENCE)
+        child.kill()
+        child.wait()
 
     def stop(self) -> None:
         """End it: nothing is waited for at the end of the program."""
-        if self._child is not None:
-            self._child.kill()
+        self._stopped = True
+        if (child := self._child) is not None:
+            child.kill()
 
-    def _run(self, question: bytes) -> dict[str, Any] | None:
-        """What the process has to say; None = it was too slow, or broke."""
+    def _is_light(self, source: Source, fetched: Fetched) -> bool:
+        if fetched.kind is not Kind.OK or not sys.executable or is_same(source, fetched):
+            return True
+        if len(fetched.body) >= LARGE:
+            return False
+        self._read_here += len(fetched.body)
+        return not self._beside_keys or self._read_here <= HERE
+
+    def _ask(self, question: bytes) -> dict[str, Any] | None:
+        """What the process has to say; None = it was too slow, or broke, and is no more."""
+        until = time.monotonic() + DEADLINE
+        child = self._child = self._child or self._begin()
+        assert child.stdin is not None
+        assert child.stdout is not None
+        try:
+            child.stdin.write(question)
+            child.stdin.flush()
+            found: dict[str, Any] = json.loads(_line(child.stdout, until))
+        except (TimeoutError, OSError, ValueError):
+            child.kill()
+            self.rest()
+            return None
+        return found
+
+    def _begin(self) -> subprocess.Popen[bytes]:
         folders = [str(self._shelf.cache.path.parent), str(self._shelf.user.path.parent)]
-        self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-P", "-m", __name__, *folders],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        with self._child as child:
-            try:
-                found: dict[str, Any] = json.loads(child.communicate(question, DEADLINE)[0])
-            except (subprocess.TimeoutExpired, OSError, ValueError):
-                child.kill()
-                return None
-            finally:
-                self._child = None
-        return found
+
+
+def _line(pipe: Any, until: float) -> bytes:
+    """What comes until a line ends. Raises `TimeoutError`; the line of a process that is no more is empty."""
+    said = b""
+    while not said.endswith(b"\n"):
+        if not select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+            raise TimeoutError
+        piece = os.read(pipe.fileno(), 65_536)
+        if not piece:
+            return b""
+        said += piece
+    return said
 
 
 def _unread(fetched: Fetched, problem: Problem) -> Fetched:
@@ -94,46 +147,64 @@ def _asked(source: Source, fetched: Fetched, now: int) -> bytes:
         "subscription": asdict(source.subscription),
         "state": asdict(source.state),
         "place": asdict(source.place),
+        "is_instead": source.is_instead,
         "answer": answer,
         "validators": asdict(fetched.validators),
         "now": now,
+        "bytes": len(fetched.body),
     }
-    return json.dumps(question, default=lambda value: value.decode("latin-1")).encode()
+    return _json(question)
 
 
 def _answered(shelf: Shelf, question: dict[str, Any], body: bytes) -> dict[str, Any]:
-    """Take the answer in. Gives the fields of `Taken`, but for the state."""
+    """Take the answer in. Gives the fields of `Taken`, or what it raised."""
     place = question["place"] | {"headers": ()}
     source = Source(
         Subscription(**question["subscription"]),
         SourceState(**_bytes(question["state"], "etag", "last_modified")),
         Place(**place),
+        is_instead=question["is_instead"],
     )
     validators = Validators(**_bytes(question["validators"], "etag", "last_modified"))
     fetched = Fetched(Kind.OK, body=body, validators=validators, **question["answer"])
-    taken = take_in(shelf, source, fetched, question["now"])
+    try:
+        taken = take_in(shelf, source, fetched, question["now"])
+    except Problem as problem:  # a full disk
+        return {"raised": [problem.key, problem.fields]}
     counts = {name: getattr(taken, name) for name in ("fresh", "title", "added", "changed", "unchanged")}
-    return counts | {"problem": [taken.problem.key, taken.problem.fields] if taken.problem else None}
+    told = [taken.problem.key, taken.problem.fields] if taken.problem else None
+    return counts | {"problem": told, "state": asdict(taken.state)}
 
 
 def _bytes(values: dict[str, Any], *names: str) -> dict[str, Any]:
     return values | {name: values[name].encode("latin-1") for name in names}
 
 
+def _json(value: Any) -> bytes:
+    return json.dumps(value, default=lambda one: one.decode("latin-1") if isinstance(one, bytes) else str(one)).encode()
+
+
 def main(cache: str, state: str) -> None:
-    """The process: a line and a body on standard input, a line on standard output."""
+    """The process: for each line and body on standard input a line on standard output."""
     import resource
 
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    question, _, body = sys.stdin.buffer.read().partition(b"\n")
     shelf = Shelf(Paths(Path(state), Path(cache), Path(state)))
     try:
-        found = _answered(shelf, json.loads(question), body)
+        _serve(shelf, sys.stdin.buffer, sys.stdout.buffer)
     finally:
         shelf.close()
-    sys.stdout.write(json.dumps(found, default=str))
+
+
+def _serve(shelf: Shelf, questions: BinaryIO, answers: BinaryIO) -> None:
+    while line := questions.readline():
+        question = json.loads(line)
+        body = questions.read(question["bytes"])
+        answers.write(_json(_answered(shelf, question, body)) + b"\n")
+        answers.flush()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    with suppress(BrokenPipeError):
+        main(*sys.argv[1:3])

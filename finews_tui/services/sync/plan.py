@@ -8,7 +8,7 @@ from finews_tui.model.subscription import SourceState, Subscription
 from finews_tui.net import pace
 from finews_tui.net.address import host_of
 from finews_tui.net.ask import Ask, Validators
-from finews_tui.sources.builtin import Place, place_of
+from finews_tui.sources.builtin import Place, instead_of, place_of
 
 STALE = 7 * pace.DAY
 """A news source whose newest entry is older than this has probably stopped (sources.md: the commonest death)."""
@@ -24,6 +24,10 @@ class Source:
     """Where it is asked; None where the address cannot be used."""
     problem: Problem | None = None
     """What is wrong with the address."""
+    instead: Place | None = None
+    """Where the same is had when `place` refuses."""
+    is_instead: bool = False
+    """`place` is that other place: the source's own has refused within the last day."""
 
     @property
     def slug(self) -> str:
@@ -48,6 +52,10 @@ class Source:
         validators = Validators(state.etag, state.last_modified, state.origin) if same else Validators()
         return Ask(self.place.url, validators, headers=self.place.headers)
 
+    def elsewhere(self) -> "Source | None":
+        """This source, asked at the other place."""
+        return replace(self, place=self.instead, instead=None, is_instead=True) if self.instead else None
+
     def candidate(self, since_asked: float | None) -> pace.Candidate:
         return pace.Candidate(self.host, health_of(self.state), since_asked)
 
@@ -70,10 +78,13 @@ def sources_of(
         slug = moved.get(one.url, one.slug) if one.slug not in states else one.slug
         state = states.get(slug, SourceState(slug))
         try:
-            place, problem = place_of(state.adopted or one.url, base, endpoints, now), None
+            place = place_of(state.adopted or one.url, base, endpoints, now)
+            source = Source(one, state, place, None, instead_of(one.url, base))
         except Problem as wrong:
-            place, problem = None, wrong
-        found[slug] = Source(one, state, place, problem)
+            source = Source(one, state, None, wrong)
+        other = source.elsewhere()
+        is_refused = other and other.place and other.place.key == state.url and now - state.problem_at < pace.DAY
+        found[slug] = other if other and is_refused else source
     return found
 
 

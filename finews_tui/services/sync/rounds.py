@@ -18,13 +18,14 @@ from finews_tui.model.subscription import SourceState
 from finews_tui.net.ask import Ask, Fetched, Kind
 from finews_tui.net.client import Net, Options, open_net
 from finews_tui.net.fetch import fetch
-from finews_tui.net.line import Line, after, reachable
+from finews_tui.net.line import Line, after, is_ours, reachable
 from finews_tui.net.pace import first_to_probe
 from finews_tui.net.turns import steady
 from finews_tui.services.library import Library
 from finews_tui.services.sync import plan
 from finews_tui.services.sync.plan import Source
 from finews_tui.services.sync.results import Outcome, Report, Result, Watcher
+from finews_tui.services.sync.together import Together
 from finews_tui.services.sync.under_way import Round
 from finews_tui.store import epoch, sources
 from finews_tui.store.database import Connection
@@ -32,6 +33,7 @@ from finews_tui.store.feeds import FeedBook, titles_of
 
 if TYPE_CHECKING:
     from finews_tui.services.sync.aside import Aside
+    from finews_tui.services.sync.taking import Taken
 
 T = TypeVar("T")
 
@@ -44,12 +46,16 @@ OFFLINE_REST = 60
 class Sync:
     """The sources of one run of the program. One round at a time: a second one waits for the first."""
 
-    def __init__(self, library: Library, settings: Settings, options: Options | None = None) -> None:
-        """`options` take the place of the usual ones (tests)."""
+    def __init__(
+        self, library: Library, settings: Settings, options: Options | None = None, *, beside_keys: bool = False
+    ) -> None:
+        """`options` take the place of the usual ones (tests). `beside_keys`: somebody presses keys meanwhile, so not
+        much is read in this process."""
         self.settings = settings
         """May be replaced between rounds, when the user has changed them."""
         self._library = library
         self._options = options
+        self._beside_keys = beside_keys
         self._stack = AsyncExitStack()
         self._net: Net | None = None
         self._line = Line()
@@ -73,6 +79,7 @@ class Sync:
         if "_thread" in self.__dict__:
             await asyncio.to_thread(self._thread.shutdown)  # what was given back is written
             del self._thread
+        self.__dict__.pop("_aside", None)
 
     # --- what is known
 
@@ -132,8 +139,11 @@ class Sync:
     async def take(self, source: Source, fetched: Fetched) -> Result:
         """Keep an answer that `look` has brought."""
         self._asked[source.slug] = steady()
-        this = Round([source], self.now(), None, {})
-        await self._take(this, source, fetched)
+        this = Round([source], self.now(), None, {}, Together(self._keep))
+        try:
+            await self._take(this, source, fetched)
+        finally:
+            self._give_back(this)
         await self._on_thread(self._end)
         return this.results[source.slug]
 
@@ -148,7 +158,7 @@ class Sync:
         claimed = await self._on_thread(lambda: self._claim(ready, now))
         chosen = [source for source in ready if source.slug in claimed]
         titles = await self._on_thread(lambda: self._library.shelf.read(titles_of))
-        this = Round(chosen, now, watcher, titles)
+        this = Round(chosen, now, watcher, titles, Together(self._keep))
         try:
             offline = await self._ask_all(this, everything) if chosen else None
         finally:
@@ -177,7 +187,9 @@ class Sync:
         async with asyncio.TaskGroup() as tasks:
             for _, those in groupby(by_host, key=lambda source: source.host):
                 tasks.create_task(self._ask_host(net, this, list(those), hosts, room))
-        if self._line.offline and hosts > 1:
+        silent = [fetched.problem for _, fetched in this.unreached]
+        if (silent and not this.results and all(map(is_ours, silent))) or (self._line.offline and hosts > 1):
+            self._line = Line(self._line.silent, offline=True)
             return self._offline(this, [source for source in this.chosen if source.slug not in this.results])
         self._line = Line(self._line.silent)
         for source, fetched in this.unreached:
@@ -191,20 +203,42 @@ class Sync:
                     return
                 this.asked.add(source.slug)
                 self._asked[source.slug] = steady()
-                fetched = await fetch(net, source.ask())
+                source, fetched = await self._ask(net, source)
                 self._line = after(self._line, source.host, fetched.kind, hosts)
                 if fetched.kind is Kind.UNREACHABLE:
                     this.unreached.append((source, fetched))
                 else:
                     await self._take(this, source, fetched)
 
+    async def _ask(self, net: Net, source: Source) -> tuple[Source, Fetched]:
+        """Ask it; where its site refuses and the same is had elsewhere, there."""
+        fetched = await fetch(net, source.ask())
+        other = source.elsewhere()
+        if other is None or fetched.kind is Kind.UNREACHABLE or await self._is_good(source, fetched):
+            return source, fetched
+        again = await fetch(net, other.ask())
+        return (other, again) if await self._is_good(other, again) else (source, fetched)
+
+    async def _is_good(self, source: Source, fetched: Fetched) -> bool:
+        from finews_tui.services.sync.taking import is_good
+
+        return await self._on_thread(lambda: is_good(source, fetched, self.now()))
+
     async def _take(self, this: Round, source: Source, fetched: Fetched) -> None:
         try:
-            taken = await self._on_thread(lambda: self._aside.take(source, fetched, self.now()))
+            if fetched.kind is Kind.UNCHANGED:
+                taken = await this.together.take(source, fetched)
+            else:
+                taken = await self._on_thread(lambda: self._aside.take(source, fetched, self.now()))
         except Problem as problem:
             this.tell(this.result(source, Outcome.FAILED, problem=problem))
             return
         this.taken(source, taken, self.now())
+
+    async def _keep(self, unchanged: Sequence[tuple[Source, Fetched]]) -> Sequence["Taken"]:
+        from finews_tui.services.sync.taking import keep
+
+        return await self._on_thread(lambda: keep(self._library.shelf, unchanged, self.now()))
 
     async def _back(self, net: Net, this: Round) -> bool:
         """Is the network back? One probe, of the source that answered last."""
@@ -252,12 +286,12 @@ class Sync:
         return self._library.shelf.write(act)
 
     def _give_back(self, this: Round) -> None:
-        """Those that were claimed and not asked, also when the round was cancelled."""
+        """Those that were claimed and not asked, and the process, also when the round was cancelled."""
         left: list[SourceState] = [source.state for source in this.chosen if source.slug not in this.asked]
-        if not left:
-            return
-
-        self._thread.submit(self._write, lambda connection: sources.release(connection, left, this.claimed_at))
+        if left:
+            self._thread.submit(self._write, lambda connection: sources.release(connection, left, this.claimed_at))
+        if "_aside" in self.__dict__:
+            self._thread.submit(self._aside.rest)
 
     def _end(self) -> None:
         shelf = self._library.shelf
@@ -277,7 +311,7 @@ class Sync:
     def _aside(self) -> "Aside":
         from finews_tui.services.sync.aside import Aside  # with all that parses
 
-        return Aside(self._library.shelf)
+        return Aside(self._library.shelf, beside_keys=self._beside_keys)
 
     @cached_property
     def _thread(self) -> ThreadPoolExecutor:

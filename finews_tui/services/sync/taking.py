@@ -1,7 +1,7 @@
-"""One answer into the cache: read, decide, store. On a thread of its own; all of it or nothing.
+"""One answer into the cache: read, decide, store. On a thread of its own.
 
-The entries of an answer and what is remembered of the source (validators above all) are one transaction: were the
-validators there without the entries, the next 304 would hide them for ever.
+What is remembered of the source (validators above all) is written in the transaction of the last entries: were the
+validators there without the entries, the next 304 would hide them for ever. Most answers are one transaction.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,16 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import SourceState
 from finews_tui.net.ask import Fetched, Kind
 from finews_tui.services import decide
-from finews_tui.services.ingest import AT_ONCE, Tally, show, store
+from finews_tui.services.ingest import AT_ONCE, BATCH, Tally, show, store
 from finews_tui.services.shelf import Shelf
 from finews_tui.services.sync import answers
 from finews_tui.services.sync.plan import Source
+<<<<<<< HEAD
 from finews_tui.store import feeds, important, posts, revisions, rows, sources
+=======
+from finews_tui.sources.essence import essence
+from finews_tui.store import feeds, important, posts, revisions, sources
+>>>>>>> feeds2
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import signed_hash
 
@@ -43,21 +48,54 @@ class Taken:
 def take_in(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> Taken:
     """Keep what came. Raises `Problem` only where nothing can be written."""
     if fetched.kind is Kind.UNCHANGED:
-        return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311 - spreads requests
+        return keep(shelf, [(source, fetched)], now)[0]
     if fetched.kind is not Kind.OK:
         return _fail(shelf, source, fetched, fetched.problem or Problem("problem.not_a_feed"), now)
-    assert source.place is not None
-    hash_ = signed_hash(fetched.body)
-    if hash_ == source.state.forgotten(source.place.key).body_hash:
-        return _keep(shelf, source, answers.succeeded(source, fetched, now, random()))  # noqa: S311
+    if is_same(source, fetched):
+        return keep(shelf, [(source, fetched)], now)[0]
     try:
         feed = _read(source, fetched, now)
     except Problem as problem:
         return _fail(shelf, source, fetched, problem, now)
     except Exception as error:  # noqa: BLE001, RUF100 - a feed that breaks a parser must not cost the other feeds
         return _fail(shelf, source, fetched, Problem("problem.file_unreadable", why=repr(error)[:200]), now)
-    state = answers.succeeded(source, fetched, now, random(), feed=feed, body_hash=hash_)  # noqa: S311
+    state = answers.succeeded(source, fetched, now, random(), feed=feed, body_hash=_hash(fetched))  # noqa: S311
     return _store(shelf, source, feed, state, now)
+
+
+def is_good(source: Source, fetched: Fetched, now: int) -> bool:
+    """Is this an answer with a feed, or that nothing is new?"""
+    if fetched.kind is not Kind.OK:
+        return fetched.kind is Kind.UNCHANGED
+    try:
+        return bool(_read(source, fetched, now).kind)
+    except Exception:  # noqa: BLE001, RUF100 - as in `take_in`, which will tell of it
+        return False
+
+
+def is_same(source: Source, fetched: Fetched) -> bool:
+    """Does this body say what the last one of this place has said?"""
+    assert source.place is not None
+    return _hash(fetched) == source.state.forgotten(source.place.key).body_hash
+
+
+def _hash(fetched: Fetched) -> int:
+    return signed_hash(essence(fetched.body))
+
+
+def keep(shelf: Shelf, unchanged: Sequence[tuple[Source, Fetched]], now: int) -> list[Taken]:
+    """Nothing new came from these: remember only the sources, and the names that the user has given them meanwhile."""
+    states = [answers.succeeded(source, fetched, now, random()) for source, fetched in unchanged]  # noqa: S311
+
+    def act() -> None:
+        with shelf.cache.transaction() as connection:
+            book = feeds.FeedBook(connection)
+            for (source, _), state in zip(unchanged, states, strict=True):
+                sources.put(connection, state)
+                book.name(source.slug, source.subscription.title)
+
+    shelf.write(act)
+    return [Taken(state) for state in states]
 
 
 def _read(source: Source, fetched: Fetched, now: int) -> ParsedFeed:
@@ -67,18 +105,6 @@ def _read(source: Source, fetched: Fetched, now: int) -> ParsedFeed:
     one = source.subscription
     charset = one.encoding or fetched.charset
     return parse_feed(fetched.body, Origin(fetched.url, charset, source.slug, one.title, now), fetched.content_type)
-
-
-def _keep(shelf: Shelf, source: Source, state: SourceState) -> Taken:
-    """Nothing new: remember only the source, and the name that the user has given it meanwhile."""
-
-    def act() -> None:
-        with shelf.cache.transaction() as connection:
-            sources.put(connection, state)
-            feeds.FeedBook(connection).name(source.slug, source.subscription.title)
-
-    shelf.write(act)
-    return Taken(state)
 
 
 def _fail(shelf: Shelf, source: Source, fetched: Fetched, problem: Problem, now: int) -> Taken:
@@ -95,29 +121,49 @@ def _fail(shelf: Shelf, source: Source, fetched: Fetched, problem: Problem, now:
 def _store(shelf: Shelf, source: Source, feed: ParsedFeed, state: SourceState, now: int) -> Taken:
     hashed = [(post, decide.text_hash(post)) for post in map(_own, feed.entries)]
     known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for post, hash_ in hashed)))
-    fresh = [(post, hash_) for post, hash_ in hashed if (post.key, hash_) not in known]
-    texts = []
-    for number, (post, hash_) in enumerate(fresh):
-        text = decide.prepare(post) if number < AT_ONCE else decide.sketch(post, hash_)
-        texts.append((text, posts.packed(post.body.text)))
-    if texts and not state.newest:  # none of its entries has a date: the newest is as old as its coming
+    if len(known) < len(hashed) and not state.newest:  # none of its entries has a date: as old as its coming
         state = replace(state, newest=now)
     tally = Tally()
+    for first in range(0, max(1, len(hashed)), BATCH):
+        is_last = first + BATCH >= len(hashed)
+        _store_piece(
+            shelf, source, hashed[first : first + BATCH], known, tally, now, (feed, state) if is_last else None
+        )
+    return Taken(state, None, True, feed.title, tally.added, tally.updated, len(hashed) - tally.added - tally.updated)
 
-    def act() -> None:
-        nonlocal tally
-        tally = Tally()
-        store(shelf.cache, shelf.user, list(texts), (), tally, after=settle)
+
+def _store_piece(
+    shelf: Shelf,
+    source: Source,
+    hashed: Sequence[tuple[ParsedPost, int]],
+    known: set[tuple[str, int]],
+    tally: Tally,
+    now: int,
+    end: tuple[ParsedFeed, SourceState] | None,
+) -> None:
+    """Some entries in one transaction, so that nobody who writes waits for thousands; with the last ones what is
+    remembered of the source, which vouches for all."""
+    texts = []
+    for post, hash_ in hashed:
+        if (post.key, hash_) not in known:
+            text = decide.prepare(post) if tally.prepared < AT_ONCE else decide.sketch(post, hash_)
+            texts.append((text, posts.packed(post.body.text)))
+            tally.prepared += 1
+    back = 0
 
     def settle(connection: Connection, book: feeds.FeedBook) -> None:
+        nonlocal back
+        back = _mark(connection, book, hashed, known, now)
+        if end is None:
+            return
+        feed, state = end
         book.name(source.slug, source.subscription.title)
         if not source.subscription.title:
             book.offer_title(source.slug, feed.title or source.host, feeds.FROM_POST, now)
-        tally.updated += _mark(connection, book, hashed, known, now)
         sources.put(connection, state)
 
-    shelf.write(act)
-    return Taken(state, None, True, feed.title, tally.added, tally.updated, len(hashed) - tally.added - tally.updated)
+    shelf.write(lambda: store(shelf.cache, shelf.user, list(texts), (), tally, after=settle))
+    tally.updated += back
 
 
 def _own(post: ParsedPost) -> ParsedPost:

@@ -8,6 +8,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.net.ask import Fetched
 from finews_tui.services.sync.plan import Source
 from finews_tui.services.sync.results import Outcome, Result, Step, Watcher
+from finews_tui.services.sync.together import Together
 
 if TYPE_CHECKING:
     from finews_tui.services.sync.taking import Taken
@@ -22,6 +23,8 @@ class Round:
     watcher: Watcher | None
     titles: Mapping[str, str]
     """Names of the feeds by slug, as they were at its beginning."""
+    together: Together
+    """For those that bring nothing new."""
     results: dict[str, Result] = field(default_factory=dict)
     unreached: list[tuple[Source, Fetched]] = field(default_factory=list)
     """Whether they are at fault or the network is known at the end only."""

@@ -21,7 +21,7 @@ from finews_tui.ui.commands import BY_ID, shown_key
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
     from finews_tui.services.sync.plan import Source
-    from finews_tui.services.sync.results import Report, Step
+    from finews_tui.services.sync.results import Report, Result, Step
     from finews_tui.services.sync.rounds import Sync
     from finews_tui.ui.screens.main import MainScreen
 
@@ -50,7 +50,7 @@ class Syncing:
     def sync(self) -> "Sync":
         from finews_tui.services.sync.rounds import Sync  # not before the first frame
 
-        return Sync(self.screen.library, self.screen.settings)
+        return Sync(self.screen.library, self.screen.settings, beside_keys=True)
 
     def use(self, settings: "Settings") -> None:
         """These count from now on."""
@@ -184,9 +184,10 @@ class Syncing:
 
     async def _run(self, slugs: Sequence[str] | None, by_hand: bool) -> None:
         me = self._round
+        ailing = {slug for slug, source in self.sources.items() if source.state.failures}
         try:
             report = await self.sync.run(slugs, by_hand=by_hand, progress=self._step)
-            self._hear(report, by_hand)
+            self._hear(report, by_hand, ailing)
         finally:
             if self._round is me:  # else another one has begun
                 self._round = None
@@ -204,13 +205,16 @@ class Syncing:
         self.progress = progress
         self.screen.listing.show_state()
 
-    def _hear(self, report: "Report", by_hand: bool) -> None:
+    def _hear(self, report: "Report", by_hand: bool, ailing: set[str]) -> None:
+        """Tell of a round. One that ran by itself tells only of sources that were well before (not in `ailing`)."""
         from finews_tui.services.sync.results import Outcome
 
         reached = [one for one in report.results if one.outcome in (Outcome.TAKEN, Outcome.UNCHANGED)]
         if report.offline or reached:
             self.offline = report.offline is not None
         if not by_hand:
+            if fresh := [one for one in report.failed if one.slug not in ailing]:
+                self.screen.say(self._failures(fresh), error=True)
             return
         if report.offline:
             self.screen.say_problem(report.offline)
@@ -220,14 +224,19 @@ class Syncing:
             wait = min((one.wait for one in report.results if one.wait), default=0)
             self.screen.say(t("sync.too_early", n=max(1, wait)))
 
-    @staticmethod
-    def _words(report: "Report", reached: int) -> str:
-        if len(report.results) == 1 and report.failed and (problem := report.failed[0].problem):
-            return t("sync.failed", title=report.failed[0].title, why=t(problem.key, **problem.fields))
+    def _words(self, report: "Report", reached: int) -> str:
+        if len(report.results) == 1 and report.failed:
+            return self._failures(report.failed)
         words = [t("sync.done", n=reached, a=report.added)]
         if report.failed:
             words.append(t("sync.some_failed", n=len(report.failed), press=shown_key(BY_ID["health"].keys[0])))
         return " · ".join(words)
+
+    @staticmethod
+    def _failures(failed: "Sequence[Result]") -> str:
+        if len(failed) == 1 and (problem := failed[0].problem):
+            return t("sync.failed", title=failed[0].title, why=t(problem.key, **problem.fields))
+        return t("sync.some_failed", n=len(failed), press=shown_key(BY_ID["health"].keys[0]))
 
     async def close(self) -> None:
         """Nothing is waited for: what was asked and not stored yet is asked again."""

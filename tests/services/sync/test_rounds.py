@@ -5,8 +5,11 @@ import asyncio
 import pytest
 
 from finews_tui.model.problem import Problem
+from finews_tui.model.subscription import SourceState
 from finews_tui.net.pace import DAY, HOUR, MINUTE
 from finews_tui.services.sync.results import Outcome, Step
+from finews_tui.store import sources
+from finews_tui.store.database import Connection
 from tests.services.sync.desk import IMPATIENT, Desk, Publisher, outcomes, page, problems
 from tests.sources.feeds.samples import rss
 from tests.support.faultd import Request, answer, saying
@@ -164,6 +167,20 @@ async def test_one_dead_host_among_others_is_its_own_fault(desk: Desk) -> None:
     assert list(problems(report))[1] == "problem.net_no_connection"
 
 
+@pytest.mark.parametrize(("problem", "offline"), [("net_no_resolver", True), ("net_no_name", False)])
+async def test_a_single_source_without_a_network(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, problem: str, offline: bool
+) -> None:
+    """Where nobody answers for names it is the network; where the name is not known it is the source."""
+    monkeypatch.setattr("finews_tui.net.names._problem", lambda host: f"problem.{problem}")
+    desk.subscribe("http://news.example/rss.xml")
+    async with desk.sync() as sync:
+        report = await sync.run()
+        assert outcomes(report) == [Outcome.OFFLINE if offline else Outcome.FAILED]
+        assert (report.offline is not None) is offline
+        assert [one.state.failures for one in sync.sources().values()] == [0 if offline else 1]
+
+
 async def test_a_round_that_is_cancelled_keeps_what_it_has_and_gives_back_the_rest(desk: Desk) -> None:
     reached = asyncio.Event()
 
@@ -208,21 +225,55 @@ async def test_nothing_is_kept_where_the_entries_cannot_be(desk: Desk, monkeypat
     assert (report.added, source.unconditional) == (3, 2)
 
 
+async def test_many_entries_come_in_pieces_and_the_last_one_vouches_for_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Publisher([page(number) for number in range(1, 8)])
+    desk.subscribe(desk.server.script("/rss.xml", source))
+    monkeypatch.setattr("finews_tui.services.sync.taking.BATCH", 2)
+    monkeypatch.setattr("finews_tui.sources.xml.feed.MOST_ENTRIES", 5)
+
+    put = sources.put
+
+    def fail(connection: Connection, state: SourceState) -> None:
+        if state.etag:
+            raise Problem("problem.disk_full")
+        put(connection, state)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("finews_tui.store.sources.put", fail)
+        assert list(problems(await desk.round())) == ["problem.disk_full"]
+    assert len(desk.titles()) == 4, "what was stored stays"
+    report = await desk.round(after=HALF)
+    assert (report.added, report.results[0].unchanged, source.unconditional) == (1, 4, 2)
+    assert outcomes(await desk.round(after=HALF)) == [Outcome.UNCHANGED]
+    async with desk.sync() as sync:
+        state = next(iter(sync.sources().values())).state
+    told = (state.failures, state.problem, state.problem_fields)
+    assert told == (0, "problem.feed_full", {"n": 5}), "what was left out is told, also after a 304"
+    source.publish(page(1))
+    await desk.round(after=HALF)
+    async with desk.sync() as sync:
+        assert next(iter(sync.sources().values())).state.problem == ""
+
+
 async def test_the_same_bytes_are_not_parsed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = answer(rss(page(1)).encode())
-    desk.subscribe(desk.server.say("/rss.xml", body))
+    body = rss(page(1)).replace("<item>", "<lastBuildDate>Wed, 13 Apr 2022 15:04:25 +0800</lastBuildDate><item>", 1)
+    desk.subscribe(desk.server.say("/rss.xml", answer(body.encode())))
     await desk.round()
     monkeypatch.setattr("finews_tui.sources.feed.parse_feed", None)
     monkeypatch.setattr("finews_tui.services.decide.prepare", None)
-    report = await desk.round(after=2 * HOUR)
-    assert outcomes(report) == [Outcome.UNCHANGED]
+    for moment in ("15:04:25", "16:34:25"):
+        desk.server.say("/rss.xml", answer(body.replace("15:04:25", moment, 1).encode()))
+        report = await desk.round(after=2 * HOUR)
+        assert outcomes(report) == [Outcome.UNCHANGED]
 
 
 async def test_an_entry_that_is_known_is_not_looked_into_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     source = Publisher([page(1)])
     desk.subscribe(desk.server.script("/rss.xml", source))
     await desk.round()
-    source.publish(page(1), "<!-- built anew -->")
+    source.publish(page(1), "<!-- built anew -->", page(1))
     monkeypatch.setattr("finews_tui.services.decide.prepare", None)
     report = await desk.round(after=HALF)
     assert (report.results[0].unchanged, report.added, report.changed) == (1, 0, 0)
