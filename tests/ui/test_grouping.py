@@ -7,7 +7,7 @@ from itertools import groupby
 
 from finews_tui.i18n import set_language
 from finews_tui.text.dates import day, session
-from finews_tui.ui.grouping import Group, Rows, group, group_name
+from finews_tui.ui.grouping import Rows, group, group_name
 from tests.ui.widgets.samples import NOW, at
 
 
@@ -28,10 +28,10 @@ def test_borders_are_those_of_the_trading_day() -> None:
 
 def test_a_weekend_day_is_one_group() -> None:
     found = group(times("2026-11-15 20:00", "2026-11-15 09:00", "2026-11-14 10:00", "2026-11-13 16:00"))
-    assert found == [
-        Group(0, date(2026, 11, 15), ""),
-        Group(2, date(2026, 11, 14), ""),
-        Group(3, date(2026, 11, 13), "after"),
+    assert [(one.first, one.day, one.session) for one in found] == [
+        (0, date(2026, 11, 15), ""),
+        (2, date(2026, 11, 14), ""),
+        (3, date(2026, 11, 13), "after"),
     ]
 
 
@@ -49,9 +49,9 @@ def test_the_same_as_looking_at_every_post() -> None:
 
     expected, first = [], 0
     for (of, part), posts in groupby(moments, key):
-        expected.append(Group(first, of, part))
+        expected.append((first, of, part))
         first += len(list(posts))
-    assert group(moments) == expected
+    assert [(one.first, one.day, one.session) for one in group(moments)] == expected
 
 
 def test_no_groups_where_the_order_is_another() -> None:
