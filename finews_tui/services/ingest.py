@@ -21,6 +21,7 @@ from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
 from finews_tui.store import feeds, important, instruments, links, mirror, posts, raw, rows, state, stories
 from finews_tui.store.database import Connection, Database
+from finews_tui.store.marks import Marks
 
 if TYPE_CHECKING:
     from finews_tui.sources.members import Member
@@ -182,6 +183,7 @@ def store(
     texts.sort(key=lambda pair: (pair[0].post.published, pair[0].post.key, pair[0].hash))
     counts = Tally()
     with cache.transaction() as connection:
+        Marks(cache, user).settle()
         former = before(connection) if before else {}
         texts.sort(key=lambda pair: pair[0].post.key not in former)  # or a new post would take a former id
         marks = user.read(lambda db: state.remembered(db, [text.post.key for text, _ in texts]))

@@ -29,6 +29,7 @@ from finews_tui.services.shelf import Shelf
 from finews_tui.store import epoch, feeds, links, listings, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
+from finews_tui.store.marks import MANY
 from finews_tui.store.place import place_of, save_place
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_CITATIONS = 50
+_REST = 1.0
+"""Seconds after a change of many marks until it is written out."""
 
 
 class Library:
@@ -220,14 +223,17 @@ class Library:
     async def mark(self, ids: Sequence[int], *, read: bool) -> None:
         """Mark read or unread. On the disk when this returns."""
         await self._write(lambda: self.shelf.marks.set_read(ids, read=read, at=self._at()))
+        self._settle_later(len(ids))
 
     async def mark_feed(self, slug: str, *, up_to: int) -> "array[int]":
         """Mark the unread posts of a feed that are not newer than `up_to`; returns them, for undo."""
-        return await self._write(
+        marked = await self._write(
             lambda: self.shelf.marks.read_feed(
                 slug, up_to=up_to, today=midnight(self._at()), at=self._at(), watched=self.shelf.watched
             )
         )
+        self._settle_later(len(marked))
+        return marked
 
     async def star(self, ids: Sequence[int], *, on: bool) -> None:
         """Put stars on posts, or take them off."""
@@ -331,6 +337,17 @@ class Library:
 
         with suppress(Problem):  # a full disk: it goes on at the next start
             look_into(self.shelf, progress=progress, cancelled=lambda: cancel.is_set() or self._closing.is_set())
+
+    def _settle_later(self, number: int) -> None:
+        """What was told of many posts at once is written out when the keys rest; if not, at the next start."""
+        import asyncio
+
+        def settle() -> None:
+            if not self._closing.is_set():
+                self._writer.submit(self.shelf.write, self.shelf.marks.settle)
+
+        if number > MANY:
+            asyncio.get_running_loop().call_later(_REST, settle)
 
     async def _write(self, act: Callable[[], T]) -> T:
         import asyncio

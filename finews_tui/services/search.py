@@ -25,7 +25,18 @@ from finews_tui.store.database import Damaged
 from finews_tui.store.ids import midnight
 from finews_tui.store.index_posts import Raw
 from finews_tui.store.lock import WriteLock
-from finews_tui.store.search import Functions, Interrupted, Seeker, asking, best, bounds, listing, newest, unpacked
+from finews_tui.store.search import (
+    Functions,
+    Interrupted,
+    Seeker,
+    asking,
+    best,
+    bounds,
+    listing,
+    newest,
+    size,
+    unpacked,
+)
 from finews_tui.store.search_plan import Plan, Sql
 from finews_tui.text.fold import fold
 from finews_tui.text.tokens import pattern
@@ -36,6 +47,8 @@ __all__ = ["MOST", "Found", "Interrupted", "Search", "highlights"]
 MOST = 10_000
 """Hits that are counted and listed; of more than these only the newest are shown."""
 _EVER = (-(1 << 62), 1 << 62)
+_FEW = 400
+"""Posts of a set that are looked at one by one, 0.1 ms each, rather than all that the index finds for a word."""
 _CODE = re.compile(r"[0-9]{6}|bk[0-9]{4}", re.IGNORECASE)
 """A bare word that is the code of a share or a board: posts that mention it are found as well."""
 
@@ -134,13 +147,18 @@ class Search:
         else:
             found = search_plan.scan_plan(self._with_codes(node), self._meaning, _holding)
         found = replace(found, bounds=self._bounds(node))
-        if within == ALL:
-            return found
-        now = self._shelf.now()
-        query, values = listings.query_of(
-            connection, within, unread_only=False, today=midnight(now), watched=self._shelf.watched
-        )
-        return replace(found, where=search_plan.all_of([search_plan.among(query, values), found.where]))
+        if within != ALL:
+            query, values = listings.query_of(
+                connection,
+                within,
+                unread_only=False,
+                today=midnight(self._shelf.now()),
+                watched=self._shelf.watched,
+            )
+            found = search_plan.within(found, search_plan.among(query, values))
+        sizes = [(size(connection, one, _FEW + 1), one) for one in found.sets]
+        small = [one for number, one in sizes if number <= _FEW]
+        return replace(found, driver=small[0]) if small else found
 
     def _bounds(self, node: Node) -> tuple[int, int] | None:
         """Where in the order of ids the posts stand that a query with `since:` or `until:` can find."""

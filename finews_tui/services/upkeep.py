@@ -30,6 +30,7 @@ def collect(library: Library, days: int, *, really: bool) -> int:
     """
     shelf = library.shelf
     before = int(shelf.now()) - days * DAY
+    shelf.write(shelf.marks.settle)
     old = shelf.read(lambda cache: shelf.read_user(lambda user: upkeep.old_posts(cache, user, before)))
     if really and old:
         library.require_import()
@@ -92,6 +93,9 @@ def back_up(paths: Paths, target: Path) -> int:
     if not paths.state_db.exists():
         raise Problem("cli.nothing_to_back_up")
     half = target.with_name(f".{target.name}.part")
+    if upkeep.unsettled(paths.state_db):
+        with suppress(Problem):  # what cannot be opened is copied as it is
+            Library.open(paths).close()
     try:
         with tempfile.TemporaryDirectory(prefix="finews-") as folder:
             copy = Path(folder) / "state.db"

@@ -5,13 +5,16 @@ next start and the cache follows the state again. A state that is brand-new besi
 the state takes them from the cache.
 """
 
+import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from finews_tui.store import meta, mirror, state, stories
+from finews_tui.store import meta, mirror, pending, state, stories
 from finews_tui.store.database import Connection, Database
 
+MANY = 400
+"""Posts of one change from which on it is settled later (`pending`): fewer take a millisecond."""
 _FOLLOWED = "followed"
 _Kept = list[tuple[str, int]]
 
@@ -24,21 +27,21 @@ class Marks:
         self._user = user
 
     def set_read(self, ids: Iterable[int], *, read: bool, at: int) -> None:
-        with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user, keys):
-            state.set_read(user, keys, read=read, at=at)
+        with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user):
+            _tell(cache, user, read=read, at=at)
             mirror.set_read(cache, read=read)
 
     def set_kept(self, table: str, ids: Iterable[int], *, on: bool, at: int) -> None:
         """`stars` or `later`."""
-        with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user, keys):
-            state.set_kept(user, table, keys, on=on, at=at)
+        with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user):
+            state.set_kept(user, table, mirror.picked_keys(cache), on=on, at=at)
             mirror.set_kept(cache, table, on=on, at=at)
 
     def set_opened(self, post_id: int, *, at: int) -> None:
         """Read, and first in the history."""
-        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user, keys):
-            for key in keys:
-                state.set_read(user, keys, read=True, at=at)
+        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user):
+            for key in mirror.picked_keys(cache):
+                _tell(cache, user, read=True, at=at)
                 mirror.add_opened(cache, post_id, *state.add_history(user, key, at), at)
                 mirror.set_read(cache, read=True)
 
@@ -48,26 +51,33 @@ class Marks:
         def pick(cache: Connection) -> None:
             mirror.pick_unread(cache, slug, up_to=up_to, today=today, now=at, watched=watched)
 
-        with self._both(pick) as (cache, user, keys):
-            ids = mirror.picked(cache)
-            state.set_read(user, keys, read=True, at=at)
-            mirror.set_read(cache, read=True, slug=slug)
-        return ids
+        with self._both(pick) as (cache, user):
+            ids = _tell(cache, user, read=True, at=at)
+            mirror.read_feed(cache, slug, up_to=up_to, now=at)
+        return array("q", json.loads(ids))
+
+    def settle(self) -> None:
+        """Write the last word on each post where a change of many is still kept as a whole."""
+        if not self._user.read(pending.there):
+            return
+        with self._cache.lock, self._user.transaction() as user:
+            self._cache.read(lambda cache: pending.settle(user, cache))
 
     def split(self, post_id: int, *, at: int) -> stories.Rows:
         """Take a post out of its story; returns the story as it was, for undo."""
-        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user, keys):
-            state.set_split(user, keys, apart=True, at=at)
+        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user):
+            state.set_split(user, mirror.picked_keys(cache), apart=True, at=at)
             return stories.take_apart(cache, post_id)
 
     def unite(self, post_id: int, rows: stories.Rows, *, at: int) -> None:
         """Put a post back into the story that `split` took it out of."""
-        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user, keys):
-            state.set_split(user, keys, apart=False, at=at)
+        with self._both(lambda cache: mirror.pick(cache, [post_id])) as (cache, user):
+            state.set_split(user, mirror.picked_keys(cache), apart=False, at=at)
             stories.put_back(cache, rows)
 
     def agree(self, *, at: int) -> None:
         """At the start: let the cache follow the state, where it does not."""
+        self.settle()
         name, number = self._user.read(lambda db: (str(meta.get(db, "id")), meta.number(db, "marks")))
         followed = self._cache.read(lambda db: meta.get(db, _FOLLOWED, ""))
         if followed == f"{name}:{number}":
@@ -91,16 +101,26 @@ class Marks:
             return state.count_marks(user)
 
     @contextmanager
-    def _both(self, pick: Callable[[Connection], None]) -> Iterator[tuple[Connection, Connection, Sequence[str]]]:
-        """Change both files for the posts that `pick` chooses; the state is on the disk before the cache is. Gives
-        the two connections and the keys of those posts."""
+    def _both(self, pick: Callable[[Connection], None]) -> Iterator[tuple[Connection, Connection]]:
+        """Change both files for the posts that `pick` chooses; the state is on the disk before the cache is."""
         with self._cache.transaction() as cache:
             pick(cache)
             with self._user.transaction() as user:
-                yield cache, user, mirror.picked_keys(cache)
+                yield cache, user
                 number = state.count_marks(user)
                 name = meta.get(user, "id")
             meta.put(cache, _FOLLOWED, f"{name}:{number}")
+
+
+def _tell(cache: Connection, user: Connection, *, read: bool, at: int) -> str:
+    """Tell the state of the posts picked; returns their ids, as JSON. What comes after a change that is not settled yet
+    waits behind it."""
+    ids = mirror.picked(cache)
+    if mirror.number_picked(cache) > MANY or pending.there(user):
+        pending.add(user, cache, ids, read=read, at=at)
+    else:
+        state.set_read(user, mirror.picked_keys(cache), read=read, at=at)
+    return ids
 
 
 def _everything(cache: Connection) -> tuple[list[str], _Kept, _Kept, _Kept]:

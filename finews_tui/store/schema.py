@@ -8,7 +8,7 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 
-from finews_tui.store import changes, important, instruments, revisions, sources, stories
+from finews_tui.store import changes, important, instruments, pending, revisions, sources, stories
 
 APPLICATION_ID = 0x46_49_4E_57
 """Marks a file as ours (`FINW`); another program's database is not touched."""
@@ -107,7 +107,7 @@ CACHE = Schema(
     disposable=True,
     personal=("meta", "unread", "stars", "later", "opened", "stories"),
 )
-STATE = Schema((_STATE_1, _STATE_2), "FULL", disposable=False)
+STATE = Schema((_STATE_1, _STATE_2, pending.STEP), "FULL", disposable=False)
 
 
 class Newer(Exception):  # noqa: N818 - a state of the file

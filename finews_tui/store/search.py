@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -13,11 +13,13 @@ from finews_tui.model.feed import GUIDE
 from finews_tui.model.listing import Listing
 from finews_tui.store import index_file, meta
 from finews_tui.store.database import Connection, Database, close, connect, connect_reader, translated
-from finews_tui.store.search_plan import Plan, Sql
+from finews_tui.store.search_plan import Plan, Sql, all_of
 
 NEWEST_RANKED = 2_000
 """So many of the newest hits are ranked by relevance."""
 _WEEK = 604_800.0
+_NEWEST_OF = """SELECT * FROM (SELECT id FROM ({}) s
+    WHERE EXISTS (SELECT 1 FROM main.posts q WHERE q.id = s.id) ORDER BY id DESC LIMIT ?)"""
 _ANYWHERE = (0, (1 << 63) - 1)
 
 Functions = Mapping[str, tuple[int, Callable[..., str | int]]]
@@ -127,12 +129,20 @@ def bounds(connection: Connection, first: int, after: int) -> tuple[int, int]:
 def newest(plan: Plan, limit: int) -> Sql:
     """The query for the newest posts that fit: `id`, `time`."""
     low, high = plan.bounds or _ANYWHERE
+    if plan.either:
+        return _newest_of_any(plan.either, limit)
+    if plan.driver:
+        where = all_of([plan.driver, *(one for one in plan.sets if one is not plan.driver), plan.where])
+        return Sql(
+            f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({where.text})
+                AND EXISTS (SELECT 1 FROM s.fts f WHERE fts MATCH ? AND f.rowid = p.id)
+                ORDER BY p.id DESC LIMIT ?""",  # noqa: S608
+            (low, high, *where.values, plan.match, limit),
+        )
     if plan.match:
         return Sql(
-            f"""SELECT p.id, p.published FROM s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
-                WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ? AND ({plan.where.text})
-                ORDER BY f.rowid DESC LIMIT ?""",  # noqa: S608
-            (plan.match, low, high, *plan.where.values, limit),
+            f"""SELECT p.id, p.published FROM {_hits(plan)} ORDER BY f.rowid DESC LIMIT ?""",  # noqa: S608
+            (*_hits_values(plan), limit),
         )
     return Sql(
         f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({plan.where.text})
@@ -141,16 +151,42 @@ def newest(plan: Plan, limit: int) -> Sql:
     )
 
 
+def size(connection: Connection, wanted: Sql, most: int) -> int:
+    """How many posts are in a set; no more than `most` are counted."""
+    query = f"SELECT count(*) FROM (SELECT * FROM ({wanted.ids}) LIMIT ?)"  # noqa: S608 - our own
+    return int(connection.execute(query, (*wanted.values, most)).fetchone()[0])
+
+
+def _hits(plan: Plan) -> str:
+    """What the index finds, less what is not in the sets: that is asked before the post is looked up."""
+    sets = "".join(f" AND +f.rowid IN ({one.ids})" for one in plan.sets)
+    return f"""s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
+        WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ?{sets} AND ({plan.where.text})"""
+
+
+def _hits_values(plan: Plan) -> tuple[object, ...]:
+    sets = (value for one in plan.sets for value in one.values)
+    return (plan.match, *(plan.bounds or _ANYWHERE), *sets, *plan.where.values)
+
+
+def _newest_of_any(sets: Sequence[Sql], limit: int) -> Sql:
+    """The newest of each set hold the newest of all; the index gives its own without looking at the rest. (It may
+    name posts that are gone.)"""
+    some = " UNION ".join(_NEWEST_OF.format(one.ids) for one in sets)
+    return Sql(
+        f"SELECT p.id, p.published FROM main.posts p WHERE p.id IN ({some}) ORDER BY p.id DESC LIMIT ?",  # noqa: S608
+        (*(value for one in sets for value in (*one.values, limit)), limit),
+    )
+
+
 def best(plan: Plan, limit: int, now: int) -> Sql:
     """The query for the most relevant of the newest hits: the title counts eight times, a fresh post double."""
     return Sql(
         f"""SELECT h.id, h.time FROM (
-                SELECT p.id AS id, p.published AS time, bm25(fts, 8.0, 1.0) AS score
-                FROM s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
-                WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ? AND ({plan.where.text})
+                SELECT p.id AS id, p.published AS time, bm25(fts, 8.0, 1.0) AS score FROM {_hits(plan)}
                 ORDER BY f.rowid DESC LIMIT {NEWEST_RANKED}) h
             ORDER BY h.score * (1.0 + 1.0 / (1.0 + max(0, ? - h.time) / {_WEEK})) LIMIT ?""",  # noqa: S608
-        (plan.match, *(plan.bounds or _ANYWHERE), *plan.where.values, now, limit),
+        (*_hits_values(plan), now, limit),
     )
 
 

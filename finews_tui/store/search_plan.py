@@ -5,7 +5,7 @@ so the newest hits are there after a fraction of a millisecond however many foll
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finews_tui.model.query import And, Filter, Node, Not, Or, Text
 from finews_tui.text.tokens import match_expr
@@ -17,6 +17,8 @@ class Sql:
 
     text: str
     values: tuple[object, ...] = ()
+    ids: str = ""
+    """Where it is a set of posts: the query that gives their ids (`id`), with the same values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Plan:
     match: str
     """An expression of FTS5; empty where the index does not drive."""
     where: Sql
+    sets: tuple[Sql, ...] = ()
+    """Sets that it must be in as well."""
+    driver: Sql | None = None
+    """One of them that is small: its posts are looked at one by one, instead of all that the index finds."""
+    either: tuple[Sql, ...] = ()
+    """It is enough to be in one of these, and nothing else is asked: the newest of each hold the newest of all."""
     bounds: tuple[int, int] | None = None
     """No post outside these ids (both may be) can fit: the index need not be read there."""
 
@@ -41,9 +49,15 @@ NEVER = Sql("0")
 IS_UNREAD = Sql(
     "EXISTS (SELECT 1 FROM unread u WHERE u.feed_id = p.feed_id AND u.published = p.published AND u.post_id = p.id)"
 )
-STARRED = Sql("p.id IN (SELECT post_id FROM stars)")
-LATER = Sql("p.id IN (SELECT post_id FROM later)")
-IMPORTANT = Sql("p.id IN (SELECT post_id FROM important)")
+
+
+def _set(ids: str, values: tuple[object, ...] = ()) -> Sql:
+    return Sql(f"p.id IN ({ids})", values, ids)
+
+
+STARRED = _set("SELECT post_id AS id FROM stars")
+LATER = _set("SELECT post_id AS id FROM later")
+IMPORTANT = _set("SELECT post_id AS id FROM important")
 STATES = {
     "unread": IS_UNREAD,
     "read": Sql(f"NOT {IS_UNREAD.text}"),
@@ -62,7 +76,7 @@ def before(moment: int) -> Sql:
 
 
 def in_feeds(feed_ids: Sequence[int]) -> Sql:
-    return Sql(f"p.id IN (SELECT post_id FROM feed_posts WHERE feed_id IN ({_marks(feed_ids)}))", tuple(feed_ids))  # noqa: S608
+    return _set(f"SELECT post_id AS id FROM feed_posts WHERE feed_id IN ({_marks(feed_ids)})", tuple(feed_ids))  # noqa: S608
 
 
 def of_medium(folded: str) -> Sql:
@@ -71,7 +85,7 @@ def of_medium(folded: str) -> Sql:
 
 
 def mentioning(codes: Sequence[str]) -> Sql:
-    return Sql(f"p.id IN (SELECT post_id FROM mentions WHERE code IN ({_marks(codes)}))", tuple(codes))  # noqa: S608
+    return _set(f"SELECT post_id AS id FROM mentions WHERE code IN ({_marks(codes)})", tuple(codes))  # noqa: S608
 
 
 def with_facts(bits: int) -> Sql:
@@ -80,7 +94,7 @@ def with_facts(bits: int) -> Sql:
 
 def among(query: str, values: Sequence[object]) -> Sql:
     """One of the posts that a query (with a column `id`) gives."""
-    return Sql(f"p.id IN (SELECT id FROM ({query}))", tuple(values))  # noqa: S608
+    return _set(f"SELECT id FROM ({query})", tuple(values))  # noqa: S608
 
 
 def all_of(conditions: Sequence[Sql]) -> Sql:
@@ -88,6 +102,8 @@ def all_of(conditions: Sequence[Sql]) -> Sql:
 
 
 def any_of(conditions: Sequence[Sql]) -> Sql:
+    if conditions and all(one.ids for one in conditions):
+        return _set(" UNION ".join(one.ids for one in conditions), _values(conditions))
     return _joined("OR", conditions) if conditions else NEVER
 
 
@@ -119,7 +135,22 @@ def plan(node: Node, meaning: Meaning) -> Plan:
     match = " AND ".join(positive)
     for expression in filter(None, unwanted):
         match = f"({match}) NOT {expression}"
-    return Plan(match, all_of([condition(part, meaning, _in_index) for part in rest]))
+    conditions = [condition(part, meaning, _in_index) for part in rest]
+    either: tuple[Sql, ...] = ()
+    if isinstance(node, Or) and not match:
+        alike = tuple(condition(part, meaning, _in_index) for part in node.parts)
+        either = alike if all(one.ids for one in alike) else ()
+    if not match:
+        return Plan("", all_of(conditions), either=either)
+    sets = tuple(one for one in conditions if one.ids)
+    return Plan(match, all_of([one for one in conditions if not one.ids]), sets)
+
+
+def within(plan: Plan, wanted: Sql) -> Plan:
+    """The same inside a set of posts."""
+    if plan.match:
+        return replace(plan, sets=(wanted, *plan.sets))
+    return replace(plan, where=all_of([wanted, plan.where]), either=())
 
 
 def scan_plan(node: Node, meaning: Meaning, holds: Holds) -> Plan:
@@ -163,12 +194,15 @@ def condition(node: Node, meaning: Meaning, holds: Holds) -> Sql:
 
 
 def _in_index(text: Text) -> Sql:
-    return Sql("p.id IN (SELECT rowid FROM s.fts WHERE fts MATCH ?)", (words(text),))
+    return _set("SELECT rowid AS id FROM s.fts WHERE fts MATCH ?", (words(text),))
 
 
 def _joined(operator: str, conditions: Sequence[Sql]) -> Sql:
-    text = f" {operator} ".join(f"({one.text})" for one in conditions)
-    return Sql(text, tuple(value for one in conditions for value in one.values))
+    return Sql(f" {operator} ".join(f"({one.text})" for one in conditions), _values(conditions))
+
+
+def _values(conditions: Sequence[Sql]) -> tuple[object, ...]:
+    return tuple(value for one in conditions for value in one.values)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -74,6 +74,11 @@ def index_progress(cache_db: Path, search_db: Path) -> tuple[int, int]:
     )
 
 
+def unsettled(state_db: Path) -> bool:
+    """Does the state name posts by their ids in the cache (`store.pending`), so that a copy of it would not do?"""
+    return _number(state_db, "SELECT count(*) FROM pending") > 0
+
+
 def _number(path: Path, query: str) -> int:
     if not path.exists():
         return 0

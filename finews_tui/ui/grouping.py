@@ -16,32 +16,32 @@ from operator import ge, le
 from typing import NamedTuple
 
 from finews_tui.i18n import t
-from finews_tui.text.dates import day
+from finews_tui.text.dates import day, session
 
 _DAY = 86_400
 _EAST = 8 * 3_600
 """Beijing is 8 hours ahead of UTC, the whole year."""
 _BORDERS = (0, 34_200, 41_400, 46_800, 54_000)
-_SESSIONS = ("pre", "morning", "noon", "afternoon", "after")
-"""Seconds of the day at which `text.dates.session` changes (00:00, 09:30, 11:30, 13:00, 15:00), and what it is then:
-asked of a calendar, the thousands of sessions of a long feed take 100 ms before the first screen."""
+"""Seconds of the day at which `text.dates.session` changes: 00:00, 09:30, 11:30, 13:00, 15:00."""
 _SATURDAY = 5
 
 
 class Group(NamedTuple):
-    """Posts of one session of one day that stand together."""
+    """Posts of one session of one day that stand together. Its names are worked out when its head is painted."""
 
     first: int
     """Index of the first headline in the listing."""
-    newest: int
-    """Time of one of its posts, seconds since the epoch."""
-    session: str
-    """`pre`, `morning`, `noon`, `afternoon`, `after`; empty for a whole day (weekend)."""
+    begin: int
+    """When the session begins, seconds since the epoch."""
 
     @property
     def day(self) -> date:
-        """In Beijing."""
-        return day(self.newest)
+        return day(self.begin)
+
+    @property
+    def session(self) -> str:
+        """`pre`, `morning`, `noon`, `afternoon`, `after`; empty for a whole day (weekend)."""
+        return "" if _is_weekend(self.begin) else session(self.begin)
 
 
 def group(times: "array[int]") -> list[Group]:
@@ -52,9 +52,8 @@ def group(times: "array[int]") -> list[Group]:
     found: list[Group] = []
     end = len(rising)
     while end:
-        newest = rising[end - 1]
-        begin, part = _start_of(newest)
-        found.append(Group(len(rising) - end, newest, part))
+        begin = _start_of(rising[end - 1])
+        found.append(Group(len(rising) - end, begin))
         end = bisect_left(rising, begin, 0, end - 1)
     return found
 
@@ -65,14 +64,15 @@ def _mirrored(groups: list[Group], count: int) -> list[Group]:
     return [found._replace(first=count - end) for found, end in zip(groups, ends, strict=True)][::-1]
 
 
-def _start_of(epoch: int) -> tuple[int, str]:
-    """When the group of this moment began, and the name of its session."""
+def _start_of(epoch: int) -> int:
+    """When the group of this moment began."""
     seconds = (epoch + _EAST) % _DAY
     midnight = epoch - seconds
-    if (midnight // _DAY + 1 + 3) % 7 >= _SATURDAY:  # 1970-01-01 was a Thursday
-        return midnight, ""
-    part = bisect_right(_BORDERS, seconds) - 1
-    return midnight + _BORDERS[part], _SESSIONS[part]
+    return midnight if _is_weekend(epoch) else midnight + _BORDERS[bisect_right(_BORDERS, seconds) - 1]
+
+
+def _is_weekend(epoch: int) -> bool:
+    return ((epoch + _EAST) // _DAY + 3) % 7 >= _SATURDAY  # 1970-01-01 was a Thursday
 
 
 def group_name(found: Group, now: int) -> str:

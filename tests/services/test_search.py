@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from finews_tui.model.query import QueryProblem
-from finews_tui.services import indexing
+from finews_tui.services import indexing, search
 from finews_tui.services.library import Library
 from finews_tui.services.query import parse
 from finews_tui.services.search import Search
-from finews_tui.store import index_file
+from finews_tui.store import index_file, upkeep
 from tests.services.exactness import compare
 from tests.services.posts import NOW, Post, places, stock, write
 
@@ -39,12 +39,12 @@ def index(library: Library) -> bool:
 
 
 def found(library: Library, query: str, **options: object) -> list[str]:
-    search = Search(library.shelf)
+    asked = Search(library.shelf)
     try:
-        listing = search.find(parse(query), **options).listing  # type: ignore[arg-type]
+        listing = asked.find(parse(query), **options).listing  # type: ignore[arg-type]
         return [headline.title for headline in library.headlines(list(listing.ids))]
     finally:
-        search.close()
+        asked.close()
 
 
 TITLES = {number: post.title for number, post in enumerate(POSTS, 1)}
@@ -78,6 +78,12 @@ CASES = [
     ("media:财联社", [3]),
     ("feed:rolling", [4, 5, 2, 1]),
     ("feed:样本滚动 央行", [5, 1]),
+    ("央行 feed:rolling -降准", [1]),
+    ("走强 code:999001 feed:rolling", [2]),
+    ("央行 code:999001", []),
+    ("(逆回购 | 999001) 央行", [1]),
+    ("(feed:m3 | code:999001) -央行", [3, 2]),
+    ("逆回购 | is:unread", [4, 3, 5, 2, 1]),
     ("tag:样本", [4, 5, 2, 1]),
     ("has:table", [3]),
     ("has:attachment", [4]),
@@ -94,8 +100,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("full_text", [True, False], ids=["index", "scan"])
-def test_what_is_found(filled: Library, full_text: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("full_text", "few"), [(True, 400), (True, -1), (False, 400)], ids=["index", "large", "scan"])
+def test_what_is_found(filled: Library, full_text: bool, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_FEW", few)  # -1: no set of posts is small
     if full_text:
         assert index(filled)
     else:
@@ -143,6 +150,14 @@ def test_best_first_puts_the_title_before_the_text(filled: Library, tmp_path: Pa
 def test_within_a_feed(filled: Library) -> None:
     index(filled)
     assert found(filled, "数据 | 央行", within="m3") == [TITLES[3]]
+    assert found(filled, "央行 | code:999001", within="rolling") == [TITLES[5], TITLES[2], TITLES[1]]
+
+
+def test_posts_that_are_gone_do_not_stand_for_others(filled: Library) -> None:
+    index(filled)
+    (newest,) = filled.search.find(parse("央行 | code:999001"), limit=1).listing.ids
+    upkeep.take_out(filled.shelf.cache, [newest])
+    assert found(filled, "央行 | code:999001", limit=1) == [TITLES[2]]
 
 
 def test_an_edited_post_is_found_by_its_new_words_only(filled: Library, tmp_path: Path) -> None:

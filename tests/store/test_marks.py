@@ -11,6 +11,7 @@ from finews_tui.model.feed import ALL
 from finews_tui.model.place import Place
 from finews_tui.model.post import Form
 from finews_tui.store import epoch, state
+from finews_tui.store.marks import MANY
 from finews_tui.store.place import place_of, save_place
 from tests.store.samples import DAY, HOUR, NOON, Files, dump, key, text
 
@@ -72,6 +73,55 @@ def mark(files: Files) -> None:
     files.marks.set_kept("later", [files.id(4)], on=True, at=NOON + 2)
     files.marks.set_opened(files.id(5), at=NOON + 3)
     files.marks.set_opened(files.id(6), at=NOON + 4)
+
+
+def many(files: Files) -> list[int]:
+    """More posts than are settled at once, in two feeds, some of them in both."""
+    numbers = range(1, MANY + 11)
+    files.put(*(text(n, published=NOON + n) for n in numbers))
+    files.put(*(text(n, form=Form.MEDIUM, feed="b", published=NOON + n) for n in numbers if n % 3 == 0))
+    return [files.id(n) for n in numbers]
+
+
+def test_a_change_of_many_is_settled_later(files: Files) -> None:
+    ids = many(files)
+    assert sorted(files.marks.read_feed("rolling", up_to=NOON + MANY + 9, today=0, at=NOON + HOUR)) == ids[:-1]
+    assert files.rows("SELECT DISTINCT post_id FROM unread") == [(ids[-1],)]
+    files.marks.set_read(ids[1:], read=False, at=NOON + 1)
+    files.marks.set_read(ids[1:2], read=True, at=NOON + 2)  # few, behind many
+    files.marks.set_opened(ids[2], at=NOON + 3)
+    assert reads(files) == []
+    files.marks.settle()
+    assert dict(reads(files)) == {key(n): int(n <= 3) for n in range(1, len(ids) + 1)}
+    assert files.rows("SELECT count(DISTINCT post_id) FROM unread") == [(len(ids) - 3,)]
+    files.marks.settle()
+    assert len(reads(files)) == len(ids)
+
+
+@pytest.mark.parametrize("lost", ["", "cache"])
+def test_a_process_that_is_killed_before_it_settled_loses_nothing(tmp_path: Path, lost: str) -> None:
+    files = Files.open(tmp_path)
+    ids = many(files)
+    files.marks.read_feed(ALL, up_to=NOON * 2, today=0, at=NOON)
+    files.close()
+    files = Files.open(tmp_path)
+    assert [read for _, read in reads(files)] == [1] * len(ids)
+    if lost:
+        files.close()
+        for path in tmp_path.glob("cache.*"):
+            path.unlink()
+        files = Files.open(tmp_path)
+        many(files)
+    assert files.rows("SELECT count(*) FROM unread") == [(0,)]
+    files.close()
+
+
+def test_what_is_taken_in_finds_the_marks_settled(files: Files) -> None:
+    ids = many(files)
+    files.marks.set_read(ids, read=True, at=NOON)
+    files.put(text(5_000))
+    assert len(reads(files)) == len(ids)
+    assert unread(files) == [5_000]
 
 
 def test_marks_survive_a_deleted_cache(tmp_path: Path) -> None:

@@ -7,16 +7,12 @@ from itertools import groupby
 
 from finews_tui.i18n import set_language
 from finews_tui.text.dates import day, session
-from finews_tui.ui.grouping import Group, Rows, group, group_name
+from finews_tui.ui.grouping import Rows, group, group_name
 from tests.ui.widgets.samples import NOW, at
 
 
 def times(*moments: str) -> "array[int]":
     return array("q", map(at, moments))
-
-
-def told(groups: list[Group]) -> list[tuple[int, date, str]]:
-    return [(one.first, one.day, one.session) for one in groups]
 
 
 def test_a_session_is_a_group() -> None:
@@ -32,7 +28,11 @@ def test_borders_are_those_of_the_trading_day() -> None:
 
 def test_a_weekend_day_is_one_group() -> None:
     found = group(times("2026-11-15 20:00", "2026-11-15 09:00", "2026-11-14 10:00", "2026-11-13 16:00"))
-    assert told(found) == [(0, date(2026, 11, 15), ""), (2, date(2026, 11, 14), ""), (3, date(2026, 11, 13), "after")]
+    assert [(one.first, one.day, one.session) for one in found] == [
+        (0, date(2026, 11, 15), ""),
+        (2, date(2026, 11, 14), ""),
+        (3, date(2026, 11, 13), "after"),
+    ]
 
 
 def test_beijing_days_not_those_of_the_host() -> None:
@@ -51,7 +51,7 @@ def test_the_same_as_looking_at_every_post() -> None:
     for (of, part), posts in groupby(moments, key):
         expected.append((first, of, part))
         first += len(list(posts))
-    assert told(group(moments)) == expected
+    assert [(one.first, one.day, one.session) for one in group(moments)] == expected
 
 
 def test_no_groups_where_the_order_is_another() -> None:

@@ -19,12 +19,8 @@ from finews_tui.services.ingest import AT_ONCE, BATCH, Tally, show, store
 from finews_tui.services.shelf import Shelf
 from finews_tui.services.sync import answers
 from finews_tui.services.sync.plan import Source
-<<<<<<< HEAD
-from finews_tui.store import feeds, important, posts, revisions, rows, sources
-=======
 from finews_tui.sources.essence import essence
-from finews_tui.store import feeds, important, posts, revisions, sources
->>>>>>> feeds2
+from finews_tui.store import feeds, important, posts, revisions, rows, sources
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import signed_hash
 

@@ -232,6 +232,16 @@ class Searching:
             self._show(question, wanted, found)
             if not found.more:
                 return
+            await self._painted()
+            if turn != self._turn:
+                return
+
+    async def _painted(self) -> None:
+        """Come back when the screen shows what there is, and keys have rested: counting on would keep both waiting."""
+        painted = asyncio.Event()
+        self.screen.call_after_refresh(painted.set)
+        await painted.wait()
+        await asyncio.sleep(_PAUSE)
 
     def _show(self, question: Question, wanted: Node, found: "Found") -> None:
         from finews_tui.services.search import highlights
