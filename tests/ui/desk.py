@@ -2,12 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -111,6 +112,19 @@ def _waits(pump: MessagePump) -> bool:
     return queue.empty() and bool(queue.ready_event._waiters)  # type: ignore[attr-defined]
 
 
+_paint = Compositor.render_update
+
+
+@contextmanager
+def _paint_at_rest() -> Iterator[None]:
+    """Let only `Desk` paint: all that changed, once, when nothing moves. By the clock it would be each step in part."""
+    Compositor.render_update = lambda *_, **__: None  # type: ignore[method-assign]  # what changed is kept
+    try:
+        yield
+    finally:
+        Compositor.render_update = _paint  # type: ignore[method-assign]
+
+
 @dataclass
 class Desk:
     """A running reader."""
@@ -162,8 +176,10 @@ class Desk:
             await asyncio.sleep(0.001 if not _ready() else 0)  # somebody waits for a thread
             return False
         screen._on_timer_update()
-        paints = screen._layout_required or screen._scroll_required or bool(screen._dirty_widgets)
-        return not paints and not _ready()
+        if screen._layout_required or screen._scroll_required or screen._dirty_widgets or _ready():
+            return False
+        _paint(screen._compositor, screen_stack=self.app._background_screens)
+        return not screen._layout_required and not screen._dirty_widgets and not _ready()
 
     # --- what is seen
 
@@ -215,8 +231,9 @@ async def reader(
         if isinstance(message, Worker.StateChanged) and isinstance(message.worker.error, Exception):
             failures.append(message.worker.error)
 
-    async with app.run_test(size=size, message_hook=watch) as pilot:
-        desk = Desk(app, pilot, failures)
-        await desk.settle()
-        yield desk
+    with _paint_at_rest():
+        async with app.run_test(size=size, message_hook=watch) as pilot:
+            desk = Desk(app, pilot, failures)
+            await desk.settle()
+            yield desk
     assert desk.failures == []
