@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -87,48 +88,68 @@ async def test_settings_are_changed_by_keys(library: Library) -> None:
         assert kept() == Settings(language="en", measure_hanzi=30, ambiguous_width="narrow")
 
 
-async def test_changes_of_others_are_taken_over(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = paths().config_file
+async def others(desk: Desk, act: Callable[..., object], *values: object) -> None:
+    """Somebody else changes the file; the reader has a look."""
+    await asyncio.to_thread(act, paths().config_file, *values)
+    desk.app.pulse()
+    await desk.settle()
+
+
+async def test_changes_of_others_are_taken_over(library: Library) -> None:
     async with reader(library, size=(120, 40)) as desk:
-
-        async def others(act: object, *values: object) -> None:
-            await asyncio.to_thread(act, file, *values)  # type: ignore[arg-type]
-            desk.app.pulse()
-            await desk.settle()
-
         await desk.press("g", "g", "j", "j", "enter", "ctrl+d")
         place, post = desk.main.article.place, desk.title
         assert place > 0
-        await others(save_settings, {"theme": "paper", "numbers": False, "measure_hanzi": 30, "hang": False})
+        await others(desk, save_settings, {"theme": "paper", "numbers": False, "measure_hanzi": 30, "hang": False})
         assert desk.says == "设置文件有变化，已更新：主题、行宽、标点悬挂、链接编号"
         assert (desk.app.theme, desk.title, desk.main.article.max_hanzi) == ("paper", post, 30)
         assert desk.main.article.place <= place < desk.main.article.place + 60
-        await others(save_watched, "600030.SH", "中信证券")
+        await others(desk, save_watched, "600030.SH", "中信证券")
         assert "自选" in desk.says
         assert [entry.code for entry in desk.main.watching.entries] == ["600030.SH"]
         assert desk.main.listing.feed(WATCH).total == 1  # type: ignore[union-attr]
-        await others(save_query, "回购", "回购")
+        await others(desk, save_query, "回购", "回购")
         desk.app.pulse()
         await desk.settle()
         assert desk.main.listing.feed(f"{QUERY}回购").total == 2  # type: ignore[union-attr]
-        await others(save_subscriptions, lambda those: those.append({"url": "https://a.example/feed", "title": "甲"}))
+        await others(
+            desk,
+            save_subscriptions,
+            lambda those: those.append({"url": "https://a.example/feed", "title": "甲", "paused": True}),
+        )
         assert "甲" in [feed.title for feed in desk.main.listing.feeds]
+        sync = desk.main.syncing.sync
+        await others(desk, save_settings, {"proxy": "none"})
+        assert desk.main.syncing.sync is not sync  # the next round goes the other way
+        assert desk.main.syncing.sync.settings.proxy == "none"
+
+
+async def test_a_broken_file_changes_nothing(library: Library) -> None:
+    file = paths().config_file
+    async with reader(library) as desk:
+        await others(desk, save_settings, {"measure_hanzi": 30})
         before = desk.main.settings
         file.write_text("[ui\n", encoding="utf-8")
-        await others(lambda _: None)
+        await others(desk, lambda _: None)
         assert desk.says.startswith("读不了设置文件")
         assert desk.says.endswith("设置保持不变")
         assert desk.main.settings == before
         file.write_text('[ui]\ntheme = "desk"\n[article]\nmeasure = 3\n', encoding="utf-8")
-        await others(lambda _: None)
+        await others(desk, lambda _: None)
         assert "主题" in desk.says
         assert "article.measure" in desk.says
         assert (desk.app.theme, desk.main.settings.measure_hanzi) == ("desk", 30)
         file.unlink()
-        await others(lambda _: None)
+        await others(desk, lambda _: None)
         assert desk.app.theme == "desk"
-        # what a key has changed is not taken back by what was read before
-        await others(save_settings, {"sort": "title"})
+        file.write_text('[ui]\ntheme = "desk"\n[article]\nmeasure = 36\n', encoding="utf-8")
+        await others(desk, lambda _: None)
+        assert desk.says == "设置文件有变化，已更新：行宽 · 设置文件没有错误"
+
+
+async def test_what_a_key_has_changed_is_not_taken_back(library: Library) -> None:
+    async with reader(library) as desk:
+        await others(desk, save_settings, {"sort": "title"})
         await desk.press("g", "f", "s", "2")
         assert (kept().feed_sort, kept().sort, desk.main.sorting.orders["posts"].by) == ("unread", "title", "title")
         said = desk.says
@@ -137,7 +158,7 @@ async def test_changes_of_others_are_taken_over(library: Library, monkeypatch: p
         assert desk.says == said
 
 
-async def test_a_dialog_shows_what_others_change(library: Library) -> None:
+async def test_a_dialog_shows_what_others_change_and_leaving_writes_what_was_chosen(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("g", "c", "j")
         await asyncio.to_thread(save_settings, paths().config_file, {"theme": "paper"})
@@ -145,6 +166,9 @@ async def test_a_dialog_shows_what_others_change(library: Library) -> None:
         await desk.settle()
         assert "paper" in desk.screen_text()
         assert dialog(desk).rows.current == "theme"
+        desk.main.keeping.change("theme", "green")
+        await desk.app.leave()  # at once: what was chosen is written before the reader ends
+        assert kept().theme == "green"
 
 
 def test_only_another_file_is_read(tmp_path: Path) -> None:
