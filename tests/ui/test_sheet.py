@@ -14,6 +14,7 @@ from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.services.library import Library
 from finews_tui.ui import sheet
+from finews_tui.ui.app import FinewsApp
 from tests.ui.desk import Desk, reader
 
 OWN = 'name = "own"\ndark = true\n[roles]\naccent = "#12ab34"\n'
@@ -94,6 +95,8 @@ async def test_nothing_is_painted_before_it_may_be_shown(library: Library, monke
         return usual(compositor, **options)
 
     monkeypatch.setattr(Compositor, "render_update", render_update)
-    async with reader(library):
+    app = FinewsApp(library, Settings())
+    async with app.run_test(size=(110, 30)) as pilot:  # painted by its own clock
+        await Desk(app, pilot).settle()
         assert thrown_away
         assert not any(thrown_away)
