@@ -16,11 +16,9 @@ from tests.ui.desk import open_library, write_posts
 def _rare_collections() -> Iterator[None]:
     """A closed app is one big cycle; looking for cycles all the time takes half of the time of these tests."""
     usual = gc.get_threshold()
-    gc.freeze()
     gc.set_threshold(200_000, 20, 20)
     yield
     gc.set_threshold(*usual)
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
