@@ -128,7 +128,7 @@ async def test_the_place_does_not_drift_through_many_widths(library: Library, at
         await desk.press(*(["G"] if at_end else ["pagedown", "j"]))
         await desk.press("v", "l")
         place, row = view.place, view.scroll_offset.y
-        for step in range(9):
+        for step in range(6):
             await desk.pilot.resize_terminal(41 + step * 37 % 130, 12 + step * 11 % 50)
             await desk.settle()
             assert view.place == place
