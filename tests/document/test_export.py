@@ -168,7 +168,7 @@ def marked(draw: st.DrawFn) -> Text:
 
 
 @given(marked())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @example(Text("*", (Span(0, 1, Role.CODE),)))
 @example(Text("a\n-", (Span(0, 2, Role.STRONG),)))
 def test_hostile_text_is_shown_as_it_is_anywhere(leaf: Text) -> None:
@@ -192,7 +192,7 @@ def test_hostile_text_is_shown_as_it_is_anywhere(leaf: Text) -> None:
 
 
 @given(WILD)
-@settings(max_examples=45, deadline=None)
+@settings(max_examples=20, deadline=None)
 @example(Document((ListBlock(((ListBlock(((ListBlock(((), ())),),)),),)),)))
 def test_nothing_is_lost(document: Document) -> None:
     check(document)

@@ -23,7 +23,7 @@ HEADS = st.sampled_from(
 
 
 @given(FLOWING, HEADS, MEASURES, st.sampled_from([0, 2]), STYLES, SPACINGS, st.booleans())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_text_is_shown_once_in_order_and_fits(
     document: Document, head: Head | None, measure: int, hang: int, style: str, spacing: str, numbers: bool
 ) -> None:
@@ -32,25 +32,25 @@ def test_text_is_shown_once_in_order_and_fits(
 
 
 @given(WILD, MEASURES, st.sampled_from([0, 2]))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_tables_lose_nothing_and_fit(document: Document, measure: int, hang: int) -> None:
     check_layout(lay_out(document, None, options(measure, hang=hang)), tables=True)
 
 
 @given(WILD)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_shown_is_what_is_searched(document: Document) -> None:
     assert lay_out(document, None, options()).text.split() == plain_text(document).split()
 
 
 @given(CALM, HEADS, st.integers(4, 120), STYLES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_one_blank_line_at_most(document: Document, head: Head | None, measure: int, style: str) -> None:
     check_blank_lines(lay_out(document, head, options(measure, paragraphs=style)))
 
 
 @given(HTML, MEASURES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_html_to_lines(html: str, measure: int) -> None:
     document = parse_document(Body(BodyKind.HTML, clean(html)))
     check_layout(lay_out(document, None, options(measure)), tables=True)

@@ -211,7 +211,7 @@ def check(document: Document) -> None:
             previous = span.start
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(), st.sampled_from(list(BodyKind)), st.text(max_size=20), st.text(max_size=20))
 def test_any_text_gives_a_document(text: str, kind: BodyKind, digest: str, title: str) -> None:
     document = parse(text, kind, digest=digest, title=title)
@@ -219,7 +219,7 @@ def test_any_text_gives_a_document(text: str, kind: BodyKind, digest: str, title
     assert document == parse(text, kind, digest=digest, title=title)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(soups())
 def test_no_text_of_tag_soup_is_lost(html: str) -> None:
     document = parse(html)
@@ -227,7 +227,7 @@ def test_no_text_of_tag_soup_is_lost(html: str) -> None:
     assert sorted(squeezed(plain_text(document))) == sorted(squeezed(lexbor_text(html)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(blocks())
 def test_the_text_of_well_formed_html_is_in_its_order(html: str) -> None:
     document = parse(html)
@@ -235,7 +235,7 @@ def test_the_text_of_well_formed_html_is_in_its_order(html: str) -> None:
     assert squeezed(plain_text(document)) == squeezed(lexbor_text(html)) == squeezed(SecondReader(html).text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(soups())
 def test_the_guard_loses_no_text(html: str) -> None:
     tamed = "".join(guard._tamed(html))
@@ -248,7 +248,7 @@ def test_the_guard_leaves_well_formed_html_alone(html: str) -> None:
     assert "".join(guard._tamed(html)) == html
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), TEXTS.filter(lambda text: text.strip()))))
 def test_every_link_is_counted_once(links: list[tuple[int, str]]) -> None:
     html = "".join(f'<p>见<a href="https://a.example/{number}">{escaped(text)}</a></p>' for number, text in links)
@@ -259,7 +259,7 @@ def test_every_link_is_counted_once(links: list[tuple[int, str]]) -> None:
     assert [document.references[span.ref - 1].url for span in spans] == [f"https://a.example/{n}" for n, _ in links]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(TEXTS))
 def test_no_text_of_a_plain_body_is_lost(lines: list[str]) -> None:
     document = parse("\n".join([*lines, "完"]), BodyKind.PLAIN)
@@ -267,7 +267,7 @@ def test_no_text_of_a_plain_body_is_lost(lines: list[str]) -> None:
     assert squeezed(plain_text(document)) == squeezed("".join(lines)) + "完"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(st.sampled_from("沪深Ab1 \n>-*.#")))
 def test_no_word_of_a_markdown_body_is_lost(text: str) -> None:
     words = [char for char in text if char in "沪深Ab"]

@@ -34,7 +34,7 @@ def test_long_addresses_stay_two() -> None:
     assert first != second
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_any_address_has_a_short_key(text: str) -> None:
     assert len(page_key(safe_url(f"https://a.example/{text}"))) <= LONGEST_KEY

@@ -76,7 +76,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=8).map("".join))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_only_good_addresses_pass(url: str) -> None:
     """Whatever is given: refused, or printable ASCII to an http(s) host, which httpx takes as it is."""
     try:

@@ -60,7 +60,7 @@ def test_what_a_server_calls_it(value: bytes, name: str) -> None:
 
 
 @given(st.text(max_size=200), st.binary(max_size=100), st.text(max_size=60))
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_any_name_is_one_step_of_a_path(wished: str, disposition: bytes, url: str) -> None:
     name = file_name(wished, b"attachment; filename=" + disposition, url)
     assert name

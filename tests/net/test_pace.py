@@ -148,7 +148,7 @@ RHYTHMS = st.builds(Rhythm, interval=st.integers(1, 2 * DAY), unconditional=st.i
 
 
 @given(st.lists(ANSWERS, max_size=8), RHYTHMS, st.floats(0, 1))
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_never_earlier_than_allowed_never_later_than_a_day(
     answers: list[Answer], rhythm: Rhythm, jitter: float
 ) -> None:
@@ -166,7 +166,7 @@ def test_never_earlier_than_allowed_never_later_than_a_day(
 
 
 @given(KINDS, RHYTHMS, st.integers(1, 10_000))
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_back_off_never_shrinks(kind: Kind, rhythm: Rhythm, failures: int) -> None:
     less, more = back_off(kind, failures, rhythm), back_off(kind, failures + 1, rhythm)
     assert 0 < less <= more <= max(DAY if kind in (Kind.REFUSED, Kind.GONE) else LONGEST_BACK_OFF, ROUND)

@@ -76,7 +76,7 @@ FACTS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(FACTS, min_size=1, max_size=6, unique_by=lambda one: one.hash), st.randoms(use_true_random=False))
 def test_the_order_makes_no_difference(texts: list[TextFacts], dice) -> None:  # type: ignore[no-untyped-def]
     other = list(texts)

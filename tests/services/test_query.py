@@ -138,13 +138,13 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TREES)
 def test_a_tree_written_down_reads_as_itself(tree: Node) -> None:
     assert parse(str(tree)) == tree
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text('央行a1 -－|｜()（）:："“”「」《,is unread', max_size=30))
 def test_anything_typed_is_a_tree_or_a_mistake_in_it(typed: str) -> None:
     try:

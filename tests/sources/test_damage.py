@@ -22,7 +22,7 @@ LIMITS = Limits(member=100_000, total=1_000_000)
 
 
 @pytest.mark.parametrize("form", WHOLE)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_changed_bytes(tmp_path: Path, form: str, data: st.DataObject) -> None:
     changed = bytearray(WHOLE[form])

@@ -49,7 +49,7 @@ def check(post: StoredPost) -> None:
 
 
 @given(TITLES, DIGESTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @example("'", "")
 @example("他说：\"好\" #1 \\ 'x'", "> 引")
 def test_title_and_digest(title: str, digest: str) -> None:

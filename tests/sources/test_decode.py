@@ -59,14 +59,14 @@ def test_a_label_counts_for_nothing() -> None:
     assert decode(page.encode("gb18030")) == (page, "gb18030")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(SIMPLIFIED), min_size=20, unique=True), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_simplified_text_comes_back(chars: list[str], encoding: str) -> None:
     text = "".join(chars)
     assert decode(text.encode(encoding))[0] == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.sampled_from(TRADITIONAL), min_size=20, unique=True),
     st.sampled_from(["utf-8", "gb18030", "big5", "utf-16"]),
@@ -76,7 +76,7 @@ def test_traditional_text_comes_back(chars: list[str], encoding: str) -> None:
     assert decode(text.encode(encoding))[0] == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text(data: bytes) -> None:
     text, encoding = decode(data)

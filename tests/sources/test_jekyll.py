@@ -196,7 +196,7 @@ def outcome(data: bytes, name: str) -> ParsedPost | str:
         return problem.key
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.binary(max_size=200)
     | st.lists(st.sampled_from(FRAGMENTS), max_size=20).map(lambda parts: "".join(parts).encode()),

@@ -62,7 +62,7 @@ CHARACTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclu
 NAMES = st.text(CHARACTERS, min_size=1, max_size=20).map(lambda text: " ".join(text.split()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(NAMES, st.integers(0, 999), NAMES | st.just("")), max_size=12, unique_by=lambda one: one[1]))
 def test_what_is_written_is_read(rows: list[tuple[str, int, str]]) -> None:
     from finews_tui.text.clean import clean_line
@@ -77,7 +77,7 @@ def test_what_is_written_is_read(rows: list[tuple[str, int, str]]) -> None:
     assert (found.skipped, found.warnings) == ((), ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_list_or_a_problem(data: bytes) -> None:
     for head in (b"", b"<opml><body><outline "):

@@ -45,7 +45,7 @@ def test_pad() -> None:
     assert pad("沪指", 3) == pad_left("沪指", 3) == "沪指"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines, st.integers(-2, 50))
 def test_nothing_is_wider_than_its_column(text: str, cells: int) -> None:
     assert width(text) == cell_len(text)

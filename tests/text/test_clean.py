@@ -24,7 +24,7 @@ nasty = st.text(
     ),
     max_size=60,
 )
-profile = settings(max_examples=150, deadline=None)
+profile = settings(max_examples=50, deadline=None)
 
 
 @pytest.mark.parametrize(

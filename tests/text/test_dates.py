@@ -42,7 +42,7 @@ def test_parse_when(text: str, expected: int | None) -> None:
     assert parse_when(text) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.one_of(st.text(max_size=30), st.from_regex(r"\A[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9:]{0,8} ?[+-]?[0-9]{0,4}\Z"))
 )

@@ -34,7 +34,7 @@ def test_what_changed(before: str, after: str, expected: str) -> None:
 
 
 @given(LETTERS, LETTERS)
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_both_texts_can_be_read_out_of_it(before: str, after: str) -> None:
     pieces = compare(before, after)
     assert "".join(piece.text for piece in pieces if piece.change is not Change.INSERTED) == before

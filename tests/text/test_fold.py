@@ -49,7 +49,7 @@ def test_every_character_of_the_first_plane() -> None:
     assert fold(folded) == folded
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(MIXED)
 def test_nothing_moves_and_twice_is_once(text: str) -> None:
     folded = fold(text)

@@ -156,7 +156,7 @@ def test_the_better_hit_is_before_the_others() -> None:
     assert min(Rank(0, other=True), Rank(1), Rank(0)) == Rank(0)
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(TEXT, st.data())
 def test_a_text_is_found_by_its_own_letters(text: str, data: st.DataObject) -> None:
     """Whole syllables or beginnings of them, of any reading, from any character on."""
@@ -173,7 +173,7 @@ def test_a_text_is_found_by_its_own_letters(text: str, data: st.DataObject) -> N
     assert all(0 <= begin < end <= len(text) for begin, end in hit.spans)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(TEXT, TEXT)
 def test_whatever_is_typed_gives_places_in_order(typed: str, text: str) -> None:
     hit = find(typed, text) if Needle(typed) else None

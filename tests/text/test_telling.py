@@ -19,7 +19,7 @@ def smallest(text: str, kept: int) -> set[int]:
 
 
 @given(st.text(SIGNS, max_size=12), st.text(SIGNS, max_size=500), st.integers(1, 4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_traces_are_those_of_the_beginning(title: str, body: str, times: int) -> None:
     told = telling(title, body * times, 0)
     text = letters(told.plain[:400])

@@ -18,7 +18,7 @@ cleaned = st.one_of(st.text(MIXED, max_size=160), st.text(max_size=60)).map(clea
 widths = st.integers(1, 200)
 spacings = st.sampled_from(["off", "elastic", "always"])
 glues = st.lists(st.tuples(st.integers(0, 150), st.integers(0, 14)).map(lambda pair: (pair[0], sum(pair))), max_size=3)
-profile = settings(max_examples=100, deadline=None)
+profile = settings(max_examples=40, deadline=None)
 
 
 def shown(text: str, line: Break) -> str:
@@ -85,7 +85,7 @@ def test_no_line_is_broken_without_need(text: str, width: int) -> None:
         assert cell_len(text[above.start : below.end]) > width
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80), widths, spacings)
 def test_unclean_text_never_raises(text: str, width: int, spacing: str) -> None:
     """Widths are only promised for cleaned text; that nothing is lost holds for any."""

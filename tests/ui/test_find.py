@@ -118,7 +118,7 @@ def by_hand(text: str, words: str) -> list[tuple[int, int]]:
 LETTERS = st.text(st.sampled_from("中國国數A a5５\n\t　."), max_size=24)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(LETTERS, LETTERS.map(lambda text: text[:4]))
 def test_hits_are_those_found_by_hand(text: str, words: str) -> None:
     finder = Finder(text)

@@ -64,7 +64,7 @@ def test_one_pane_at_a_time_has_a_breadcrumb_and_reading_mode_has_none() -> None
     assert not arrange(120, 40, Wishes("article", opened=True)).breadcrumb
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 300), st.integers(0, 120), st.sampled_from(PANES), st.booleans(), st.booleans(), st.booleans())
 def test_the_pane_with_the_focus_is_always_shown(
     width: int, height: int, pane: str, opened: bool, related: bool, zen: bool

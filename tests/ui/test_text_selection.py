@@ -22,7 +22,7 @@ def of(*paragraphs: str, measure: int = 20) -> Layout:
 
 
 @given(WILD, MEASURES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_from_the_first_character_to_the_last_is_the_whole_text(document: Document, measure: int) -> None:
     layout = lay_out(document, HEAD, options(measure))
     selection = TextSelection(layout, 0)
@@ -32,7 +32,7 @@ def test_from_the_first_character_to_the_last_is_the_whole_text(document: Docume
 
 
 @given(WILD, MEASURES, MEASURES, st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_cells_of_lines_give_the_same_text_at_any_width(
     document: Document, measure: int, other: int, data: st.DataObject
 ) -> None:
@@ -51,7 +51,7 @@ def test_cells_of_lines_give_the_same_text_at_any_width(
 
 
 @given(WILD, MEASURES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_character_is_reached_one_by_one_and_back(document: Document, measure: int) -> None:
     stops = Stops(lay_out(document, HEAD, options(measure)))
     there = [stops.first]

@@ -65,7 +65,7 @@ frames = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(frames, min_size=1, max_size=4))
 def test_the_screen_is_as_if_all_had_been_sent(shown: list[list[Strip]]) -> None:
     wire, short, full = Wire(), Glass(), Glass()

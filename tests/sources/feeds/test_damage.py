@@ -46,7 +46,7 @@ def test_json_that_breaks_off_keeps_its_whole_entries() -> None:
     assert [warning.key for warning in feed.warnings] == ["problem.feed_cut"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_feed_or_a_problem(data: bytes) -> None:
     for head in (b"", b"<rss><channel><item>", b'{"version":"https://jsonfeed.org/version/1","items":['):
@@ -56,7 +56,7 @@ def test_any_bytes_are_a_feed_or_a_problem(data: bytes) -> None:
             assert problem.key.startswith("problem.")  # noqa: PT017 - nothing else may come
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_a_spoilt_feed_is_a_feed_or_a_problem(data: st.DataObject) -> None:
     """Bytes in the midst of a good feed: every field of what comes out is clean and the keys are unique."""
@@ -86,7 +86,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=8), max_size=3))
 def test_a_value_of_the_wrong_type_is_missing(items: list[dict[str, Any]]) -> None:
     import json

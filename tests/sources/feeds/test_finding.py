@@ -73,7 +73,7 @@ def test_without_an_address_only_whole_links_count() -> None:
     assert [link.url for link in feed_links(PAGE)] == ["https://other.example/feed.json"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(st.sampled_from("<>link rel=\"alternate' type/href-!"), max_size=200))
 def test_any_page_is_searched(text: str) -> None:
     feed_links(text, "https://a.example/")
