@@ -51,16 +51,21 @@ class Gathering:
             self._known.popitem(last=False)
 
     def run(self, cancelled: Callable[[], bool] = lambda: False) -> int:
-        """Look for the stories of all posts that wait. Returns how many; stops after the batch in hand."""
+        """Look for the stories of all posts that wait. Returns how many; stops after the post in hand."""
         done = 0
-        while not cancelled() and (number := self.some()):
+        while number := self.some(cancelled):
             done += number
         return done
 
-    def some(self) -> int:
-        """One batch; returns how many."""
-        waiting = self._shelf.read(lambda db: stories.waiting(db, BATCH))
-        read = [(one, published) for post_id, shown, published in waiting if (one := self._read(post_id, shown))]
+    def some(self, cancelled: Callable[[], bool] = lambda: False) -> int:
+        """One batch; returns how many, of those that were come to before it was cancelled."""
+        waiting, read = [], []
+        for post_id, shown, published in self._shelf.read(lambda db: stories.waiting(db, BATCH)):
+            if cancelled():
+                break
+            waiting.append(post_id)
+            if one := self._read(post_id, shown):
+                read.append((one, published))
         near = self._shelf.read(lambda db: [(one, _beside(db, one, published)) for one, published in read])
         pairs = [
             (one, other)
@@ -69,7 +74,7 @@ class Gathering:
             if (other := self._read(post_id, shown)) and same_story(one.told, other.told)
         ]
         if waiting:
-            self._shelf.write(lambda: self._settle([row[0] for row in waiting], pairs))
+            self._shelf.write(lambda: self._settle(waiting, pairs))
         return len(waiting)
 
     def _read(self, post_id: int, shown: int) -> _Known | None:

@@ -1,7 +1,8 @@
 """Keeping the full-text index up with the cache: in the process that asks for a few posts, in one of its own for many.
 
-The indexer follows the cache's list of changes, in small transactions, so it can be stopped and killed at any point and
-goes on where it was; a post that is there already is left alone. One process at a time does it, for whoever needs it.
+The indexer reads the cache's list of changes from its end, in small transactions, so it can be stopped and killed at
+any point and goes on where it was; a post that is there already is left alone. One process at a time does it, for
+whoever needs it.
 
     python -m finews_tui.services.indexing CACHE_DB SEARCH_DB
 """
@@ -10,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from finews_tui.document.inside import every_block
@@ -19,6 +21,7 @@ from finews_tui.model.facts import Facts
 from finews_tui.model.link import LinkKind
 from finews_tui.model.problem import Problem
 from finews_tui.store import changes, meta
+from finews_tui.store.covered import Covered
 from finews_tui.store.database import Connection, Damaged, close, connect_reader, translated
 from finews_tui.store.index_file import discard, has_fts5, open_index, seen, set_seen
 from finews_tui.store.index_posts import Entry, Raw, Stale, current, earlier, indexed, put, take_out, tidy
@@ -96,31 +99,39 @@ class _Indexer:
             self.lock.close()
 
     def _batches(self, index: Connection, progress: Watcher, cancelled: Callable[[], bool]) -> None:
-        first = done = seen(index)
+        """From the end of the list: what came last is looked for first."""
+        done = seen(index)
+        first = done.count
         while not cancelled():
             total = changes.last(self.cache)
-            progress(min(done, total), total)
-            last, post_ids = changes.after(self.cache, done, BATCH)
-            if last == done:
+            progress(min(done.count, total), total)
+            span = done.gap(total)
+            if span is None:
                 break
-            self._batch(index, post_ids, last)
-            done = last
-        if done - first > BATCH:
+            low, post_ids = changes.before(self.cache, span, BATCH)
+            after = done.with_span(low, span[1])
+            if not self._batch(index, post_ids, after, cancelled):
+                break
+            done = after
+        if done.count - first > BATCH:
             with self._transaction(index):
                 tidy(index)
 
-    def _batch(self, index: Connection, post_ids: list[int], last: int) -> None:
-        """Parse outside the transaction, then write all or nothing."""
+    def _batch(self, index: Connection, post_ids: list[int], after: Covered, cancelled: Callable[[], bool]) -> bool:
+        """Parse outside the transaction, then write all or nothing; False where it was cancelled before that."""
         with self._useful():
             there = indexed(index, post_ids)
-        raws = [raw for raw in current(self.cache, post_ids) if there.get(raw.id) != (raw.shown, raw.digest_of)]
-        entries = [entry_of(raw) for raw in raws]
+        raws = current(self.cache, post_ids, there)
+        entries = [entry_of(raw) for raw in takewhile(lambda _: not cancelled(), raws)]
+        if len(entries) < len(raws):
+            return False
         former = {raw.id: earlier(self.cache, raw.id, *there[raw.id]) for raw in raws if raw.id in there}
         with self._transaction(index):
             for post_id, was in former.items():
                 take_out(index, post_id, entry_of(was) if was else None)
             put(index, entries)
-            set_seen(index, last)
+            set_seen(index, after)
+        return True
 
     @contextmanager
     def _transaction(self, index: Connection) -> Iterator[None]:

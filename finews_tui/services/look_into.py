@@ -7,6 +7,7 @@ process that is killed costs at most the batch in hand, and two at once only som
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 
 from finews_tui.model.post import ParsedPost, PostText
 from finews_tui.services import decide
@@ -27,14 +28,14 @@ def look_into(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Look into all that is left, newest first. Returns how many texts; stops after the batch in hand."""
+    """Look into all that is left, newest first. Returns how many texts; stops after the text in hand."""
     done, total = 0, shelf.read(raw.number)
     gathering = Gathering(shelf)
     while not cancelled():
-        number = _look_into_some(shelf, gathering)
+        number = _look_into_some(shelf, gathering, cancelled)
         if not number:
             break
-        gathering.some()  # while the texts are at hand
+        gathering.some(cancelled)  # while the texts are at hand
         done += number
         if progress:
             progress(Progress(done, max(done, total), ""))
@@ -42,8 +43,9 @@ def look_into(
     return done
 
 
-def _look_into_some(shelf: Shelf, gathering: Gathering) -> int:
-    read = [(text, _looked_at(post)) for text, post in shelf.read(lambda db: raw.first(db, BATCH))]
+def _look_into_some(shelf: Shelf, gathering: Gathering, cancelled: Callable[[], bool]) -> int:
+    texts = shelf.read(lambda db: raw.first(db, BATCH))
+    read = [(text, _looked_at(post)) for text, post in takewhile(lambda _: not cancelled(), texts)]
     if read:
         shelf.write(lambda: _settle(shelf, [(text, found and found[0]) for text, found in read]))
     for (post_id, hash_), found in read:

@@ -1,8 +1,8 @@
 """Which posts of the cache the full-text index has not seen yet.
 
 `changes` names every post whose text was stored or chosen anew, in the order of the transactions, whoever wrote them;
-the index remembers how far it has read. No line is ever taken out, so the indexer writes nothing to the cache, and an
-index that was deleted begins at the first line.
+the index remembers which lines it has read. No line is ever taken out, so the indexer writes nothing to the cache, and
+an index that was deleted begins anew.
 """
 
 import sqlite3
@@ -22,9 +22,11 @@ def last(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
 
 
-def after(connection: sqlite3.Connection, seq: int, limit: int) -> tuple[int, list[int]]:
-    """The next lines: (number of the last of them, their posts in the order of ids, each once)."""
+def before(connection: sqlite3.Connection, span: tuple[int, int], limit: int) -> tuple[int, list[int]]:
+    """The last lines of a span (after the first number, up to the second): (the number they begin after, their posts
+    in the order of ids, each once)."""
+    low, high = span
     rows = connection.execute(
-        "SELECT seq, post_id FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit)
+        "SELECT seq, post_id FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?", (low, high, limit)
     ).fetchall()
-    return (rows[-1][0] if rows else seq), sorted({post_id for _, post_id in rows})
+    return (rows[-1][0] - 1 if len(rows) == limit else low), sorted({post_id for _, post_id in rows})

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from finews_tui.model.problem import Problem
 from finews_tui.store import meta
+from finews_tui.store.covered import Covered, read
 from finews_tui.store.database import PAGE_SIZE, Connection, Damaged, close, connect, translated
 from finews_tui.store.disk import on_network
 from finews_tui.store.lock import WriteLock
@@ -106,11 +107,11 @@ def discard(path: Path) -> None:
             Path(f"{path}{side}").unlink(missing_ok=True)
 
 
-def seen(connection: Connection, schema: str = "main") -> int:
-    """The last line of the cache's `changes` that is in the index."""
+def seen(connection: Connection, schema: str = "main") -> Covered:
+    """Which lines of the cache's `changes` are in the index."""
     row = connection.execute(f"SELECT value FROM {schema}.meta WHERE name = ?", (_SEQ,)).fetchone()  # noqa: S608
-    return 0 if row is None else int(row[0])
+    return Covered() if row is None else read(row[0])
 
 
-def set_seen(connection: Connection, seq: int) -> None:
-    meta.put(connection, _SEQ, seq)
+def set_seen(connection: Connection, lines: Covered) -> None:
+    meta.put(connection, _SEQ, lines.written())

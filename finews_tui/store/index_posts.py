@@ -5,7 +5,7 @@ texts in the cache, and compared by a sum; where that fails (`Stale`), the index
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from finews_tui.model.feed import GUIDE
@@ -53,12 +53,12 @@ class Entry:
         return signed_hash(f"{self.title}\0{self.body}".encode("utf-8", "replace"))
 
 
-def current(cache: Connection, post_ids: Iterable[int]) -> list[Raw]:
-    """These posts as they are shown now; those that are gone or cannot be unpacked are left out."""
+def current(cache: Connection, post_ids: Iterable[int], there: Mapping[int, tuple[int, int]]) -> list[Raw]:
+    """These posts as they are shown now; those that are gone, cannot be unpacked or are `there` so are left out."""
     found = []
     for post_id in post_ids:
         row = cache.execute("SELECT shown, digest_of FROM posts WHERE id = ?", (post_id,)).fetchone()
-        if row is not None and (raw := earlier(cache, post_id, *row)):
+        if row is not None and there.get(post_id) != row and (raw := earlier(cache, post_id, *row)):
             found.append(raw)
     return found
 

@@ -86,10 +86,10 @@ class Seeker:
             return connection.execute(query, tuple(values)).fetchall()
 
     def seen(self) -> int:
-        """The last line of `changes` that is in the index; 0 = there is none. Raises `Damaged`."""
+        """How many lines of `changes` are in the index; 0 = there is none. Raises `Damaged`."""
         connection = self.connection()
         with translated():
-            return index_file.seen(connection, "s") if self.has_index else 0
+            return index_file.seen(connection, "s").count if self.has_index else 0
 
     def _connect(self) -> Connection:
         cache = self._cache

@@ -233,9 +233,10 @@ def test_indexing_goes_on_where_it_was_stopped(filled: Library, monkeypatch: pyt
     monkeypatch.setattr(indexing, "BATCH", 2)
     seen: list[tuple[int, int]] = []
     cache, search = filled.shelf.cache.path, filled.shelf.search_db
-    indexing.keep_up(cache, search, [], lambda *step: seen.append(step), lambda: len(seen) > 1)
+    indexing.keep_up(cache, search, [], lambda *step: seen.append(step), lambda: len(seen) > 2)
     assert filled.search.backlog() == (4, 5)
-    assert found(filled, "降准") == [TITLES[5]]
+    assert found(filled, "降准") == [TITLES[4], TITLES[5]]  # the newest first
+    assert found(filled, "逆回购") == []
     indexing.keep_up(cache, search, [])
     assert filled.search.backlog() == (5, 5)
     assert indexing.keep_up(cache, search, [])
