@@ -6,6 +6,9 @@ import re
 from finews_tui.i18n import t
 from finews_tui.model.subscription import LONGEST, SHORTEST
 
+MOST_PAGES = 50
+"""Of one source: a page a second, so a host has a minute's work at most."""
+
 
 def minutes(text: str) -> int:
     if not (text.isascii() and text.isdigit() and SHORTEST <= int(text[:6]) <= LONGEST):
@@ -16,6 +19,12 @@ def minutes(text: str) -> int:
 def limit(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text[:9]) >= 1):
         raise argparse.ArgumentTypeError(t("cli.bad_limit"))
+    return int(text)
+
+
+def pages(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= MOST_PAGES):
+        raise argparse.ArgumentTypeError(t("cli.bad_pages", most=MOST_PAGES))
     return int(text)
 
 

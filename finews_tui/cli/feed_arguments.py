@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from finews_tui.cli.argument_types import minutes, named
+from finews_tui.cli.argument_types import MOST_PAGES, minutes, named, pages
 from finews_tui.i18n import t
 
 
@@ -50,6 +50,7 @@ def add_sync(commands: Any) -> None:
     command = commands.add_parser("sync", help=t("sync.help"), description=t("sync.about"))
     command.add_argument("feeds", metavar="FEED", nargs="*", type=named, help=t("sync.feeds"))
     command.add_argument("--force", action="store_true", help=t("sync.force"))
+    command.add_argument("--pages", type=pages, default=1, metavar="N", help=t("sync.pages", most=MOST_PAGES))
     command.add_argument("--json", action="store_true", help=t("sync.json"))
     command.set_defaults(run=_sync)
 

@@ -43,7 +43,9 @@ async def _sync(sync: Sync, library: Library, options: Any) -> int:
             def show(step: Step) -> None:
                 update(step.done, step.total)
 
-            report = await sync.run(slugs or None, by_hand=options.force, progress=show)
+            report = await sync.run(
+                slugs or None, by_hand=options.force or options.pages > 1, progress=show, pages=options.pages
+            )
         await library.settled()
         if options.json:
             _write_json(report)

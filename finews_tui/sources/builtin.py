@@ -96,7 +96,7 @@ def place_of(address: str, base: str, endpoints: Mapping[str, str], now: int) ->
     url = template
     for found, value in marks.items():
         url = url.replace(found, value)
-    url = safe_url(_signed(url) if name == "cls" else url)
+    url = safe_url(signed(url) if name == "cls" else url)
     if not url:
         raise Problem("problem.endpoint", name=name)
     return Place(url, f"{address.strip().lower()} {template}", kind.headers, kind.flash)
@@ -113,7 +113,7 @@ def instead_of(address: str, base: str) -> Place | None:
     return None
 
 
-def _signed(url: str) -> str:
+def signed(url: str) -> str:
     """With the signature that cls.cn wants: md5(sha1(the query, its keys in order))."""
     query = "&".join(sorted(urlsplit(url).query.split("&")))
     sign = hashlib.md5(hashlib.sha1(query.encode()).hexdigest().encode()).hexdigest()  # noqa: S324 - theirs

@@ -23,6 +23,7 @@ from finews_tui.net.pace import first_to_probe
 from finews_tui.net.turns import steady
 from finews_tui.services.library import Library
 from finews_tui.services.sync import plan
+from finews_tui.services.sync.asking import ask, older
 from finews_tui.services.sync.plan import Source
 from finews_tui.services.sync.results import Outcome, Report, Result, Watcher
 from finews_tui.services.sync.together import Together
@@ -111,9 +112,15 @@ class Sync:
     # --- rounds
 
     async def run(
-        self, slugs: Sequence[str] | None = None, *, by_hand: bool = False, progress: Watcher | None = None
+        self,
+        slugs: Sequence[str] | None = None,
+        *,
+        by_hand: bool = False,
+        progress: Watcher | None = None,
+        pages: int = 1,
     ) -> Report:
-        """Ask those that are due; `by_hand`: all that are not paused; `slugs`: these, which is by hand too.
+        """Ask those that are due; `by_hand`: all that are not paused; `slugs`: these, which is by hand too. `pages`: of
+        sources that turn pages so many, until one brings nothing new.
 
         By hand nothing is too early after a minute, unless the server has told us to wait. Cancelling the task ends the
         round; what has been stored stays. Raises `Problem` where posts cannot be kept.
@@ -122,7 +129,7 @@ class Sync:
         async with self._turn:
             everything = await self._on_thread(self.sources)
             wanted = [everything[slug] for slug in slugs if slug in everything] if slugs is not None else None
-            return await self._run(everything, wanted, by_hand or slugs is not None, progress)
+            return await self._run(everything, wanted, by_hand or slugs is not None, progress, pages)
 
     async def look(self, ask: Ask) -> Fetched:
         """One question outside of the rounds: what is behind an address that may be subscribed to?"""
@@ -148,7 +155,12 @@ class Sync:
         return this.results[source.slug]
 
     async def _run(
-        self, everything: dict[str, Source], wanted: list[Source] | None, by_hand: bool, watcher: Watcher | None
+        self,
+        everything: dict[str, Source],
+        wanted: list[Source] | None,
+        by_hand: bool,
+        watcher: Watcher | None,
+        pages: int,
     ) -> Report:
         now = self.now()
         considered = list(everything.values()) if wanted is None else wanted
@@ -158,7 +170,7 @@ class Sync:
         claimed = await self._on_thread(lambda: self._claim(ready, now))
         chosen = [source for source in ready if source.slug in claimed]
         titles = await self._on_thread(lambda: self._library.shelf.read(titles_of))
-        this = Round(chosen, now, watcher, titles, Together(self._keep))
+        this = Round(chosen, now, watcher, titles, Together(self._keep), pages)
         try:
             offline = await self._ask_all(this, everything) if chosen else None
         finally:
@@ -203,26 +215,15 @@ class Sync:
                     return
                 this.asked.add(source.slug)
                 self._asked[source.slug] = steady()
-                source, fetched = await self._ask(net, source)
+                source, fetched = await ask(net, source, self._on_thread, self.now(), whole=this.pages > 1)
                 self._line = after(self._line, source.host, fetched.kind, hosts)
                 if fetched.kind is Kind.UNREACHABLE:
                     this.unreached.append((source, fetched))
                 else:
                     await self._take(this, source, fetched)
-
-    async def _ask(self, net: Net, source: Source) -> tuple[Source, Fetched]:
-        """Ask it; where its site refuses and the same is had elsewhere, there."""
-        fetched = await fetch(net, source.ask())
-        other = source.elsewhere()
-        if other is None or fetched.kind is Kind.UNREACHABLE or await self._is_good(source, fetched):
-            return source, fetched
-        again = await fetch(net, other.ask())
-        return (other, again) if await self._is_good(other, again) else (source, fetched)
-
-    async def _is_good(self, source: Source, fetched: Fetched) -> bool:
-        from finews_tui.services.sync.taking import is_good
-
-        return await self._on_thread(lambda: is_good(source, fetched, self.now()))
+                if this.pages > 1 and fetched.kind is Kind.OK:
+                    shelf, more = self._library.shelf, this.pages - 1
+                    this.more(source, await older(net, shelf, source, fetched, more, self._on_thread, self.now()))
 
     async def _take(self, this: Round, source: Source, fetched: Fetched) -> None:
         try:

@@ -114,18 +114,45 @@ def _fail(shelf: Shelf, source: Source, fetched: Fetched, problem: Problem, now:
     return Taken(state, problem)
 
 
+def next_page(source: Source, fetched: Fetched, now: int) -> str:
+    """Where the entries behind these are, on the same host; empty where nobody says."""
+    from finews_tui.net.address import host_of
+    from finews_tui.sources.paging import next_address
+
+    try:
+        address = next_address(fetched.url, _read(source, fetched, now))
+    except Exception:  # noqa: BLE001, RUF100 - as in `take_in`, which has told of it
+        return ""
+    return address if host_of(address) == host_of(fetched.url) else ""
+
+
+def take_older(shelf: Shelf, source: Source, fetched: Fetched, now: int) -> int:
+    """Keep the entries of a further page; what is remembered of the source stays. Returns how many posts were new."""
+    try:
+        feed = _read(source, fetched, now)
+    except Exception:  # noqa: BLE001, RUF100 - as in `take_in`
+        return 0
+    return _store_entries(shelf, source, feed, None, now)[0].added
+
+
 def _store(shelf: Shelf, source: Source, feed: ParsedFeed, state: SourceState, now: int) -> Taken:
+    tally, number = _store_entries(shelf, source, feed, state, now)
+    return Taken(state, None, True, feed.title, tally.added, tally.updated, number - tally.added - tally.updated)
+
+
+def _store_entries(
+    shelf: Shelf, source: Source, feed: ParsedFeed, state: SourceState | None, now: int
+) -> tuple[Tally, int]:
+    """Gives what was done, and the number of entries."""
     hashed = [(post, decide.text_hash(post)) for post in map(_own, feed.entries)]
     known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for post, hash_ in hashed)))
-    if len(known) < len(hashed) and not state.newest:  # none of its entries has a date: as old as its coming
+    if state and len(known) < len(hashed) and not state.newest:  # no entry has a date: as old as its coming
         state = replace(state, newest=now)
     tally = Tally()
     for first in range(0, max(1, len(hashed)), BATCH):
-        is_last = first + BATCH >= len(hashed)
-        _store_piece(
-            shelf, source, hashed[first : first + BATCH], known, tally, now, (feed, state) if is_last else None
-        )
-    return Taken(state, None, True, feed.title, tally.added, tally.updated, len(hashed) - tally.added - tally.updated)
+        end = (feed, state) if state and first + BATCH >= len(hashed) else None
+        _store_piece(shelf, source, hashed[first : first + BATCH], known, tally, now, end)
+    return tally, len(hashed)
 
 
 def _store_piece(

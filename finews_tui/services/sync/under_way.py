@@ -1,7 +1,7 @@
 """A round under way: who was asked, and what is known of each so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from finews_tui.model.problem import Problem
@@ -25,6 +25,8 @@ class Round:
     """Names of the feeds by slug, as they were at its beginning."""
     together: Together
     """For those that bring nothing new."""
+    pages: int = 1
+    """How many pages of each are wanted."""
     results: dict[str, Result] = field(default_factory=dict)
     unreached: list[tuple[Source, Fetched]] = field(default_factory=list)
     """Whether they are at fault or the network is known at the end only."""
@@ -51,6 +53,12 @@ class Round:
                 max(0, max(taken.state.due, taken.state.closed_until) - now),
             )
         )
+
+    def more(self, source: Source, added: int) -> None:
+        """Its further pages have brought so many posts."""
+        if added:
+            known = self.results[source.slug]
+            self.results[source.slug] = replace(known, outcome=Outcome.TAKEN, added=known.added + added)
 
     def result(self, source: Source, outcome: Outcome, *, problem: Problem | None = None, wait: int = 0) -> Result:
         """Of a source that brought nothing."""

@@ -1,6 +1,7 @@
 """Rounds over the loopback, through the real store: what is asked, what is kept, what is left alone."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -255,6 +256,35 @@ async def test_many_entries_come_in_pieces_and_the_last_one_vouches_for_all(
     await desk.round(after=HALF)
     async with desk.sync() as sync:
         assert next(iter(sync.sources().values())).state.problem == ""
+
+
+async def test_older_pages_are_turned_until_one_brings_nothing_new(desk: Desk) -> None:
+    """JSON Feed: `next_url`. The validators stay those of the first page."""
+
+    def of(number: int, following: str) -> bytes:
+        items = [{"id": f"{number}", "url": f"https://site.example/a/{number}.html", "content_text": f"第{number}页。"}]
+        feed = {"version": "https://jsonfeed.org/version/1.1", "title": "示例", "items": items, "next_url": following}
+        return answer(json.dumps(feed).encode(), b'ETag: "%d"' % number)
+
+    urls = [desk.server.url(f"/{number}.json") for number in range(6)]
+    for number in range(5):
+        desk.server.say(f"/{number}.json", of(number, urls[number + 1]))
+    desk.server.say("/5.json", of(5, "http://127.0.0.2:9/elsewhere"))
+    desk.subscribe(urls[0])
+    await desk.round()
+
+    async def turned(pages: int) -> tuple[int, int]:
+        desk.clock += HALF
+        desk.server.requests.clear()
+        async with desk.sync() as sync:
+            report = await sync.run(by_hand=True, pages=pages)
+            assert next(iter(sync.sources().values())).state.etag == b'"0"'
+        return report.added, len(desk.server.requests)
+
+    assert await turned(3) == (2, 3), "what the first page brings again does not end it"
+    assert await turned(3) == (0, 2), "a further page without anything new does"
+    desk.server.say("/1.json", of(7, urls[3]))
+    assert await turned(50) == (4, 5), "never to another host"
 
 
 async def test_the_same_bytes_are_not_parsed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from finews_tui.i18n import set_language
-from finews_tui.model.feed import GUIDE
-from finews_tui.ui.rows import feed_name
+from finews_tui.model.feed import GUIDE, Feed
+from finews_tui.text.cells import width as cells
+from finews_tui.ui.rows import Folder, feed_name, feed_parts, feed_rows
 from finews_tui.ui.widgets.feed_list import FeedList
 from tests.ui.widgets.samples import FEEDS, WidgetApp, feed, rows, strips
 
@@ -69,6 +70,44 @@ async def test_rows(width: int, expected: str) -> None:
     async with app.run_test(size=(width, 18)) as pilot:
         await pilot.pause()
         assert "\n".join(rows(app.list)).rstrip() == expected
+
+
+IN_FOLDERS = (
+    feed("a", "财联社", 31),
+    feed("b", "界面新闻"),
+    feed("c", "证券时报网滚动新闻", 1_209),
+    feed("d", "某研究所", 2),
+)
+FOLDERS = {"b": "快讯", "c": "快讯", "d": "研究"}
+MARKS = {"a": ("停更?", False), "c": ("失败", True), "b": ("暂停", False)}
+FOLDERS_AT_26 = """\
+ 财联社 停更?          31
+ ▼ 快讯             1,209
+   界面新闻 暂停
+   证券时报网… 失败 1,209
+ ▶ 研究                 2"""
+FOLDERS_AT_17 = """\
+ 财联社 停更? 31
+ ▼ 快讯    1,209
+   界面新闻 暂停
+   … 失败  1,209
+ ▶ 研究        2"""
+
+
+@pytest.mark.parametrize(("width", "expected"), [(26, FOLDERS_AT_26), (17, FOLDERS_AT_17)])
+def test_folders_and_marks(width: int, expected: str) -> None:
+    lines, wrong = [], []
+    for row in feed_rows(IN_FOLDERS, FOLDERS, {"研究"}):
+        assert isinstance(row, Feed | Folder)
+        slug = row.slug if isinstance(row, Feed) else ""
+        parts = feed_parts(
+            row, width, cursor=False, focused=False, inside=slug in FOLDERS, mark=MARKS.get(slug, ("", False))
+        )
+        lines.append("".join(text for text, _ in parts))
+        wrong += [text.strip() for text, looks in parts if "error" in looks and text]
+    assert {cells(line) for line in lines} == {width}
+    assert "\n".join(line[1:].rstrip() for line in lines) == expected
+    assert wrong == ["失败"]
 
 
 async def test_every_row_is_as_wide_as_the_list() -> None:
