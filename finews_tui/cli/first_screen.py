@@ -247,7 +247,7 @@ class FirstScreen:
         self.canvas.put(0, 0, self.columns, [(" ", ()), (text, ("muted",))], "panel")
 
     def _foot(self, found: list[Feed]) -> None:
-        from finews_tui.ui.commands import key_bar  # the last line; its table takes as long as all others
+        from finews_tui.ui.keymap import key_bar  # the last line; its table takes as long as all others
 
         sentence = ""
         if quiet(self.cache, self.state) and not self.settings.more:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.ui.keymap import press
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
 
@@ -39,7 +40,7 @@ class Dialogs:
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""
-        self.screen.say(t("msg.how_to_quit"))
+        self.screen.say(t("msg.how_to_quit", press=press("quit")))
 
     def redraw(self) -> None:
         self.screen.app.paint_all()
