@@ -187,6 +187,8 @@ COMMANDS = (
         ("import", GLOBAL, "dialogs.imports", ("i",)),
         ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
         ("settings", GLOBAL, "keeping.ask", ("g c",)),
+        ("command_line", GLOBAL, "command_line.ask", (":",)),
+        ("palette", GLOBAL, "palette.ask", ("ctrl+p",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
         ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),

@@ -39,6 +39,8 @@ PROFILES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "later": ("w", "ctrl+b", "B"),
         "hints": (", l",),
         "save_post": ("s",),
+        "settings": (", c",),
+        "palette": (", p",),
         "find": (", /",),
         "article.find": ("/",),
         "related.find": ("/",),

@@ -17,11 +17,13 @@ class Dialogs:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
 
-    def help(self) -> None:
-        self.screen.app.push_screen(HelpScreen())
+    def help(self, sought: str = "") -> None:
+        """All keys, or those that have what is sought."""
+        self.screen.app.push_screen(HelpScreen(sought))
 
-    def imports(self) -> None:
-        self.screen.app.push_screen(ImportScreen(self.screen.library), self._imported)
+    def imports(self, path: str = "") -> None:
+        """Ask for something to import, or import this path."""
+        self.screen.app.push_screen(ImportScreen(self.screen.library, path), self._imported)
 
     def _imported(self, outcome: Outcome | None) -> None:
         if outcome is None:

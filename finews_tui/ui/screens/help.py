@@ -18,11 +18,10 @@ from finews_tui.ui.key_names import shown_key, shown_keys
 from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.low import BREAKPOINTS
+from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
 _KEY_CELLS = 16
-_SCROLL = {"j": 1, "down": 1, "k": -1, "up": -1}
-_PAGE = {"space": 1, "pagedown": 1, "ctrl+d": 1, "ctrl+f": 1, "b": -1, "pageup": -1, "ctrl+u": -1}
 
 
 def matching(text: str) -> list[Command]:
@@ -99,19 +98,12 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        sheet = self.query_one("#help-sheet", VerticalScroll)
         if key in ("q", "escape", "?"):
             self._leave(searching)
         elif key == "/":
             self.query_one("#help-search").focus()
-        elif key in _SCROLL:
-            sheet.scroll_relative(y=_SCROLL[key], animate=False)
-        elif key in _PAGE:
-            sheet.scroll_relative(y=_PAGE[key] * max(1, sheet.size.height - 1), animate=False)
-        elif key in ("G", "end"):
-            sheet.scroll_end(animate=False)
-        elif key in ("g", "home"):
-            sheet.scroll_home(animate=False)
+        else:
+            scroll(self.query_one("#help-sheet", VerticalScroll), key)
 
     def _leave(self, searching: bool) -> None:
         """Out of the search first, then out of the help."""

@@ -22,6 +22,7 @@ from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
 from finews_tui.ui.screens.acts import Acts
+from finews_tui.ui.screens.command_line import CommandLine
 from finews_tui.ui.screens.comparing import Comparing
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.fetching import Fetching
@@ -34,6 +35,7 @@ from finews_tui.ui.screens.keeping import Keeping
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
+from finews_tui.ui.screens.palette import Palette
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.pressing import Pressing
 from finews_tui.ui.screens.reading import Reading
@@ -149,6 +151,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.dialogs = Dialogs(self)
         self.repeating = Repeating(self)
         self.saving = Saving(self)
+        self.command_line = CommandLine(self)
+        self.palette = Palette(self)
 
     def compose(self) -> ComposeResult:
         yield self.crumb
@@ -239,10 +243,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str, *, error: bool = False) -> None:
         self.status.say(text, error=error)
 
-    def ask(self, asking: Asking, label: str, text: str = "") -> None:
-        """Open the prompt for a controller: it hears what is typed."""
+    def ask(self, asking: Asking, label: str, text: str = "", walk: Callable[[str], None] | None = None) -> None:
+        """Open the prompt for a controller: it hears what is typed, and `walk` the keys that complete it."""
         self.asking = asking
-        self.prompt.open(label, text)
+        self.prompt.open(label, text, walk)
 
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)

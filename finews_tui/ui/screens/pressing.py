@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _COUNTING = ("feeds", "headlines", commands.SELECT)
 """Scopes in which a digit begins a number; elsewhere links stand before the reader, and it is the number of one."""
+_LISTS = ("feeds", "headlines")
 _MOST_TIMES = 200
 """Times that a number makes a command be done."""
 
@@ -31,8 +32,12 @@ class Pressing:
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
-        self._reader = KeyReader(keymap.in_force().table())
+        self.learn()
         self._typed: deque[events.Key] = deque()
+
+    def learn(self) -> None:
+        """Go by the keys that are in force now."""
+        self._reader = KeyReader(keymap.in_force().table())
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -86,6 +91,21 @@ class Pressing:
         """What is held, and what may follow it."""
         words = [f"{shown_key(keys)} {t(f'cmd.{command}')}" for keys, command in self._reader.following(scopes)]
         self.screen.status.say("  ".join([held, *words]), hits=[(0, len(held))], lasting=True)
+
+    def fits(self, name: str) -> bool:
+        """Does a command mean something here, or in a pane that it can be taken to?"""
+        scopes, opened = self.scopes, self.screen.panes.wishes.opened
+        there = {command.scope for command in keymap.in_force().commands if command.id == name}
+        return any(scope in scopes or (scope in commands.PANES and (opened or scope in _LISTS)) for scope in there)
+
+    async def choose(self, name: str, number: int = 0) -> None:
+        """Do what a command says that was called by its name: one of another pane takes the reader there."""
+        if not self.fits(name):
+            self.screen.say(t("msg.not_here", what=t(commands.BY_ID[name].words)))
+            return
+        if (scope := commands.BY_ID[name].scope) in commands.PANES and scope not in self.scopes:
+            self.screen.panes.go(scope)
+        await self.run(name, number)
 
     async def run(self, name: str, number: int = 0) -> None:
         """Do what a command of the table says; a `Problem` becomes a sentence."""
