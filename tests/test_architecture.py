@@ -42,10 +42,12 @@ SINGLE_DOORS = {
     "cli/first_screen.py": {"store"},
     "cli/first_headlines.py": {"store"},
 }
-PURE_UI = {"arrangement", "commands", "feed_order", "glyphs", "grouping", "keys", "pens", "rows"}
+PURE_UI = {"arrangement", "commands", "feed_order", "glyphs", "grouping", "key_names", "keymap", "keys"}
+PURE_UI |= {"pens", "profiles", "rows"}
 """Modules of `ui` that know no screen: neither Textual nor Rich. The painter of the first screen enters them, for it
-must paint what the widgets paint and has no time to load those; two texts of one row would have to agree for ever."""
-PAINTERS = {"cli/first_screen.py", "cli/first_headlines.py", "cli/canvas.py"}
+must paint what the widgets paint and has no time to load those; two texts of one row would have to agree for ever.
+`finews keys` prints the table that is there."""
+PAINTERS = {"cli/first_screen.py", "cli/first_headlines.py", "cli/canvas.py", "cli/keys.py"}
 DOCUMENT_FOR_SOURCES = ("finews_tui.document.parse", "finews_tui.document.page", "finews_tui.document.plain")
 
 

@@ -14,7 +14,8 @@ from finews_tui.model.link import LinkKind
 from finews_tui.model.post import BodyKind, Form
 from finews_tui.model.problem import Problem
 from finews_tui.sources.jekyll import parse_category, parse_post
-from finews_tui.ui.commands import COMMANDS, shown_key
+from finews_tui.ui.key_names import shown_key
+from finews_tui.ui.keymap import make
 from tests.support.fixtures import POSTS, Expected, Parsed, expectations, guide_files, index, parsed, readable
 
 BEIJING = timezone(timedelta(hours=8))
@@ -158,4 +159,6 @@ def in_the_table(key: str) -> str:
 
 @each_guide_post
 def test_the_guide_teaches_only_keys_that_exist(path: Path) -> None:
-    assert {in_the_table(key) for key in taught(path)} <= {shown_key(key) for each in COMMANDS for key in each.keys}
+    assert {in_the_table(key) for key in taught(path)} <= {
+        shown_key(key) for each in make().commands for key in each.keys
+    }

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from finews_tui.config.schema import setting_names
 from finews_tui.i18n import set_language, t
-from finews_tui.ui.commands import COMMANDS, shown_keys
-from finews_tui.ui.screens.help import says
+from finews_tui.ui.key_names import shown_keys
+from finews_tui.ui.keymap import make, says
 from tests.support.source import ROOT
 
 README = ROOT / "README.md"
@@ -21,7 +21,7 @@ def cell(text: str) -> str:
 def key_table() -> str:
     set_language("en")
     rows = ["| keys | does |", "|---|---|"]
-    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+    for group, commands in groupby(make().commands, key=lambda command: command.group):
         rows.append(f"| **{t(f'help.{group}')}** | |")
         rows += [f"| `{cell(shown_keys(one.keys))}` | {cell(says(one))} |" for one in commands]
     return "\n".join(rows)

@@ -9,7 +9,7 @@ from finews_tui import __version__
 from finews_tui.cli.argument_types import days, limit, named, width
 from finews_tui.cli.config_arguments import add_config
 from finews_tui.cli.feed_arguments import add_feeds, add_sync
-from finews_tui.config.schema import SCRIPTS
+from finews_tui.config.schema import KEY_PROFILES, SCRIPTS
 from finews_tui.i18n import t
 
 _MISTAKES = (
@@ -163,6 +163,10 @@ def _add_upkeep(commands: Any) -> None:
     doctor = commands.add_parser("doctor", help=t("cli.doctor_help"), description=t("cli.doctor_help"))
     doctor.add_argument("--json", action="store_true", help=t("cli.doctor_json"))
     doctor.set_defaults(run=_doctor)
+    keys = commands.add_parser("keys", help=t("cli.keys_help"), description=t("cli.keys_help"))
+    keys.add_argument("--profile", choices=KEY_PROFILES, metavar="NAME", help=t("cli.keys_profile"))
+    keys.add_argument("--json", action="store_true", help=t("cli.keys_json"))
+    keys.set_defaults(run=_keys)
     backup = commands.add_parser("backup", help=t("cli.backup_help"), description=t("cli.backup_help"))
     backup.add_argument("file", nargs="?", metavar="FILE", type=named, help=t("cli.backup_file"))
     backup.set_defaults(run=_back_up)
@@ -228,6 +232,12 @@ def _doctor(options: Any) -> int:
     from finews_tui.cli.upkeep import doctor
 
     return doctor(options)
+
+
+def _keys(options: Any) -> int:
+    from finews_tui.cli.keys import run
+
+    return run(options)
 
 
 def _back_up(options: Any) -> int:

@@ -247,14 +247,15 @@ class FirstScreen:
         self.canvas.put(0, 0, self.columns, [(" ", ()), (text, ("muted",))], "panel")
 
     def _foot(self, found: list[Feed]) -> None:
-        from finews_tui.ui.commands import key_bar  # the last line; its table takes as long as all others
+        from finews_tui.ui.keymap import key_bar  # the last line; its table takes as long as all others
 
         sentence = ""
         if quiet(self.cache, self.state) and not self.settings.more:
             posts, unread = feeds.total(self.cache, self.all_id)[0], found[0].unread
             sentence = " · ".join((t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}")))
         scope = "page" if self.pane == "headlines" and self.slug.startswith(INSTRUMENT) else self.pane
-        parts = status_parts([(sentence, ("muted",))], key_bar(scope), self.columns)
+        keys = () if self.settings.own_keys else key_bar(scope)
+        parts = status_parts([(sentence, ("muted",))], keys, self.columns)
         self.canvas.put(0, self.lines - 1, self.columns, parts, "panel")
 
 

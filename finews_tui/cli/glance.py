@@ -29,6 +29,8 @@ class Glance(NamedTuple):
     """There is something in 自选."""
     folders: tuple[tuple[str, str], ...] = ()
     """(address, folder) of the subscriptions that are in one."""
+    own_keys: bool = False
+    """The keys are not those that the reader comes with."""
     more: bool = False
     """Something else is set, perhaps with a mistake that will be said in the status line."""
 
@@ -66,11 +68,12 @@ def glance(path: str) -> Glance | None:
 def _read(tables: dict[str, Table], subscriptions: list[Table]) -> Glance | None:
     values: dict[str, Value] = {}
     queries = tuple(tables.pop(_QUERIES, ()))
-    watched, more = bool(tables.pop(_WATCH, ())), False
+    watched, own_keys, more = bool(tables.pop(_WATCH, ())), bool(tables.get("keys")), False
     for section, table in tables.items():
         for name, value in table.items():
             attribute = NAMES.get((section, name))
             if attribute is None:
+                own_keys |= (section, name) == ("ui", "keys")
                 more = True
             elif type(value) is not type(Glance._field_defaults[attribute]) or (
                 attribute in _ALLOWED and value not in _ALLOWED[attribute]
@@ -80,4 +83,4 @@ def _read(tables: dict[str, Table], subscriptions: list[Table]) -> Glance | None
                 values[attribute] = value
     folders = tuple((str(one.get("url", "")), str(one["folder"])) for one in subscriptions if one.get("folder"))
     more |= bool(subscriptions)
-    return Glance(**values, queries=queries, watched=watched, folders=folders, more=more)  # type: ignore[arg-type]
+    return Glance(**values, queries=queries, watched=watched, folders=folders, own_keys=own_keys, more=more)  # type: ignore[arg-type]

@@ -18,8 +18,7 @@ from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.plain import plain_text
 from finews_tui.document.signs import signs
 from finews_tui.i18n import t
-from finews_tui.model.link import article_code, canonical, safe_url
-from finews_tui.model.page_key import page_key
+from finews_tui.model.link import safe_url
 from finews_tui.model.problem import Problem
 from finews_tui.services.head import head_of, labels
 from finews_tui.text import answers
@@ -147,11 +146,9 @@ def find(what: str, *, fetch: "Settings | None" = None) -> "Article":
     if _is_file(what):
         return article_from_file(Path(what))
     what = clean_line(what)  # what is not UTF-8 is in no cache
-    keys = [canonical(what)[1], page_key(safe_url(what))] if "://" in what else [what, article_code(what)]
     library = Library.open(paths())
     try:
-        ids = (library.find(key) for key in keys if key)
-        found = next((post_id for post_id in ids if post_id is not None), None)
+        found = library.known(what)
         if fetch is not None:
             found = _fetched(library, fetch, found, what)
         if found is not None:

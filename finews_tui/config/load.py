@@ -1,11 +1,13 @@
 """Reading config.toml. A mistake in it never stops the reader: it is named, and the default stands."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from finews_tui.config.bindings import KEYS, read_bindings
 from finews_tui.config.schema import Mistake, Settings, allowed, check, setting_names
 from finews_tui.config.subscriptions import SUBSCRIPTIONS, read_subscriptions
 from finews_tui.model.instrument import read_code
@@ -15,6 +17,11 @@ Entries = tuple[tuple[str, str], ...]
 QUERIES, WATCH, ENDPOINTS = "queries", "watch", "endpoints"
 """The sections of the saved queries, of 自选 and of the addresses of built-in sources: they hold strings under any
 name."""
+_WHOLE: dict[str, Callable[[object], tuple[tuple[Any, ...], list[Mistake]]]] = {
+    SUBSCRIPTIONS: read_subscriptions,
+    KEYS: read_bindings,
+}
+"""Sections that are read by a module of their own."""
 MOST_WATCHED = 200
 """Entries of 自选: all of them are asked for at once, and SQLite takes some hundred values."""
 MOST_BYTES = 1 << 20
@@ -72,8 +79,8 @@ def from_table(table: dict[str, Any], before: Settings) -> tuple[Settings, tuple
                 mistakes += more
             values[section] = kept
             continue
-        if section == SUBSCRIPTIONS:
-            values["subscriptions"], wrong_ones = read_subscriptions(entries)
+        if section in _WHOLE:
+            values[section], wrong_ones = _WHOLE[section](entries)
             mistakes += wrong_ones
             continue
         if not isinstance(entries, dict):

@@ -25,6 +25,10 @@ SCRIPTS = ("original", "simplified", "traditional", "taiwan", "hongkong")
 PROXY = r"(none|((https?|socks|socks5h?)://)?[^\s/]+/?)?"
 """As `net.proxies` reads it."""
 
+KEY_PROFILES = ("vim", "newsboat")
+Binding = tuple[str, str, tuple[str, ...]]
+"""(scope or empty for the command's own, command id, keys as they are written)."""
+
 
 def _setting(section: str, name: str, default: Any, **limits: Any) -> Any:
     return field(default=default, metadata={"section": section, "name": name, **limits})
@@ -43,6 +47,8 @@ class Settings:
     """ASCII forms of the glyphs, for terminals without them."""
     ambiguous_width: str = _setting("ui", "ambiguous_width", "auto", choices=("auto", "narrow", "wide"), restart=True)
     """Cells of `“ — … ① ●`: what the terminal answers when asked, one, two."""
+    key_profile: str = _setting("ui", "keys", KEY_PROFILES[0], choices=KEY_PROFILES)
+    """Whose keys the reader has; single ones are set in `[keys]`."""
     merge_stories: bool = _setting("ui", "merge_stories", True)
     """One headline for the posts that tell one story."""
     measure_hanzi: int = _setting("article", "measure", 40, least=24, most=60, step=2)
@@ -67,6 +73,8 @@ class Settings:
     """(name, query) of the saved queries: the section of that name, whatever is in it."""
     watch: tuple[tuple[str, str], ...] = ()
     """(code, name) of 自选, as the queries."""
+    keys: tuple[Binding, ...] = ()
+    """`[keys]`, in the order of the file."""
     rsshub_base: str = _setting(
         "net", "rsshub_base", "https://rsshub.app", pattern=r"https?://\S+", allowed="http://… | https://…"
     )

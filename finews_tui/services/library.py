@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING, TypeVar
 from finews_tui.config.paths import Paths
 from finews_tui.model.feed import IMPORTANT, SMART, Feed
 from finews_tui.model.headline import Headline
+from finews_tui.model.link import article_code, canonical, safe_url
 from finews_tui.model.listing import Listing
 from finews_tui.model.order import NEWEST_FIRST, Order
+from finews_tui.model.page_key import page_key
 from finews_tui.model.place import Place
 from finews_tui.model.post import ImportReport, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.articles import Article, Articles, shown_name
 from finews_tui.services.merging import Merged, merge
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import epoch, feeds, links, listings, raw, rows, state, stories
+from finews_tui.store import epoch, feeds, lines, links, listings, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 from finews_tui.store.marks import MANY
@@ -187,6 +189,12 @@ class Library:
         """The post of a canonical key."""
         return self.shelf.read(lambda db: rows.find(db, key))
 
+    def known(self, what: str) -> int | None:
+        """The post that is meant by its key, or by any of its addresses."""
+        keys = [canonical(what)[1], page_key(safe_url(what))] if "://" in what else [what, article_code(what)]
+        ids = (self.find(key) for key in keys if key)
+        return next((post_id for post_id in ids if post_id is not None), None)
+
     def post(self, post_id: int) -> StoredPost:
         """A post as it came, not parsed. Raises `Problem`."""
         return self.articles.stored(post_id)[0]
@@ -215,6 +223,10 @@ class Library:
     def place(self) -> Place:
         """Where the reader was."""
         return self.shelf.read_user(place_of)
+
+    def lines(self, name: str) -> list[str]:
+        """A short list of words that is kept under this name."""
+        return self.shelf.read_user(lambda db: lines.lines(db, name))
 
     def offset(self, key: str) -> int:
         """Where the reading of a post was left; 0 = at its beginning."""
@@ -272,6 +284,10 @@ class Library:
     async def save_offset(self, key: str, offset: int) -> None:
         """Remember where the reading of a post was left."""
         await self._write_user(lambda db: state.save_offset(db, key, offset, self._at()))
+
+    async def save_lines(self, name: str, those: Sequence[str]) -> None:
+        """Keep a short list of words under this name."""
+        await self._write_user(lambda db: lines.save_lines(db, name, those))
 
     def require_import(self) -> None:
         """Raises `Problem` where posts cannot be kept: nothing can be written, or only to a copy that ends with us."""

@@ -25,6 +25,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
 from finews_tui.services.library import Library
 from finews_tui.text.ambiguous import widened
+from finews_tui.ui import keymap
 from finews_tui.ui.ending import Ending
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
@@ -71,6 +72,7 @@ class FinewsApp(App[None], inherit_bindings=False):
         wanted = TERMINAL if colourless else settings.theme
         self.theme = wanted if wanted in names else DEFAULT
         self.stylesheet = Sheet(variables=self.get_css_variables())
+        self.mistakes += [t(one.key, **one.fields) for one in keymap.use(settings.key_profile, settings.keys).problems]
         self.main = MainScreen(library, settings)
         self._leaving = False
         self.ending = Ending(self, self.leave)

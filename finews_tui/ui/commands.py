@@ -1,14 +1,12 @@
-"""The command table: every command of the reader is named once, here.
+"""The command table: every command of the reader is named once, here, with its keys of the profile `vim`.
 
-Key dispatch, the keys of the status line, the help screen and the key table of the README are read from it. An action
-is the name of a controller of the main screen and of its method (`reading.next_unread`), so the table needs no screen;
-a test resolves every one.
+Key dispatch, the keys of the status line, the palette, the command line, the help screen and the key table of the
+README are read from it, through `ui.keymap`, which knows the keys of the user. An action is the name of a controller of
+the main screen and of its method (`reading.next_unread`), so the table needs no screen; a test resolves every one.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from finews_tui.i18n import t
 from finews_tui.ui.keys import DIGIT, NUMBER
 
 GLOBAL = "global"
@@ -76,7 +74,7 @@ COMMANDS = (
         ("previous_post", "article", "reading.previous_post", ("K",)),
         ("history_back", GLOBAL, "reading.back", ("<", "ctrl+o")),
         ("history_forward", GLOBAL, "reading.forward", (">",)),
-        ("take_new", GLOBAL, "listing.take_new", (".",)),
+        ("take_new", GLOBAL, "listing.take_new", (",",)),
         ("sort", GLOBAL, "sorting.ask", ("s",)),
         ("reverse", GLOBAL, "sorting.reverse", ("S",)),
         ("open_story", "headlines", "stories.toggle", ("e",)),
@@ -105,10 +103,14 @@ COMMANDS = (
         "marks",
         ("toggle_read", GLOBAL, "acts.toggle_read", ("m",)),
         ("feed_read", GLOBAL, "acts.feed_read", ("A",)),
+        ("read_above", "headlines", "acts.read_above", ("0 A",)),
+        ("read_below", "headlines", "acts.read_below", ("$ A",)),
+        ("all_read", GLOBAL, "acts.all_read", ("C",)),
         ("star", GLOBAL, "acts.star", ("f",)),
         ("later", GLOBAL, "acts.later", ("w",)),
         ("watch", GLOBAL, "watching.toggle", ("W",)),
         ("undo", GLOBAL, "acts.undo", ("U",)),
+        ("repeat", GLOBAL, "repeating.again", (".",)),
     ),
     *_commands(
         "links",
@@ -123,6 +125,7 @@ COMMANDS = (
         ("copy_citation", GLOBAL, "links.copy_citation", ("Y",)),
         ("fetch_text", GLOBAL, "fetching.text", ("x",)),
         ("download", GLOBAL, "fetching.download", ("D",)),
+        ("save_post", GLOBAL, "saving.post", ("g w",)),
         ("end_fetch", FETCH, "fetching.cancel", ("escape",)),
     ),
     *_commands(
@@ -184,6 +187,8 @@ COMMANDS = (
         ("import", GLOBAL, "dialogs.imports", ("i",)),
         ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
         ("settings", GLOBAL, "keeping.ask", ("g c",)),
+        ("command_line", GLOBAL, "command_line.ask", (":",)),
+        ("palette", GLOBAL, "palette.ask", ("ctrl+p",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
         ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),
@@ -194,7 +199,26 @@ COMMANDS = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-_BAR = {
+ALSO = {"headlines.stocks": ("$ $",)}
+"""`scope.id` -> keys of a command in another scope than its own. In the headlines `$` begins `$ A`, so there it is
+pressed twice; everywhere else it answers at once."""
+
+COUNTED = frozenset((
+    "down", "up", "top", "bottom", "half_down", "half_up", "page_down", "page_up", "article_down", "article_up",
+    "next_unread", "previous_unread", "next_post", "previous_post", "next_result", "previous_result", "follow",
+))  # fmt: skip
+"""Commands whose action takes the number that was typed before them."""
+REPEATED = frozenset((
+    "next_feed", "previous_feed", "history_back", "history_forward", "wider", "narrower", "undo", "next_hit",
+    "previous_hit", "select_left", "select_right", "select_down", "select_up", "select_next_word", "select_word_end",
+    "select_previous_word", "select_previous_paragraph", "select_next_paragraph", "select_page_down", "select_page_up",
+    "select_half_down", "select_half_up",
+))  # fmt: skip
+"""Commands that a number before them does so many times."""
+CHANGES = frozenset(("toggle_read", "feed_read", "read_above", "read_below", "star", "later", "watch"))
+"""Commands that `.` does once more."""
+
+BAR = {
     "feeds": ("open", "refresh", "add_feed", "import", "help", "quit"),
     "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
@@ -206,37 +230,4 @@ _BAR = {
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
 }
-
-
-def key_table() -> dict[str, dict[str, str]]:
-    """Scope -> keys -> command id, for `KeyReader`."""
-    table: dict[str, dict[str, str]] = {}
-    for command in COMMANDS:
-        table.setdefault(command.scope, {}).update(dict.fromkeys(command.keys, command.id))
-    return table
-
-
-def key_bar(scope: str) -> tuple[tuple[str, str], ...]:
-    """(key, word) pairs for the right of the status line: at most six that make sense in this scope."""
-    chosen = (BY_ID[name] for name in _BAR[scope])
-    return tuple((shown_key(command.keys[0]), t(f"key.{command.id}")) for command in chosen)
-
-
-_KEY_NAMES = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "tab": "Tab", "shift+tab": "S-Tab", "escape": "Esc",
-    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", DIGIT: "1–9", NUMBER: "#nn",
-}  # fmt: skip
-
-
-def shown_key(keys: str) -> str:
-    """Keys as a reader writes them: `gg`, `C-d`, `空格`."""
-    if keys in ("space", "enter"):
-        return t(f"key.name_{keys}")
-    if keys.startswith("ctrl+"):
-        return f"C-{keys[5:]}"
-    return _KEY_NAMES.get(keys) or keys.replace(" ", "")
-
-
-def shown_keys(keys: Iterable[str]) -> str:
-    """All keys of a command: `j ↓`."""
-    return " ".join(shown_key(key) for key in keys)
+"""Scope -> the commands that the key bar names: at most six that make sense there; the last one goes last."""

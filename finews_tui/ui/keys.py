@@ -5,7 +5,7 @@ sent its full-width form; `KeyReader` puts names together to commands. Why not T
 sequences (`g g`) nor numbers (`#12`), and a binding merged at class level cannot be read from a table of the user.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 DIGIT = "1-9"
@@ -33,6 +33,9 @@ def normal_key(key: str, character: str | None) -> str:
     return character.translate(_PLAIN)
 
 
+MOST_COUNT = 9999
+
+
 class Reading(NamedTuple):
     """What one key gave: a command, or a begun sequence, or nothing (both empty)."""
 
@@ -54,51 +57,87 @@ class KeyReader:
             for scope, entries in table.items()
         }
         self._held: tuple[str, ...] = ()
+        self._count = ""
 
-    def read(self, key: str, scopes: Sequence[str], most: int = 0) -> Reading:
-        """Take one key. `scopes`: where to look, nearest first; `most`: the largest number that makes sense now."""
+    def read(self, key: str, scopes: Sequence[str], most: int = 0, *, counting: bool = False) -> Reading:
+        """Take one key. `scopes`: where to look, nearest first; `most`: the largest number that makes sense now;
+        `counting`: a digit begins a number for the next command (`10j`), and is none of the links."""
         if self._held[:1] == ("#",):
             return self._read_number(key, scopes, most)
         keys = (*self._held, key)
         self._held = ()
-        if command := self._find(keys, scopes):
-            return Reading(command)
-        if len(keys) == 1 and "1" <= key <= "9" and len(key) == 1 and (command := self._find((DIGIT,), scopes)):
-            return Reading(command, int(key))
-        if self._begins(keys, scopes):
+        command, begun = self._look(keys, scopes)
+        if len(keys) == 1 and (self._count or not (command or begun)) and _is_digit(key):
+            if counting and (self._count or key != "0"):
+                return self._add_digit(key)
+            if key != "0" and (follow := self._look((DIGIT,), scopes)[0]):
+                return Reading(follow, int(key))
+        if self._count and key == "escape":  # as with a begun sequence: it drops the number, and is nothing else
+            self._count = ""
+            return Reading()
+        if command:
+            return Reading(command, self._counted())
+        if begun:
             return self._hold(keys)
         if len(keys) > 1 and key != "escape":
-            return self.read(key, scopes, most)
+            return self.read(key, scopes, most, counting=counting)
+        self._count = ""
         return Reading()
 
     def forget(self) -> None:
         """Drop a begun sequence."""
-        self._held = ()
+        self._held, self._count = (), ""
 
-    def _find(self, keys: tuple[str, ...], scopes: Sequence[str]) -> str:
-        return next((found for scope in scopes if (found := self._table.get(scope, {}).get(keys))), "")
+    def following(self, scopes: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """(what may be pressed next, the command that it leads to) of a begun sequence."""
+        seen = set()
+        for scope in scopes:
+            for keys, command in self._table.get(scope, {}).items():
+                rest = keys[len(self._held) :]
+                if self._held and rest and keys[: len(self._held)] == self._held and rest not in seen:
+                    seen.add(rest)
+                    yield " ".join(rest), command
 
-    def _begins(self, keys: tuple[str, ...], scopes: Sequence[str]) -> bool:
-        if keys == ("#",):
-            return bool(self._find((NUMBER,), scopes))
-        return any(
-            len(found) > len(keys) and found[: len(keys)] == keys for s in scopes for found in self._table.get(s, {})
-        )
+    def _look(self, keys: tuple[str, ...], scopes: Sequence[str]) -> tuple[str, bool]:
+        """(the command of these keys, do they begin a sequence?). The nearest scope that knows them decides."""
+        for scope in scopes:
+            entries = self._table.get(scope, {})
+            if command := entries.get(keys):
+                return command, False
+            if any(len(found) > len(keys) and found[: len(keys)] == keys for found in entries):
+                return "", True
+            if keys == ("#",) and (NUMBER,) in entries:
+                return "", True
+        return "", False
+
+    def _add_digit(self, digit: str) -> Reading:
+        if int(self._count + digit) <= MOST_COUNT:
+            self._count += digit
+        return Reading(pending=self._count)
+
+    def _counted(self) -> int:
+        count, self._count = int(self._count or 0), ""
+        return count
 
     def _hold(self, keys: tuple[str, ...]) -> Reading:
         self._held = keys
-        return Reading(pending="".join(keys))
+        return Reading(pending=self._count + "".join(keys))
 
     def _read_number(self, key: str, scopes: Sequence[str], most: int) -> Reading:
         """After `#`: digits until no longer number could be meant, or Enter."""
         typed = "".join(self._held[1:])
-        if len(key) == 1 and "0" <= key <= "9" and int(typed + key):
+        self._count = ""
+        if _is_digit(key) and int(typed + key):
             number = int(typed + key)
             if number * 10 <= most:
                 return self._hold((*self._held, key))
             self._held = ()
-            return Reading(self._find((NUMBER,), scopes), number)
+            return Reading(self._look((NUMBER,), scopes)[0], number)
         self._held = ()
         if key == "enter" and typed:
-            return Reading(self._find((NUMBER,), scopes), int(typed))
+            return Reading(self._look((NUMBER,), scopes)[0], int(typed))
         return Reading() if key in ("enter", "escape", "backspace") else self.read(key, scopes, most)
+
+
+def _is_digit(key: str) -> bool:
+    return len(key) == 1 and "0" <= key <= "9"

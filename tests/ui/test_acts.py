@@ -83,7 +83,7 @@ async def test_acts_without_a_post_say_so(library: Library) -> None:
 async def test_keys_pressed_in_a_hurry_are_done_in_their_order(library: Library) -> None:
     async with reader(library) as desk:
         for key in "mmmfU":
-            await desk.main.run_command({"m": "toggle_read", "f": "star", "U": "undo"}[key])
+            await desk.main.pressing.run({"m": "toggle_read", "f": "star", "U": "undo"}[key])
         await desk.settle()
         assert not now(desk).unread
         assert not now(desk).starred
@@ -101,7 +101,7 @@ async def test_the_cursor_and_the_open_post_stay_when_posts_arrive(tmp_path: Pat
         assert desk.under_cursor == desk.title == "多家上市公司披露回购方案"
         assert desk.main.article.place == place
         assert "晚间新到的一条" not in desk.screen_text()
-        await desk.press(".")
+        await desk.press(",")
         assert desk.under_cursor == "多家上市公司披露回购方案"
         assert desk.main.article.place == place
         assert "新增" not in desk.screen_text()

@@ -52,7 +52,7 @@ async def test_enter_keeps_what_is_left_and_the_next_escape_ends_it(library: Lib
     async with reader(library) as desk:
         await keep(desk, "回购")
         assert not desk.main.prompt.is_open
-        assert (desk.pane, titles(desk), desk.main.scopes[0]) == ("headlines", [BUYBACK, REVERSE], "filter")
+        assert (desk.pane, titles(desk), desk.main.pressing.scopes[0]) == ("headlines", [BUYBACK, REVERSE], "filter")
         await desk.press("j", "enter")
         assert desk.title == REVERSE
         await desk.press("escape", "q")
@@ -169,7 +169,7 @@ async def test_the_feeds_are_filtered_by_pinyin_and_slug(library: Library) -> No
         assert (len(feeds(desk)), desk.main.feeds.current.slug) == (9, "@all")
         await keep(desk, "时报")
         assert desk.main.listing.slug == "zhengquanshibao"
-        assert desk.main.scopes[0] == "filter"
+        assert desk.main.pressing.scopes[0] == "filter"
         await desk.main.listing.refresh_counts()
         await desk.press("enter")
         assert (desk.pane, feeds(desk)) == ("headlines", ["zhengquanshibao"])

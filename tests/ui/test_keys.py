@@ -128,3 +128,55 @@ def test_no_key_is_held_twice() -> None:
     for key in ("g", "j", "j", "g", "g"):
         last = reader.read(key, SCOPES)
     assert last == Reading("top")
+
+
+COUNTED = {
+    "global": {
+        "escape": "back",
+        "j": "down",
+        "g g": "top",
+        "1-9": "follow",
+        "#nn": "follow",
+        "$": "stocks",
+        "5": "five",
+    },
+    "headlines": {"0 A": "above", "$ A": "below", "$ $": "stocks"},
+}
+
+
+@pytest.mark.parametrize(
+    ("keys", "answers"),
+    [
+        ("1 0 j j", [Reading(pending="1"), Reading(pending="10"), Reading("down", 10), Reading("down")]),
+        ("3 g g", [Reading(pending="3"), Reading(pending="3g"), Reading("top", 3)]),
+        ("3 g x j", [Reading(pending="3"), Reading(pending="3g"), NOTHING, Reading("down")]),
+        ("3 escape j", [Reading(pending="3"), NOTHING, Reading("down")]),
+        ("3 x j", [Reading(pending="3"), NOTHING, Reading("down")]),
+        ("0 A", [Reading(pending="0"), Reading("above")]),
+        ("2 0 j", [Reading(pending="2"), Reading(pending="20"), Reading("down", 20)]),
+        ("$ A", [Reading(pending="$"), Reading("below")]),
+        ("$ $", [Reading(pending="$"), Reading("stocks")]),
+        ("$ j", [Reading(pending="$"), Reading("down")]),
+        ("5", [Reading("five")]),
+        ("1 5 j", [Reading(pending="1"), Reading(pending="15"), Reading("down", 15)]),
+        ("3 # 2 j", [Reading(pending="3"), Reading(pending="3#"), Reading("follow", 2), Reading("down")]),
+        ("9 9 9 9 9 j", [*(Reading(pending="9" * n) for n in (1, 2, 3, 4, 4)), Reading("down", 9999)]),
+    ],
+)
+def test_a_number_before_a_command_in_a_list(keys: str, answers: list[Reading]) -> None:
+    reader = KeyReader(COUNTED)
+    assert [reader.read(key, ("headlines", "global"), counting=True) for key in keys.split()] == answers
+
+
+def test_where_nothing_is_counted_a_digit_is_a_link_and_a_key_answers_at_once() -> None:
+    reader = KeyReader(COUNTED)
+    assert [reader.read(key, ("article", "global")) for key in ("3", "$", "0", "5")] == [
+        Reading("follow", 3), Reading("stocks"), NOTHING, Reading("five"),
+    ]  # fmt: skip
+
+
+def test_what_may_follow_is_known() -> None:
+    reader = KeyReader(COUNTED)
+    assert list(reader.following(("headlines", "global"))) == []
+    reader.read("$", ("headlines", "global"))
+    assert list(reader.following(("headlines", "global"))) == [("A", "below"), ("$", "stocks")]

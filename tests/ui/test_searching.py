@@ -227,7 +227,7 @@ async def test_another_feed_ends_the_search(library: Library) -> None:
         await search(desk, "回购")
         await desk.press("enter", "]")
         assert not desk.main.searching.live
-        assert desk.main.scopes[0] == "headlines"
+        assert desk.main.pressing.scopes[0] == "headlines"
 
 
 async def test_a_query_is_saved_opened_and_taken_out(library: Library) -> None:

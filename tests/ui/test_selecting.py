@@ -29,7 +29,7 @@ async def test_from_top_to_bottom_is_the_whole_article(
         await desk.press("v", "G", "o", "g", "g", "y")
         assert desk.app.clipboard == text.rstrip()
         assert desk.says == t("msg.copied_text", n=len("".join(text.split())))
-        assert desk.main.scopes[0] == "article"
+        assert desk.main.pressing.scopes[0] == "article"
 
 
 @SIZES
@@ -39,7 +39,7 @@ async def test_moving_with_the_keys(library: Library, size: tuple[int, int]) -> 
         view = desk.main.article
         await desk.press("v")
         assert desk.says == t("msg.selected", n=1)
-        assert desk.main.scopes[0] == "select"
+        assert desk.main.pressing.scopes[0] == "select"
         await desk.press("ｌ", "right", "h")
         assert view.selection is not None
         assert view.selection.text == text[:2]
@@ -75,7 +75,7 @@ async def test_a_selection_lives_through_other_widths_and_a_find(library: Librar
         assert view.selection.cursor == text.index("第三〇段")
         await desk.press("escape")
         assert view.selection is None
-        assert desk.main.scopes[0] == "find"
+        assert desk.main.pressing.scopes[0] == "find"
 
 
 async def test_a_selection_begins_at_the_hit(library: Library) -> None:
@@ -117,7 +117,7 @@ async def test_the_mouse_selects_and_a_click_ends_it(library: Library, monkeypat
         await desk.pilot.click(ArticleView, offset=(30, 10))
         await desk.settle()
         assert view.selection is None
-        assert desk.main.scopes[0] == "article"
+        assert desk.main.pressing.scopes[0] == "article"
 
 
 @pytest.mark.parametrize("at_end", [False, True])

@@ -68,7 +68,7 @@ async def test_settings_are_changed_by_keys(library: Library) -> None:
         assert desk.main.article._layout_shown.options.measure == 60  # type: ignore[union-attr]
         await desk.press("escape")
         assert dialog(desk).rows.row_count > 15
-        await desk.press("k", "k", "k", "l")  # ASCII
+        await desk.press("k", "k", "k", "k", "l")  # ASCII
         assert dialog(desk).rows.current == "ascii"
         assert is_ascii()
         assert "● 14" not in desk.screen_text()

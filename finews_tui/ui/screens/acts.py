@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.model.feed import ALL
 from finews_tui.model.headline import Headline
 from finews_tui.model.problem import Problem
+from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -78,6 +80,24 @@ class Acts:
             self.do(lambda: self._mark_all(ids, "msg.shown_read" if narrowed else "msg.feed_read"))
         else:
             self.do(lambda: self._mark_feed(slug))
+
+    def all_read(self) -> None:
+        """Mark everything read."""
+        self.do(lambda: self._mark_feed(ALL))
+
+    def read_above(self) -> None:
+        """Mark the headlines above the cursor read."""
+        self._mark_rows(self.screen.headlines.ids_above(), "msg.above_read")
+
+    def read_below(self) -> None:
+        """Mark the headlines below the cursor read."""
+        self._mark_rows(self.screen.headlines.ids_below(), "msg.below_read")
+
+    def _mark_rows(self, rows: Sequence[int], words: str) -> None:
+        """A row that stands for a story stands for all its posts."""
+        merged = self.screen.stories.merged
+        ids = [post for row in rows for post in merged.posts_of(row)]
+        self.do(lambda: self._mark_all(ids, words))
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -170,7 +190,8 @@ class Acts:
             self.screen.say(t("msg.feed_was_read"))
 
     async def _did_mark(self, ids: Sequence[int], words: str = "msg.feed_read") -> None:
-        await self.did(Undo(t(words, n=f"{len(ids):,}"), ids, lambda: self._set("read", ids, False)))
+        said = t(words, n=f"{len(ids):,}", press=press("undo"))
+        await self.did(Undo(said, ids, lambda: self._set("read", ids, False)))
 
     async def _take_back(self) -> None:
         if not self._undo:

@@ -13,6 +13,7 @@ from finews_tui.model.feed import QUERY, WATCH
 from finews_tui.model.order import Order
 from finews_tui.model.problem import Problem
 from finews_tui.text.ambiguous import widened
+from finews_tui.ui import keymap
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -25,6 +26,8 @@ _EFFECTS = {
     "mouse": "mouse",
     "ascii": "signs",
     "merge_stories": "stories",
+    "key_profile": "keys",
+    "keys": "keys",
     "measure_hanzi": "measure",
     "hang": "article",
     "paragraphs": "article",
@@ -77,6 +80,15 @@ class Applying:
         use_ascii(self.screen.settings.ascii or bool(widened()))
         self.screen.app.set_class(is_ascii(), "-ascii")
         self._paint()
+
+    def keys(self) -> None:
+        """Other keys, and what of them is not obeyed."""
+        screen, settings = self.screen, self.screen.settings
+        found = keymap.use(settings.key_profile, settings.keys)
+        screen.pressing.learn()
+        self._paint()
+        if found.problems:
+            screen.say(" · ".join(t(one.key, **one.fields) for one in found.problems), error=True)
 
     def stories(self) -> None:
         stories, wanted = self.screen.stories, self.screen.settings.merge_stories

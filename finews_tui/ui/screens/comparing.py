@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -35,4 +36,4 @@ class Comparing:
         found = await asyncio.to_thread(compare, self.screen.library, article)
         if self.screen.reading.article is article:  # nobody has gone on meanwhile
             self.screen.reading.compare(found)
-            self.screen.say(t("compare.shown"))
+            self.screen.say(t("compare.shown", press=press("compare")))

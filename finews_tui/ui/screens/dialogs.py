@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.ui.keymap import press
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
 
@@ -16,11 +17,13 @@ class Dialogs:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
 
-    def help(self) -> None:
-        self.screen.app.push_screen(HelpScreen())
+    def help(self, sought: str = "") -> None:
+        """All keys, or those that have what is sought."""
+        self.screen.app.push_screen(HelpScreen(sought))
 
-    def imports(self) -> None:
-        self.screen.app.push_screen(ImportScreen(self.screen.library), self._imported)
+    def imports(self, path: str = "") -> None:
+        """Ask for something to import, or import this path."""
+        self.screen.app.push_screen(ImportScreen(self.screen.library, path), self._imported)
 
     def _imported(self, outcome: Outcome | None) -> None:
         if outcome is None:
@@ -39,7 +42,7 @@ class Dialogs:
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""
-        self.screen.say(t("msg.how_to_quit"))
+        self.screen.say(t("msg.how_to_quit", press=press("quit")))
 
     def redraw(self) -> None:
         self.screen.app.paint_all()

@@ -13,6 +13,7 @@ from finews_tui.i18n import t
 from finews_tui.model.link import LinkKind, file_extension, safe_url
 from finews_tui.model.problem import Problem
 from finews_tui.services.downloads import save_file
+from finews_tui.ui.keymap import press
 from finews_tui.ui.widgets.related_panel import Way
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class Fetching:
         if len(files) == 1:
             self.save(safe_url(files[0].reference.url), files[0].reference.text)
         else:
-            self.screen.say(t("fetch.choose_file" if article else "msg.no_article"))
+            keys = {"related": press("related"), "download": press("download")}
+            self.screen.say(t("fetch.choose_file", **keys) if article else t("msg.no_article"))
 
     def save(self, address: str, text: str) -> None:
         """Save what is at this address; a file whose address ends in its kind is named by what the link says."""

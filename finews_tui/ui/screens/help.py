@@ -12,30 +12,31 @@ from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
 from finews_tui.text.cells import pad
-from finews_tui.ui.commands import COMMANDS, PANES, Command, shown_keys
+from finews_tui.text.needle import Needle
+from finews_tui.ui.commands import Command
+from finews_tui.ui.key_names import shown_key, shown_keys
+from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.low import BREAKPOINTS
+from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
 _KEY_CELLS = 16
-_SCROLL = {"j": 1, "down": 1, "k": -1, "up": -1}
-_PAGE = {"space": 1, "pagedown": 1, "ctrl+d": 1, "ctrl+f": 1, "b": -1, "pageup": -1, "ctrl+u": -1}
 
 
 def matching(text: str) -> list[Command]:
-    """The commands whose keys, words or group contain every word of the text."""
-    words = text.casefold().split()
-    return [command for command in COMMANDS if all(word in _haystack(command) for word in words)]
+    """The commands that have every word of the text in their keys, their words (also in pinyin), their group or their
+    name."""
+    words = [(word, Needle(word)) for word in text.split()]
+    return [command for command in in_force().commands if all(_fits(command, *word) for word in words)]
 
 
-def _haystack(command: Command) -> str:
-    return " ".join((shown_keys(command.keys), says(command), t(f"help.{command.group}"), command.id)).casefold()
-
-
-def says(command: Command) -> str:
-    """What a command does; where it counts in one pane only, that is said."""
-    words = t(command.words)
-    return t(f"help.in_{command.scope}", what=words) if command.scope in PANES else words
+def _fits(command: Command, word: str, needle: Needle) -> bool:
+    """Keys are compared as they are pressed: `g` and `G` are two."""
+    if any(shown_key(keys).startswith(word) for keys in command.keys):
+        return True
+    others = (says(command), t(f"help.{command.group}"), command.id.replace("_", " "))
+    return any(word.casefold() in text.casefold() or needle.find(text) for text in others)
 
 
 def table(commands: list[Command]) -> Content:
@@ -61,20 +62,22 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     AUTO_FOCUS = "#help-sheet"
     VERTICAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self) -> None:
+    def __init__(self, sought: str = "") -> None:
+        """`sought`: what is searched for as it opens."""
         super().__init__(classes="dialog")
+        self._sought = sought
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="help-box"):
             yield Static(Content(t("help.title")), classes="dialog-title")
-            yield Input(placeholder=t("help.search"), id="help-search")
+            yield Input(self._sought, placeholder=t("help.search"), id="help-search")
             with VerticalScroll(id="help-sheet"):
                 yield Static(Content(""), id="help-text")
             yield Static(Content(t("help.keys")), classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`
-        self._show("")
+        self._show(self._sought)
 
     def _show(self, text: str) -> None:
         self.query_one("#help-text", Static).update(Content.assemble(table(matching(text))))
@@ -95,19 +98,12 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        sheet = self.query_one("#help-sheet", VerticalScroll)
         if key in ("q", "escape", "?"):
             self._leave(searching)
         elif key == "/":
             self.query_one("#help-search").focus()
-        elif key in _SCROLL:
-            sheet.scroll_relative(y=_SCROLL[key], animate=False)
-        elif key in _PAGE:
-            sheet.scroll_relative(y=_PAGE[key] * max(1, sheet.size.height - 1), animate=False)
-        elif key in ("G", "end"):
-            sheet.scroll_end(animate=False)
-        elif key in ("g", "home"):
-            sheet.scroll_home(animate=False)
+        else:
+            scroll(self.query_one("#help-sheet", VerticalScroll), key)
 
     def _leave(self, searching: bool) -> None:
         """Out of the search first, then out of the help."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.ui.hints import labels_for
+from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -29,7 +30,7 @@ class Hinting:
         if screen.reading.article is None:
             screen.say(t("msg.no_article"))
         elif not screen.panes.arrangement.article:
-            screen.say(t("msg.article_hidden"))
+            screen.say(t("msg.article_hidden", press=press("go_article")))
         # A label that leads nowhere would be a lie: only what the related panel knows.
         elif not (found := [ref for ref in screen.article.references_shown() if screen.related.way(ref)]):
             screen.say(t("msg.no_hints"))

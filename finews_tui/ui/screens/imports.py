@@ -60,8 +60,10 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
     AUTO_FOCUS = "#import-path"
     VERTICAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, library: "Library") -> None:
+    def __init__(self, library: "Library", path: str = "") -> None:
+        """`path`: what is imported at once."""
         super().__init__(classes="dialog")
+        self._path = path
         self._library = library
         self._cancel = threading.Event()
         self._importing = False
@@ -75,6 +77,12 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
             yield Input(placeholder=t("dialog.import_example"), id="import-path", select_on_focus=False)
             yield Static(Content(""), id="import-names")
             yield Static(Content(t("dialog.import_keys")), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        if self._path:
+            line = self.query_one("#import-path", Input)
+            line.value = self._path
+            self._begin(self._path)
 
     # --- asking
 
@@ -139,13 +147,15 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
 
     @on(Input.Submitted)
     def _start(self, event: Input.Submitted) -> None:
-        if self._importing or self._outcome or not event.value.strip():
-            return
+        if not (self._importing or self._outcome) and event.value.strip():
+            self._begin(event.value)
+
+    def _begin(self, typed: str) -> None:
         self._importing = True
         self._cancel.clear()
         self.query_one("#import-path", Input).disabled = True
         self._tell(t("dialog.import_running", n=0))
-        self.run_worker(self._import(event.value), group="import", exit_on_error=False)
+        self.run_worker(self._import(typed), group="import", exit_on_error=False)
 
     async def _import(self, typed: str) -> None:
         loop = asyncio.get_running_loop()

@@ -27,9 +27,11 @@ class Links:
 
     # --- following
 
-    def follow(self, number: int) -> None:
-        """Go where the link with this number leads."""
-        if self.screen.reading.article is None:
+    def follow(self, number: int = 0) -> None:
+        """Go where the link with this number leads; without a number, to the panel where they stand."""
+        if not number:
+            self.screen.panes.go_related()
+        elif self.screen.reading.article is None:
             self.screen.say(t("msg.no_article"))
         elif (way := self.screen.related.way(number)) is None:
             self.screen.say(t("msg.no_link", n=number))

@@ -15,11 +15,17 @@ from finews_tui.model.problem import Problem
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import spans
 from finews_tui.ui.feed_order import arranged, first_choice, in_folders, steady
+from finews_tui.ui.keymap import press
 from finews_tui.ui.rows import feed_name
 from finews_tui.ui.screens.shown import Answer, Narrowed
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
+
+
+def _pressed() -> dict[str, str]:
+    """The keys that an empty list names."""
+    return {name: press(name) for name in ("add_feed", "import", "star", "later", "watch")}
 
 
 class Listings:
@@ -233,7 +239,9 @@ class Listings:
     def _paint(self, select: int | None, line: int | None) -> None:
         feed = self.feed(self.slug)
         answer, narrowed = self.answer, self.narrowed
-        empty = t("msg.empty_library") if not any(feed.total for feed in self._feeds) else self._empty(feed)
+        empty = (
+            t("msg.empty_library", **_pressed()) if not any(feed.total for feed in self._feeds) else self._empty(feed)
+        )
         shown = narrowed.listing if narrowed else self._listing
         merged = self.screen.stories.merge(shown, answer=bool(narrowed or answer))
         self.screen.headlines.show(
@@ -256,7 +264,7 @@ class Listings:
         """What an empty feed is for."""
         if feed is None or not feed.smart or feed.query:
             return t("st.empty")
-        return t("stocks.empty") if feed.instrument else t(f"msg.empty_{feed.slug[1:]}")
+        return t("stocks.empty") if feed.instrument else t(f"msg.empty_{feed.slug[1:]}", **_pressed())
 
     def glance(self, feed: Feed) -> None:
         """The cursor of the feed list came to a feed: where the headlines are in sight, show them."""

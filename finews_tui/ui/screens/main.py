@@ -5,9 +5,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
-from inspect import isawaitable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events, on
@@ -23,9 +21,8 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.commands import BY_ID, FETCH, FILTER, FIND, GLOBAL, PAGE, SEARCH, SELECT, SYNC, key_table
-from finews_tui.ui.keys import KeyReader, normal_key
 from finews_tui.ui.screens.acts import Acts
+from finews_tui.ui.screens.command_line import CommandLine
 from finews_tui.ui.screens.comparing import Comparing
 from finews_tui.ui.screens.dialogs import Dialogs
 from finews_tui.ui.screens.fetching import Fetching
@@ -38,10 +35,14 @@ from finews_tui.ui.screens.keeping import Keeping
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
+from finews_tui.ui.screens.palette import Palette
 from finews_tui.ui.screens.panes import Panes
+from finews_tui.ui.screens.pressing import Pressing
 from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.screens.relating import Relating
+from finews_tui.ui.screens.repeating import Repeating
 from finews_tui.ui.screens.saved import Saved
+from finews_tui.ui.screens.saving import Saving
 from finews_tui.ui.screens.searching import Searching
 from finews_tui.ui.screens.selecting import Selecting
 from finews_tui.ui.screens.sorting import Sorting
@@ -113,10 +114,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
             "related": Pane(self.heads["related"], self.related, id="related-pane", classes="-side -rule-left"),
         }
         self._kept = library.place()
-        self.keys = KeyReader(key_table())
         self._told = 0
         """Notices of the library that were said."""
-        self._typed: deque[events.Key] = deque()
+        self._employ()
+
+    def _employ(self) -> None:
+        """The controllers: each does one kind of thing, and finds the others here."""
+        self.pressing = Pressing(self)
         self.keeping = Keeping(self)
         self.panes = Panes(self)
         self.syncing = Syncing(self)
@@ -145,6 +149,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
+        self.repeating = Repeating(self)
+        self.saving = Saving(self)
+        self.command_line = CommandLine(self)
+        self.palette = Palette(self)
 
     def compose(self) -> ComposeResult:
         yield self.crumb
@@ -215,70 +223,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         wire.frame(self._compositor.render_full_update(), self.app.console)
         return wire.whole()
 
-    # --- keys
-
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        """Where a key is looked up, nearest first."""
-        pane, fetch = self.panes.pane, (FETCH,) * self.fetching.live
-        if pane == "article":
-            select, find = (SELECT,) * self.selecting.live, (FIND,) * self.finding.live
-            return (*fetch, *select, *find, pane, GLOBAL)
-        found: tuple[str, ...] = ()
-        refresh = (SYNC,) * (self.syncing.live and pane in ("feeds", "headlines"))
-        if pane == "headlines":
-            found = (SEARCH,) * self.searching.live + (PAGE,) * (self.stocks.page is not None)
-        return (*fetch, *(FILTER,) * self.filtering.live_in(pane), *found, *refresh, pane, GLOBAL)
-
     async def on_key(self, event: events.Key) -> None:
-        """Every key of this screen comes through here, whatever widget has the focus.
-
-        A burst of keys is sent to the widget that had the focus when it began. Each key is meant for what the one
-        before it opened: it waits until the panes are laid out, and one typed for a prompt or a dialog goes there.
-        """
+        """Every key of this screen comes through here, whatever widget has the focus."""
         if self.prompt.had(event):
             return
         event.stop()
         event.prevent_default()
-        self._typed.append(event)
-        await self.obey_typed()
-
-    async def obey_typed(self) -> None:
-        """Obey the keys that wait, as far as the panes are laid out."""
-        while self._typed and not self.panes.moving:
-            event = self._typed.popleft()
-            if self.app.screen is not self:
-                (self.app.screen.focused or self.app.screen).post_message(events.Key(event.key, event.character))
-            elif self.prompt.is_open:
-                self.prompt.take(event.key, event.character)
-            else:
-                await self._obey(normal_key(event.key, event.character))
-
-    async def _obey(self, key: str) -> None:
-        if self.hinting.live:
-            self.attempt(self.hinting.take, key)
-            return
-        if self.sorting.live and self.sorting.take(key):
-            return
-        found = self.keys.read(key, self.scopes, self.relating.most_links)
-        if found.pending:
-            self.status.say(found.pending)
-        elif found.command:
-            self.status.hush()
-            await self.run_command(found.command, found.number)
-        else:
-            self.status.hush()
-
-    async def run_command(self, command: str, number: int = 0) -> None:
-        """Do what a command of the table says; a `Problem` becomes a sentence."""
-        controller, method = BY_ID[command].action.split(".")
-        action = getattr(getattr(self, controller), method)
-        try:
-            outcome: Awaitable[None] | None = action(number) if number else action()
-            if isawaitable(outcome):
-                await outcome
-        except Problem as problem:
-            self.say_problem(problem)
+        await self.pressing.press(event)
 
     def attempt(self, act: Callable[..., None], *given: object) -> None:
         """Do something that a widget asked for; a `Problem` becomes a sentence."""
@@ -292,10 +243,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str, *, error: bool = False) -> None:
         self.status.say(text, error=error)
 
-    def ask(self, asking: Asking, label: str, text: str = "") -> None:
-        """Open the prompt for a controller: it hears what is typed."""
+    def ask(self, asking: Asking, label: str, text: str = "", walk: Callable[[str], None] | None = None) -> None:
+        """Open the prompt for a controller: it hears what is typed, and `walk` the keys that complete it."""
         self.asking = asking
-        self.prompt.open(label, text)
+        self.prompt.open(label, text, walk)
 
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)

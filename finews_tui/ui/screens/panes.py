@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
-from finews_tui.ui.commands import PANES, key_bar
+from finews_tui.ui.commands import PANES
+from finews_tui.ui.keymap import key_bar, press
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -75,7 +76,7 @@ class Panes:
         """The screen has its new layout: what was typed meanwhile can be obeyed."""
         if self.moving:
             self.moving = False
-            self.screen.call_next(self.screen.obey_typed)
+            self.screen.call_next(self.screen.pressing.obey_typed)
 
     def _arrange(self, found: Arrangement, roomy: bool) -> None:
         screen = self.screen
@@ -100,7 +101,7 @@ class Panes:
 
     def refresh_foot(self) -> None:
         """Keys and breadcrumb of the pane with the focus."""
-        self.screen.status.set_keys(key_bar(self.screen.scopes[0]))
+        self.screen.status.set_keys(key_bar(self.screen.pressing.scopes[0]))
         self.show_trail()
 
     def show_trail(self) -> None:
@@ -185,7 +186,7 @@ class Panes:
         elif self.pane == "headlines":
             self.wish(pane="feeds")
         else:
-            self.screen.say(t("msg.top_level"))
+            self.screen.say(t("msg.top_level", press=press("quit")))
 
     # --- moving inside the pane with the focus
 
@@ -203,35 +204,44 @@ class Panes:
         elif self.pane == "related" and (way := screen.related.current):
             screen.links.go(way)
 
-    def down(self) -> None:
-        self._move(1)
+    def down(self, count: int = 1) -> None:
+        self._move(count)
 
-    def up(self) -> None:
-        self._move(-1)
+    def up(self, count: int = 1) -> None:
+        self._move(-count)
 
     def _move(self, step: int) -> None:
-        if self.pane == "article":
+        if self.pane == "headlines":
+            self.screen.headlines.move_headline(step)
+        elif self.pane == "article":
             self.screen.article.scroll_lines(step)
         else:
             self._list().move(step)
 
-    def top(self) -> None:
+    def top(self, row: int = 1) -> None:
+        """To the first row, or to the one with this number."""
         self._mover().top()
+        if row > 1:
+            self._move(row - 1)
 
-    def bottom(self) -> None:
-        self._mover().bottom()
+    def bottom(self, row: int = 0) -> None:
+        """To the last row, or to the one with this number."""
+        if row:
+            self.top(row)
+        else:
+            self._mover().bottom()
 
-    def half_down(self) -> None:
-        self._mover().half_page(1)
+    def half_down(self, count: int = 1) -> None:
+        self._mover().half_page(count)
 
-    def half_up(self) -> None:
-        self._mover().half_page(-1)
+    def half_up(self, count: int = 1) -> None:
+        self._mover().half_page(-count)
 
-    def page_down(self) -> None:
-        self._mover().page(1)
+    def page_down(self, count: int = 1) -> None:
+        self._mover().page(count)
 
-    def page_up(self) -> None:
-        self._mover().page(-1)
+    def page_up(self, count: int = 1) -> None:
+        self._mover().page(-count)
 
     def _mover(self) -> LineList | ArticleView:
         return self.screen.article if self.pane == "article" else self._list()

@@ -11,6 +11,7 @@ from finews_tui.text.cells import cut
 from finews_tui.text.titles import reading_minutes
 from finews_tui.ui.commands import PANES
 from finews_tui.ui.glyphs import is_ascii
+from finews_tui.ui.keymap import press
 from finews_tui.ui.navigation import History
 
 if TYPE_CHECKING:
@@ -211,8 +212,8 @@ class Reading:
         """What Space does at the end of the article."""
         following = self.screen.unread.following(self.headline.id if self.headline else None)
         if following is None:
-            return t("msg.foot_other" if self.screen.unread.elsewhere() else "msg.foot_none")
-        return t("msg.foot_next", title=cut(following.title, _FOOT_TITLE))
+            return t("msg.foot_other", press=press("read_on")) if self.screen.unread.elsewhere() else t("msg.foot_none")
+        return t("msg.foot_next", press=press("read_on"), title=cut(following.title, _FOOT_TITLE))
 
     # --- the place
 
@@ -259,32 +260,39 @@ class Reading:
         elif not screen.article.page(1):
             self.next_unread()
 
-    def next_unread(self) -> None:
-        self._go_unread(1)
+    def next_unread(self, count: int = 1) -> None:
+        self._go_unread(1, count)
 
-    def previous_unread(self) -> None:
-        self._go_unread(-1)
+    def previous_unread(self, count: int = 1) -> None:
+        self._go_unread(-1, count)
 
-    def _go_unread(self, direction: int) -> None:
-        opened = self.headline.id if self.headline else None
-        found = self.screen.unread.next_unread(direction, opened)
+    def _go_unread(self, direction: int, count: int) -> None:
+        """The next unread post, or one farther on: those between stay unread."""
+        found = self.screen.unread.next_unread(direction, self.headline.id if self.headline else None)
+        for _ in range(count - 1):
+            if found is None:
+                break
+            self.screen.headlines.select_id(found)
+            found = self.screen.unread.next_unread(direction, found) or found
         if found is None:
             self.screen.say(t("msg.all_read"))
         else:
             self.open(found)
 
-    def next_post(self) -> None:
-        self._step(1)
+    def next_post(self, count: int = 1) -> None:
+        self._step(1, count)
 
-    def previous_post(self) -> None:
-        self._step(-1)
+    def previous_post(self, count: int = 1) -> None:
+        self._step(-1, count)
 
-    def _step(self, direction: int) -> None:
-        """The neighbour of the cursor in the list."""
+    def _step(self, direction: int, count: int) -> None:
+        """A neighbour of the cursor in the list."""
         headlines = self.screen.headlines
-        here = headlines.current_id
-        found = headlines.next_id_after(here, direction) if here is not None else None
-        if found is None:
+        here = found = headlines.current_id
+        for _ in range(count):
+            there = headlines.next_id_after(found, direction) if found is not None else None
+            found = found if there is None else there
+        if found == here or found is None:
             self.screen.say(t("msg.last_post" if direction > 0 else "msg.first_post"))
         else:
             self.open(found)
@@ -307,15 +315,17 @@ class Reading:
 
     # --- the view
 
-    def scroll_down(self) -> None:
-        self._scroll(1)
+    def scroll_down(self, count: int = 1) -> None:
+        self._scroll(count)
 
-    def scroll_up(self) -> None:
-        self._scroll(-1)
+    def scroll_up(self, count: int = 1) -> None:
+        self._scroll(-count)
 
     def _scroll(self, step: int) -> None:
         if not self.screen.panes.arrangement.article:
-            self.screen.say(t("msg.no_article" if self.article is None else "msg.article_hidden"))
+            self.screen.say(
+                t("msg.no_article") if self.article is None else t("msg.article_hidden", press=press("go_article"))
+            )
         else:
             self.screen.article.scroll_lines(step)
 

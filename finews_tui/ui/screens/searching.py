@@ -287,15 +287,15 @@ class Searching:
 
     # --- in the list
 
-    def next(self) -> None:
-        self._step(1)
+    def next(self, count: int = 1) -> None:
+        self._step(count)
 
-    def previous(self) -> None:
-        self._step(-1)
+    def previous(self, count: int = 1) -> None:
+        self._step(-count)
 
-    def _step(self, direction: int) -> None:
-        if self.screen.headlines.move_headline(direction) is None:
-            self.screen.say(t("msg.last_post" if direction > 0 else "msg.first_post"))
+    def _step(self, steps: int) -> None:
+        if self.screen.headlines.move_headline(steps) is None:
+            self.screen.say(t("msg.last_post" if steps > 0 else "msg.first_post"))
 
     # --- the index
 

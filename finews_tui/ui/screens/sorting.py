@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.order import FEED_ORDERS, POST_ORDERS, Order
+from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -71,7 +72,7 @@ class Sorting:
         if self.screen.panes.pane == "feeds":
             return "feeds"
         if self.screen.searching.live:
-            self.screen.say(t("sort.not_in_search"))
+            self.screen.say(t("sort.not_in_search", press=press("sort_results")))
             return ""
         return "posts"
 

@@ -131,6 +131,11 @@ class Subscribing:
                 self.screen.keeping.know(subscriptions=known)
         syncing.changed()
 
+    async def read_again(self) -> None:
+        """Another process may have changed the file."""
+        await self._change(lambda _: None)
+        self.show_health()
+
     # --- how they are doing
 
     def marks(self) -> dict[str, Mark]:

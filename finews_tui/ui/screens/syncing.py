@@ -1,6 +1,6 @@
 """Refreshing from the reader: by hand with `r` and `R`, and by itself when a source is due.
 
-A round runs beside the keys and stores as it goes; the headlines on the screen wait for `.`, as with everything that
+A round runs beside the keys and stores as it goes; the headlines on the screen wait for `,`, as with everything that
 arrives. Nothing here touches the network before the user has subscribed to something.
 """
 
@@ -16,7 +16,7 @@ from finews_tui.model.feed import GUIDE, Feed
 from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import Subscription
 from finews_tui.text.dates import clock, day, stamp
-from finews_tui.ui.commands import BY_ID, shown_key
+from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
@@ -153,7 +153,7 @@ class Syncing:
         if self.live:
             self.cancel()
         elif not self.sources:
-            self.screen.say(t("sync.nothing", press=shown_key(BY_ID["add_feed"].keys[0])))
+            self.screen.say(t("sync.nothing", press=press("add_feed")))
         else:
             self.start(None)
 
@@ -229,7 +229,7 @@ class Syncing:
             return self._failures(report.failed)
         words = [t("sync.done", n=reached, a=report.added)]
         if report.failed:
-            words.append(t("sync.some_failed", n=len(report.failed), press=shown_key(BY_ID["health"].keys[0])))
+            words.append(t("sync.some_failed", n=len(report.failed), press=press("health")))
         return " · ".join(words)
 
     @staticmethod

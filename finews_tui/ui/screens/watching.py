@@ -8,7 +8,8 @@ from finews_tui.config.save import save_watched
 from finews_tui.i18n import t
 from finews_tui.model.feed import WATCH
 from finews_tui.model.instrument import Instrument
-from finews_tui.services.instruments import Watched, as_watched, page, secids_of, shown, watched
+from finews_tui.model.problem import Problem
+from finews_tui.services.instruments import Watched, as_watched, page, resolve, secids_of, shown, watched
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -55,6 +56,25 @@ class Watching:
             entry = as_watched(instrument)
             self._change([(entry.code, entry.name)])
             self.screen.say(t("watch.added", what=shown(instrument)))
+
+    def put(self, typed: str, *, held: bool) -> None:
+        """Into 自选 what a code or a name means, or out of it. Raises `Problem`."""
+        there = [entry for entry in self.entries if typed in (entry.code, entry.name)]
+        wanted = there[0] if there else resolve(self.screen.library, typed)
+        there = [entry for entry in self.entries if {*wanted.secids} & {*entry.secids}]
+        what = f"{wanted.name} {wanted.code}".strip()
+        if held and there:
+            self.screen.say(t("watch.already", what=what))
+        elif held and len(self.entries) >= MOST_WATCHED:
+            raise Problem("config.too_many", name=t("smart.watch"), n=MOST_WATCHED)
+        elif held:
+            self._change([(wanted.code, wanted.name)])
+            self.screen.say(t("watch.added", what=what))
+        elif there:
+            self._change([(entry.code, None) for entry in there])
+            self.screen.say(t("watch.removed", what=what))
+        else:
+            raise Problem("watch.not_there", what=typed)
 
     def _change(self, changes: list[tuple[str, str | None]]) -> None:
         screen = self.screen

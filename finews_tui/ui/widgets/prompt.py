@@ -1,5 +1,6 @@
 """The prompt: one line at the bottom to type into (find, filter), hidden until it is opened."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -21,10 +22,22 @@ _STEP = 8
 """Cells by which the note grows: a layout of the whole screen for every digit of a count would be felt while typing."""
 
 
+WALKS = ("tab", "shift+tab", "up", "down", "ctrl+p", "ctrl+n")
+"""Keys that complete what is typed or go through what was typed before, where whoever asks knows how."""
+
+
 class _Line(Input):
     """What is typed. Its text may be longer, but the line stays as wide as it is: a key costs no layout."""
 
     virtual_size = Reactive(Size(0, 0))
+    walk: Callable[[str], None] | None = None
+
+    def on_key(self, event: events.Key) -> None:
+        """At once, and not by a message: the next key is meant for the line as it is then."""
+        if self.walk is not None and event.key in WALKS:
+            event.stop()
+            event.prevent_default()
+            self.walk(event.key)
 
 
 class Prompt(Horizontal):
@@ -73,17 +86,22 @@ class Prompt(Horizontal):
         """What is typed."""
         return self._input.value
 
-    def open(self, label: str, text: str = "") -> None:
-        """Show it with this label and text, and take the focus."""
+    def open(self, label: str, text: str = "", walk: Callable[[str], None] | None = None) -> None:
+        """Show it with this label and text, and take the focus. `walk` hears the keys of `WALKS`."""
+        self._input.walk = walk
         if not self.is_open:
             self._before = self.screen.focused
         self._label.update(Content(label))
         self.note("")
+        self.put(text)
+        self.display = True
+        self._input.focus(scroll_visible=False)
+
+    def put(self, text: str) -> None:
+        """Another text, without a message."""
         with self._input.prevent(Input.Changed):
             self._input.value = text
         self._input.cursor_position = len(text)
-        self.display = True
-        self._input.focus(scroll_visible=False)
 
     def close(self) -> None:
         """Hide it; the focus goes back to where it was."""
@@ -114,6 +132,8 @@ class Prompt(Horizontal):
             self.action_cancel()
         elif key == "enter":
             self.post_message(self.Submitted(self.text))
+        elif self._input.walk is not None and key in WALKS:
+            self._input.walk(key)
         elif character and character.isprintable():
             self._input.insert_text_at_cursor(character)
 
