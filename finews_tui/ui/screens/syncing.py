@@ -236,7 +236,7 @@ class Syncing:
     def _failures(failed: "Sequence[Result]") -> str:
         if len(failed) == 1 and (problem := failed[0].problem):
             return t("sync.failed", title=failed[0].title, why=t(problem.key, **problem.fields))
-        return t("sync.some_failed", n=len(failed), press=shown_key(BY_ID["health"].keys[0]))
+        return t("sync.some_failed", n=len(failed), press=press("health"))
 
     async def close(self) -> None:
         """Nothing is waited for: what was asked and not stored yet is asked again."""
