@@ -106,7 +106,7 @@ async def test_new_posts_are_filtered_too(library: Library, tmp_path: Path) -> N
         desk.main.listing.look_for_new()
         await desk.settle()
         assert "筛选“hg” 2/5 · 新增 2 条" in desk.screen_text()
-        await desk.press(".")
+        await desk.press(",")
         assert titles(desk) == ["又有公司回购", BUYBACK, REVERSE]
         assert desk.under_cursor == BUYBACK
         assert "筛选“hg” 3/7" in desk.screen_text()

@@ -65,7 +65,7 @@ async def test_added_read_and_read_again_without_a_network(  # noqa: PLR0915 - o
     async with faultd() as server, reader(empty) as desk:
         anew(desk)
         url = server.script("/rss.xml", publisher)
-        await desk.press(",")
+        await desk.press("a")
         await desk.type(url)
         await desk.press("enter")
         assert desk.says.endswith(t("subscribe.added", title="", n=2).rpartition(" ")[2])
@@ -77,7 +77,7 @@ async def test_added_read_and_read_again_without_a_network(  # noqa: PLR0915 - o
         await desk.press("enter", "enter")
         assert desk.title in ("标题1", "标题2")
         assert "消费券" in desk.screen_text()
-        await desk.press(",")
+        await desk.press("R")
         assert desk.says.startswith(t("sync.too_early", n="")[:4])  # asked a moment ago: no question is sent
         assert len(publisher.requests) == 1
         publisher.publish(page(1), page(2), page(3))
@@ -157,7 +157,7 @@ async def test_what_fails_is_marked_and_the_list_of_sources_keeps_house(library:
             assert desk.says.startswith("坏的源：") is is_first
             await desk.press("g", "f")
         later(desk)
-        await desk.press(",")
+        await desk.press("R")
         assert desk.says.endswith(t("sync.some_failed", n=1, press="gh"))
         assert f"坏的源 {t('feed.failed_mark')}" in desk.screen_text()
         await desk.press("g", "f", "G")
@@ -169,9 +169,9 @@ async def test_what_fails_is_marked_and_the_list_of_sources_keeps_house(library:
         health = desk.app.screen
         assert isinstance(health, HealthScreen)
         assert good in desk.screen_text()
-        await desk.press(",")
+        await desk.press("j")
         assert "500" in desk.screen_text()
-        await desk.press(",")
+        await desk.press("p")
         assert load(paths().config_file)[0].subscriptions[1].paused
         await desk.press("e", *["backspace"] * 8)
         await desk.type("x")
@@ -196,7 +196,7 @@ async def test_nothing_is_asked_before_it_is_chosen(
     site = server.say("/", answer(b"<html><head>" + links + b"</head></html>", b"Content-Type: text/html"))
     async with reader(empty) as desk:
         anew(desk)
-        await desk.press(",")
+        await desk.press("R")
         assert desk.says == t("sync.nothing", press="a")
         await desk.press("a", "enter", "enter")
         assert isinstance(desk.app.screen, PickScreen)
@@ -208,13 +208,13 @@ async def test_nothing_is_asked_before_it_is_chosen(
         assert urls() == [set_[1].url]
         assert [request.path for request in server.requests] == ["/2.xml"]
         assert "▼ 快讯" in desk.screen_text()
-        await desk.press(",")
+        await desk.press("a")
         await desk.type(site)
         await desk.press("enter")
         assert isinstance(desk.app.screen, PickScreen)
         await desk.press("j", "enter")
         assert urls() == [set_[1].url, set_[2].url]
-        await desk.press(",")
+        await desk.press("a")
         await desk.type(set_[1].url)
         await desk.press("enter")
         assert desk.says == t("problem.subscribed", title="源2")
