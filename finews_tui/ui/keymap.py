@@ -82,10 +82,14 @@ class _Making:
         return Keymap(tuple(self._rows()), tuple(self.problems))
 
     def _rows(self) -> Iterable[Command]:
+        others: dict[str, list[Place]] = {}
+        for place in self.bound:
+            if place[0] != BY_ID[place[1]].scope:
+                others.setdefault(place[1], []).append(place)
         for command in COMMANDS:
-            for (scope, name), keys in sorted(self.bound.items(), key=lambda entry: entry[0][0] != command.scope):
-                if name == command.id:
-                    yield command._replace(scope=scope, keys=keys)
+            yield command._replace(keys=self.bound[command.scope, command.id])
+            for scope, name in others.get(command.id, ()):
+                yield command._replace(scope=scope, keys=self.bound[scope, name])
 
     # --- reading
 
