@@ -67,6 +67,10 @@ class Settings:
     """(name, query) of the saved queries: the section of that name, whatever is in it."""
     watch: tuple[tuple[str, str], ...] = ()
     """(code, name) of 自选, as the queries."""
+    plain_headlines: int = _setting("plain", "headlines", 20, least=5, most=200)
+    """`--plain`: headlines, feeds or links at once."""
+    plain_paragraphs: int = _setting("plain", "paragraphs", 0, least=0, most=200)
+    """`--plain`: paragraphs of an article at once; 0 = all of them."""
     rsshub_base: str = _setting(
         "net", "rsshub_base", "https://rsshub.app", pattern=r"https?://\S+", allowed="http://… | https://…"
     )
