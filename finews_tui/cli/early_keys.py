@@ -41,6 +41,8 @@ class EarlyTerminal:
         """Typed, read, and not the app's yet."""
         self.owed = False
         """An answer of the terminal may still come."""
+        self.told = False
+        """The terminal has said how wide it draws ambiguous characters."""
         self.doubted = False
         """The terminal was asked whether it reads UTF-8."""
         self.utf8: bool | None = None
@@ -79,7 +81,7 @@ class EarlyTerminal:
             if self._question is not None:
                 self._groups = self._question.answer()
                 self.keys += self._question.typed
-                self.utf8 = self._question.utf8
+                self.utf8, self.told = self._question.utf8, self._question.told
                 self.owed, self._question = self._question.owed, None
         return self._groups
 

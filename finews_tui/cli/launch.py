@@ -108,9 +108,6 @@ def _speak_utf8() -> None:
 
 def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
     """The reader with the user's settings and library; the guide is there when nothing else is."""
-    # An input method commits whole words; in the kitty protocol they arrive as one sequence that Textual cannot read.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
     from finews_tui.config.load import load
     from finews_tui.config.paths import paths
     from finews_tui.config.watching import stamp
@@ -122,6 +119,8 @@ def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
     settings, mistakes = load(places.config_file)
     if settings.language:
         set_language(settings.language)
+    if not settings.kitty:  # an input method commits whole words: in that protocol some terminals swallow them
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     library = Library.open(places)
     ensure_guide(library)
 

@@ -9,7 +9,7 @@ import os
 import select
 import time
 
-from finews_tui.text.answers import HANZI, NARROW, SAMPLES, question, reads_utf8, tell_apart, wide_groups
+from finews_tui.text.answers import HANZI, NARROW, SAMPLES, all_told, question, reads_utf8, tell_apart, wide_groups
 
 PATIENCE = 1.0
 """Seconds from the question on."""
@@ -30,6 +30,8 @@ class Question:
         """What was typed between the question and its answer."""
         self.owed = True
         """The answer may still come."""
+        self.told = False
+        """It has said how wide it draws every sample."""
         self.utf8: bool | None = None
         """Does it read UTF-8? None = not asked, or no answer."""
 
@@ -43,7 +45,7 @@ class Question:
             found = tell_apart(data)
         self.typed = found.typed + found.unfinished
         self.owed = not found.ended
-        self.utf8 = reads_utf8(found.columns)
+        self.utf8, self.told = reads_utf8(found.columns), all_told(found.columns)
         return wide_groups(found.columns[: len(SAMPLES)]) if found.ended else NARROW
 
     def _read(self) -> bytes:

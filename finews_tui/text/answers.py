@@ -27,8 +27,8 @@ QUESTION = question()
 
 _ANSWER = re.compile(rb"\x1b\[(?:\?[0-9;]*(?P<end>c)|[0-9]+;(?P<column>[0-9]+)R)")
 _UNFINISHED = re.compile(rb"\x1b\[(?:\?[0-9;]*|[0-9]+(?:;[0-9]*)?)\Z")
-_WIDE_COLUMN = 5
-"""Where the cursor stands behind two characters of two cells each."""
+_NARROW_COLUMN, _WIDE_COLUMN = 3, 5
+"""Where the cursor stands behind two characters of one cell, or two cells, each."""
 
 
 class Answers(NamedTuple):
@@ -66,6 +66,12 @@ def tell_apart(data: bytes) -> Answers:
 def reads_utf8(columns: tuple[int, ...]) -> bool | None:
     """Does the terminal read UTF-8, by its answer to `question(HANZI)`? None where that is not to be had."""
     return columns[-1] == _WIDE_COLUMN if len(columns) == len(SAMPLES) + 1 else None
+
+
+def all_told(columns: tuple[int, ...]) -> bool:
+    """Is every sample drawn in two cells or in four? Then each of its kind is as wide as we think."""
+    told = columns[: len(SAMPLES)]
+    return len(told) == len(SAMPLES) and all(column in (_NARROW_COLUMN, _WIDE_COLUMN) for column in told)
 
 
 def wide_groups(columns: tuple[int, ...]) -> frozenset[str]:

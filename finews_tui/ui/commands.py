@@ -26,6 +26,8 @@ FETCH = "fetch"
 """Scope while something is fetched, before all others: Esc ends it."""
 SYNC = "sync"
 """Scope of the lists while a refresh is under way that was asked for."""
+LOW = "low"
+"""The bar of a slow line, the same in every scope."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -206,6 +208,7 @@ _BAR = {
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
+    LOW: ("help", "quit"),
 }
 
 

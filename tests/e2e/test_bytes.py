@@ -1,5 +1,6 @@
 """What the reader writes, in bytes, at 120×40: a slow line is felt by them. Counts only, no times."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -59,10 +60,17 @@ def costs(environ: dict[str, str]) -> dict[str, int]:
     return found
 
 
-def test_a_key_costs_no_more_than_its_budget(full: dict[str, str]) -> None:
+def test_a_key_costs_no_more_than_its_budget(full: dict[str, str], tmp_path: Path) -> None:
+    other = {**full, "FINEWS_HOME": str(shutil.copytree(full["FINEWS_HOME"], tmp_path / "other"))}
     found = costs(full)
-    print(found)
     assert found["start"] <= 40_000
     assert found["cursor"] <= 600
     assert max(found["list page"], found["article page"]) <= 9_000
     assert found["pane"] <= 6_000
+    set_up(other, "low_bandwidth = true\n")
+    low = costs(other)
+    print(f"\n{'':14}usual    low", *(f"{name:14}{found[name]:5}  {low[name]:5}" for name in found), sep="\n")
+    assert low["cursor"] <= 60
+    assert low["feeds"] <= 200
+    assert low["pane"] <= 300
+    assert all(low[name] < found[name] for name in found)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,55 @@ def test_in_a_pipe_it_says_what_to_do(environ: dict[str, str]) -> None:
         terminal.wait_for("finews --plain")
         terminal.wait_for_end()
         assert b"\x1b" not in terminal.raw
+
+
+def test_the_doctor_asks_the_terminal(environ: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "finews_tui", "doctor"]
+    with Terminal(command, {**environ, "TERM": "linux"}, answer=UTF8) as terminal:
+        terminal.wait_for("kmscon or fbterm")
+        assert re.search(r"ambiguous +narrow\n", terminal.text)
+        assert re.search(r"utf8 +yes\n", terminal.text)
+        assert re.search(r"size +120x40\n", terminal.text)
+        assert terminal.wait_for_end() == 0
+        assert terminal.attributes == terminal.before
+
+
+def test_the_kitty_protocol_and_the_cursor_are_there_for_those_who_ask(environ: dict[str, str]) -> None:
+    home = Path(environ["FINEWS_HOME"])
+    home.mkdir()
+    (home / "config.toml").write_text("[ui]\nkitty = true\ncursor = true\n", encoding="utf-8")
+    with finews(environ) as terminal:
+        terminal.wait_for("从这里开始")
+        row = row_of(terminal, "从这里开始")
+        assert b"\x1b[>" in terminal.raw
+        assert not terminal.pyte_screen.cursor.hidden
+        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == row)
+        terminal.press("j")
+        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == row + 1)
+        terminal.press("\\")
+        terminal.press("\x1b[0;;25105:38656:35201:20013:25991:25628:32034:25105:38656:35201u")  # committed at once
+        terminal.wait_for("我需要中文搜索我需要")
+        terminal.press("\x1b[27u")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.raw.rstrip().endswith(b"\x1b[?25h")
+
+
+def test_the_cursor_stands_where_the_reader_is_though_hidden(environ: dict[str, str]) -> None:
+    with finews(environ, 80, 24) as terminal:
+        terminal.wait_for("从这里开始")
+        assert terminal.pyte_screen.cursor.hidden
+        before = row_of(terminal, "从这里开始")
+        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == before)
+        terminal.press("jj")
+        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == before + 2)
+        terminal.press("/")
+        terminal.press("ab")
+        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y >= 22)
+        terminal.press("\x1bQ")
+        assert terminal.wait_for_end() == 0
+
+
+def row_of(terminal: Terminal, text: str) -> int:
+    """Of the screen, from 0."""
+    return next(y for y, line in enumerate(terminal.text.split("\n")) if text in line)

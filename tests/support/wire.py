@@ -6,7 +6,7 @@ import time
 from tests.support.terminal import Terminal
 
 QUIET = 0.3
-"""Seconds without a byte after which a screen counts as finished. Only a limit of patience: bytes are counted, not time."""
+"""Seconds without a byte after which a screen counts as finished. Bytes are counted, not time."""
 
 
 def settle(terminal: Terminal) -> int:

@@ -62,7 +62,6 @@ from finews_tui.ui.widgets.pane_head import PaneHead
 from finews_tui.ui.widgets.prompt import Prompt
 from finews_tui.ui.widgets.related_panel import RelatedPanel
 from finews_tui.ui.widgets.status_bar import StatusBar
-from finews_tui.ui.wire import Wire
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
@@ -214,7 +213,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.status.hush()
         if self.reading.article is not None:
             self.reading.show_progress()  # quick keys may have come before the scrolling was heard of
-        wire = Wire()
+        wire = self.app.wire.blank()
         wire.frame(self._compositor.render_full_update(), self.app.console)
         return wire.whole()
 

@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.ui.terminal import TerminalDriver
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -15,7 +16,6 @@ class Manners:
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
-        self._mouse = screen.settings.mouse
 
     def look(self) -> None:
         """Behind the first frame: tmux is asked whether it draws hanzi at all."""
@@ -30,6 +30,7 @@ class Manners:
 
     def mouse(self) -> None:
         """The mouse off, so that the terminal selects, or on again; for this run."""
-        self._mouse = not self._mouse
-        self.screen.app.use_mouse(self._mouse)
-        self.screen.say(t("msg.mouse_on" if self._mouse else "msg.mouse_off"))
+        driver = self.screen.app._driver
+        on = isinstance(driver, TerminalDriver) and not driver.has_mouse
+        self.screen.app.use_mouse(on)
+        self.screen.say(t("msg.mouse_on" if on else "msg.mouse_off"))

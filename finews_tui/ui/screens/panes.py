@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
-from finews_tui.ui.commands import PANES, key_bar
+from finews_tui.ui.commands import LOW, PANES, key_bar
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -100,7 +100,7 @@ class Panes:
 
     def refresh_foot(self) -> None:
         """Keys and breadcrumb of the pane with the focus."""
-        self.screen.status.set_keys(key_bar(self.screen.scopes[0]))
+        self.screen.status.set_keys(key_bar(LOW if self.screen.settings.low_bandwidth else self.screen.scopes[0]))
         self.show_trail()
 
     def show_trail(self) -> None:
