@@ -126,6 +126,7 @@ def test_the_kitty_protocol_and_the_cursor_are_there_for_those_who_ask(environ: 
         terminal.press("\x1b[0;;25105:38656:35201:20013:25991:25628:32034:25105:38656:35201u")  # committed at once
         terminal.wait_for("我需要中文搜索我需要")
         terminal.press("\x1b[27u")
+        terminal.wait_until_gone("筛选（拼音")
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
         assert terminal.raw.rstrip().endswith(b"\x1b[?25h")
@@ -139,10 +140,12 @@ def test_the_cursor_stands_where_the_reader_is_though_hidden(environ: dict[str, 
         terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == before)
         terminal.press("jj")
         terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == before + 2)
-        terminal.press("/")
-        terminal.press("ab")
-        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y >= 22)
-        terminal.press("\x1bQ")
+        terminal.press("\\a")
+        terminal.wait_for("2/14")
+        terminal.wait_until(lambda: terminal.pyte_screen.cursor.y == 22)
+        terminal.press("\x1b")
+        terminal.wait_until_gone("筛选（拼音")
+        terminal.press("Q")
         assert terminal.wait_for_end() == 0
 
 
