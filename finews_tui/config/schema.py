@@ -39,13 +39,13 @@ class Settings:
     theme: str = _setting("ui", "theme", "ink", folder="themes")
     """Name of a theme: ink, paper, … or one of the user's own."""
     mouse: bool = _setting("ui", "mouse", True)
-    kitty: bool = _setting("ui", "kitty", False)
+    kitty: bool = _setting("ui", "kitty", False, restart=True)
     """The kitty keyboard protocol. Off, for in it input methods lose what they commit in some terminals."""
-    hyperlinks: str = _setting("ui", "hyperlinks", "auto", choices=("auto", "on", "off"))
+    hyperlinks: str = _setting("ui", "hyperlinks", "auto", choices=("auto", "on", "off"), restart=True)
     """Links that the terminal opens (OSC 8); auto = but for the console of Linux and a slow line."""
-    low_bandwidth: bool = _setting("ui", "low_bandwidth", False)
+    low_bandwidth: bool = _setting("ui", "low_bandwidth", False, restart=True)
     """For a slow line: the cursor is a bar only, nothing is shown ahead of Enter, few colours, no keys in the foot."""
-    cursor: bool = _setting("ui", "cursor", False)
+    cursor: bool = _setting("ui", "cursor", False, restart=True)
     """Show the cursor of the terminal where the reader is, for screen readers and magnifiers. It stands there anyway,
     but hidden."""
     ascii: bool = _setting("ui", "ascii", False)

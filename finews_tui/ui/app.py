@@ -23,19 +23,16 @@ from finews_tui.config.schema import Settings
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
-from finews_tui.services.abilities import shows_links
 from finews_tui.services.library import Library
 from finews_tui.text.ambiguous import widened
 from finews_tui.ui.ending import Ending
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
-from finews_tui.ui.rows import use_tint
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
-from finews_tui.ui.widgets.line_view import LineView
-from finews_tui.ui.wire import Difference, Wire
+from finews_tui.ui.wire import Difference, wire_for
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
@@ -53,8 +50,7 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     def __init__(self, library: Library, settings: Settings, early: Early | None = None) -> None:
         self.early = early
-        low = settings.low_bandwidth
-        self.wire = Wire(links=shows_links(settings), few_colours=low, told=low and early is not None and early.told)
+        self.wire = wire_for(settings, told=early is not None and early.told)
         if early is not None and early.painted and not widened():  # pictures are kept of narrow screens only
             self.wire.seen(early.painted)
         self.colourless = colourless = bool(os.environ.get("NO_COLOR"))
@@ -65,7 +61,6 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.mistakes: list[str] = []
         """What of the settings was not obeyed, as sentences; said once."""
         use_ascii(settings.ascii or bool(widened()))
-        use_tint(not low)
         self.set_class(is_ascii(), "-ascii")
         problems: list[Problem] = []
         self.themes = themes(paths().config / "themes", problems)
@@ -99,8 +94,8 @@ class FinewsApp(App[None], inherit_bindings=False):
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):
             renderable = Difference(renderable, self.wire)
-            if isinstance(screen.focused, LineView):  # others, as the prompt, say it themselves
-                self.cursor_position = screen.focused.caret
+            if (caret := getattr(screen.focused, "caret", None)) is not None:  # a prompt says itself where it is
+                self.cursor_position = caret
         super()._display(screen, renderable)
 
     async def run_async(self, **options: Any) -> None:

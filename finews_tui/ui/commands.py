@@ -186,7 +186,7 @@ COMMANDS = (
         ("import", GLOBAL, "dialogs.imports", ("i",)),
         ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
         ("settings", GLOBAL, "keeping.ask", ("g c",)),
-        ("mouse", GLOBAL, "manners.mouse", ("g M",)),
+        ("mouse", GLOBAL, "dialogs.mouse", ("g M",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
         ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),

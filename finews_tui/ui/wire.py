@@ -22,6 +22,8 @@ from rich.console import COLOR_SYSTEMS, Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from finews_tui.config.schema import Settings
+from finews_tui.services.abilities import shows_links
 from finews_tui.text.ambiguous import is_ambiguous
 from finews_tui.text.cells import width
 from finews_tui.ui.pens import PLAIN, canonical, change, merged, on_blank
@@ -118,6 +120,12 @@ class Wire:
         if len(row) < x:
             row.extend([UNKNOWN] * (x - len(row)))
         row[x : x + len(new)] = new
+
+
+def wire_for(settings: Settings, *, told: bool) -> Wire:
+    """The wire as the settings have it. `told`: the terminal has said how wide it draws ambiguous characters."""
+    low = settings.low_bandwidth
+    return Wire(links=shows_links(settings), few_colours=low, told=low and told)
 
 
 class Difference(CompositorUpdate):

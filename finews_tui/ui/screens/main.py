@@ -37,7 +37,6 @@ from finews_tui.ui.screens.jumping import Jumping
 from finews_tui.ui.screens.keeping import Keeping
 from finews_tui.ui.screens.links import Links
 from finews_tui.ui.screens.listing import Listings
-from finews_tui.ui.screens.manners import Manners
 from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.panes import Panes
 from finews_tui.ui.screens.reading import Reading
@@ -145,7 +144,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.hinting = Hinting(self)
         self.outline = Outline(self)
         self.dialogs = Dialogs(self)
-        self.manners = Manners(self)
 
     def compose(self) -> ComposeResult:
         yield self.crumb
@@ -178,7 +176,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
         self.set_timer(SOON, lambda: self.attempt(self.syncing.wake))
         self.set_timer(SOON, lambda: self.work(asyncio.to_thread(self.reading.load_ahead), "loading"))
-        self.set_timer(SOON, self.manners.look)
+        self.set_timer(SOON, self.dialogs.look_at_tmux)
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 

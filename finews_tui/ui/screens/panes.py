@@ -11,6 +11,7 @@ from textual.widget import Widget
 from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
 from finews_tui.ui.commands import LOW, PANES, key_bar
+from finews_tui.ui.rows import use_tint
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -22,6 +23,7 @@ class Panes:
     """The panes of the main screen."""
 
     def __init__(self, screen: "MainScreen") -> None:
+        use_tint(not screen.settings.low_bandwidth)
         self.screen = screen
         self.wishes = Wishes()
         self.arrangement = Arrangement()
