@@ -94,7 +94,7 @@ class FinewsApp(App[None], inherit_bindings=False):
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):
             renderable = Difference(renderable, self.wire)
-            if (caret := getattr(screen.focused, "caret", None)) is not None:  # a prompt says itself where it is
+            if (caret := getattr(screen.focused, "caret", None)) is not None:
                 self.cursor_position = caret
         super()._display(screen, renderable)
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -25,6 +25,11 @@ class _Line(Input):
     """What is typed. Its text may be longer, but the line stays as wide as it is: a key costs no layout."""
 
     virtual_size = Reactive(Size(0, 0))
+
+    @property
+    def caret(self) -> Offset:
+        """Where the cursor of the terminal belongs. Textual sets it before a new line has its place."""
+        return self.cursor_screen_offset
 
 
 class Prompt(Horizontal):
