@@ -31,7 +31,8 @@ def preferred(environ: Mapping[str, str] = os.environ) -> str:
         value = environ.get(name, "").lower()
         if value and value not in ("c", "posix", "c.utf-8", "c.utf8"):
             return "zh_CN" if value.startswith("zh") else "en"
-    return "zh_CN"
+    console = environ.get("TERM") == "linux" and not environ.get("FBTERM")
+    return "en" if console else "zh_CN"  # it has no hanzi
 
 
 def set_language(language: str) -> None:

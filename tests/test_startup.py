@@ -38,6 +38,13 @@ def test_the_first_screen_loads_next_to_nothing() -> None:
     assert not [name for name in loaded if name.startswith("rich.") and not name.startswith(widths)]
 
 
+def test_the_plain_reader_loads_no_screen() -> None:
+    loaded = loaded_by(
+        "import io, sys\nsys.stdin = io.StringIO('1')\nfrom finews_tui.cli import main\nmain(['--plain'])"
+    )
+    assert not loaded & {"textual", "httpx", "finews_tui.ui"}
+
+
 FIRST_FRAME = """
 import asyncio
 from finews_tui.cli.launch import make_app

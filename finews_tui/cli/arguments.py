@@ -68,6 +68,7 @@ def build() -> argparse.ArgumentParser:
     """The parser of all commands."""
     parser = _Parser(prog="finews", description=t("cli.about"), epilog=t("cli.epilog"))
     parser.add_argument("-V", "--version", action="version", version=f"finews {__version__}", help=t("cli.version"))
+    parser.add_argument("--plain", action="store_true", help=t("plain.option"))
     parser.set_defaults(run=_reader)
     commands = parser.add_subparsers(title=t("cli.commands"), metavar="COMMAND", parser_class=_Parser)
     _add_import(commands)
@@ -173,6 +174,10 @@ def _add_upkeep(commands: Any) -> None:
 
 
 def _reader(options: Any) -> int:
+    if options.plain:
+        from finews_tui.cli.plain.talk import run as talk
+
+        return talk(options)
     from finews_tui.cli.launch import run
 
     return run(options)

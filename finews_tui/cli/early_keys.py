@@ -41,6 +41,12 @@ class EarlyTerminal:
         """Typed, read, and not the app's yet."""
         self.owed = False
         """An answer of the terminal may still come."""
+        self.told = False
+        """The terminal has said how wide it draws ambiguous characters."""
+        self.doubted = False
+        """The terminal was asked whether it reads UTF-8."""
+        self.utf8: bool | None = None
+        """Whether it does; None = not asked, or not answered (yet)."""
         self._question: Question | None = None
         self._groups = NARROW
         self.painted = ""
@@ -60,10 +66,12 @@ class EarlyTerminal:
                 self._handlers[number] = signal.signal(number, act)
         self._wait_for_keys()
 
-    def ask(self, screen: int = _OUT) -> None:
-        """Ask how wide the terminal draws ambiguous characters; before `paint`, for the answer is found by drawing."""
+    def ask(self, screen: int = _OUT, *, encoding: bool = False) -> None:
+        """Ask how wide the terminal draws ambiguous characters, and in doubt whether it reads UTF-8; before `paint`,
+        for the answer is found by drawing."""
         with _undisturbed():  # in between the terminal would have been asked, and nobody would wait for its answer
-            self._question = Question(screen)
+            self.doubted = encoding
+            self._question = Question(screen, encoding=encoding)
             self.owed = True
 
     def answer(self) -> frozenset[str]:
@@ -73,6 +81,7 @@ class EarlyTerminal:
             if self._question is not None:
                 self._groups = self._question.answer()
                 self.keys += self._question.typed
+                self.utf8, self.told = self._question.utf8, self._question.told
                 self.owed, self._question = self._question.owed, None
         return self._groups
 

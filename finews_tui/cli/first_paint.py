@@ -16,6 +16,7 @@ import sys
 
 from finews_tui.cli.early_keys import EarlyTerminal
 from finews_tui.cli.picture import load, stamp
+from finews_tui.cli.surroundings import DUMB, is_utf8
 from finews_tui.config.folders import folders
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -37,9 +38,12 @@ def begin() -> EarlyTerminal:
 def _take(early: EarlyTerminal) -> None:
     try:
         early.begin()
-        if not _settled():
-            early.ask()
+        doubtful = not is_utf8(sys.stdout.encoding) or bool(os.environ.get("STY"))
+        if doubtful or not _settled():
+            early.ask(encoding=doubtful)
     except (OSError, ValueError):
+        return
+    if doubtful:  # the picture could come out as garbage
         return
     columns, rows = size()
     if columns < LEAST_WIDTH or rows < LEAST_HEIGHT or (places := folders()) is None:
@@ -69,12 +73,7 @@ def _settled() -> bool:
 
 
 def _suits() -> bool:
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return (
-        all(os.isatty(stream) for stream in (0, 1, 2))
-        and encoding == "utf8"
-        and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
-    )
+    return all(os.isatty(stream) for stream in (0, 1, 2)) and os.environ.get("TERM", "") not in DUMB
 
 
 def size() -> tuple[int, int]:

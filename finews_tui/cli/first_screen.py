@@ -51,6 +51,8 @@ def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Ite
     settings = glance(f"{config}/config.toml")
     if settings is None or settings.ambiguous_width == "wide" or os.environ.get("TEXTUAL_COLOR_SYSTEM"):
         return
+    if settings.low_bandwidth:  # the screen of a slow line is kept (`cli.picture`), or comes with the app
+        return
     try:
         if (canvas := _canvas(settings, config)) is None:
             return

@@ -18,6 +18,7 @@ class Glance(NamedTuple):
     theme: str = "ink"
     ascii: bool = False
     ambiguous_width: str = "auto"
+    low_bandwidth: bool = False
     merge_stories: bool = True
     sort: str = "time"
     sort_reverse: bool = False
@@ -40,6 +41,7 @@ NAMES = {
     ("ui", "theme"): "theme",
     ("ui", "ascii"): "ascii",
     ("ui", "ambiguous_width"): "ambiguous_width",
+    ("ui", "low_bandwidth"): "low_bandwidth",
     ("ui", "merge_stories"): "merge_stories",
     ("list", "sort"): "sort",
     ("list", "sort_reverse"): "sort_reverse",

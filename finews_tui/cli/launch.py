@@ -5,15 +5,16 @@ move its cursor, an encoding without Chinese.
 """
 
 import gc
+import io
 import os
 import sys
 import threading
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.cli import DONE, PARTLY, USAGE, complain, first_paint, picture
 from finews_tui.cli.early_keys import EarlyTerminal
+from finews_tui.cli.surroundings import Surroundings, is_console, is_utf8, obstacle, remarks
 from finews_tui.i18n import set_language, t
 from finews_tui.text.ambiguous import widen, widened
 from finews_tui.text.answers import NARROW, WIDE
@@ -50,9 +51,13 @@ def _end(code: int) -> None:
 
 
 def _start(early: EarlyTerminal, debug: bool) -> int:
-    if refused := obstacle(sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty(), os.environ):
-        return complain(refused, USAGE)
+    here = look(early)
+    if refused := obstacle(here):
+        early.restore()
+        return complain(t(refused.key, **refused.fields), USAGE)
+    _speak_utf8()
     app = make_app(early)
+    app.mistakes += [t(remark.key, **remark.fields) for remark in remarks(here)]
     try:
         app.run()
     finally:
@@ -80,23 +85,29 @@ def _keep_traceback(fault: Exception) -> str:
     return str(path)
 
 
-def obstacle(terminal: bool, environ: Mapping[str, str]) -> str:
-    """Why the reader cannot run here, as a sentence; empty = it can."""
-    if not terminal:
-        return t("cli.not_terminal")
-    if (term := environ.get("TERM", "")) in ("", "dumb", "unknown"):
-        return t("cli.dumb_terminal", term=term)
-    encoding = sys.stdout.encoding or ""
-    if encoding.lower().replace("-", "") != "utf8":
-        return t("cli.not_utf8", encoding=encoding)
-    return ""
+def look(early: EarlyTerminal) -> Surroundings:
+    """Where we are. Waits for the terminal's answer only where its encoding is in doubt."""
+    if early.doubted:
+        early.answer()
+    return Surroundings(
+        terminal=sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty(),
+        term=os.environ.get("TERM", ""),
+        encoding=sys.stdout.encoding or "",
+        utf8=early.utf8,
+        screen=bool(os.environ.get("STY")),
+        console=is_console(os.environ),
+    )
+
+
+def _speak_utf8() -> None:
+    """The terminal reads UTF-8, whatever the locale says: so do the streams, from now on."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not is_utf8(stream.encoding):
+            stream.reconfigure(encoding="utf-8")
 
 
 def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
     """The reader with the user's settings and library; the guide is there when nothing else is."""
-    # An input method commits whole words; in the kitty protocol they arrive as one sequence that Textual cannot read.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
     from finews_tui.config.load import load
     from finews_tui.config.paths import paths
     from finews_tui.config.watching import stamp
@@ -108,6 +119,8 @@ def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
     settings, mistakes = load(places.config_file)
     if settings.language:
         set_language(settings.language)
+    if not settings.kitty:  # an input method commits whole words: in that protocol some terminals swallow them
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     library = Library.open(places)
     ensure_guide(library)
 

@@ -66,7 +66,7 @@ def asked_for(options: Any) -> Node | int | None:
 
 def chosen(library: Library, node: Node | None, options: Any, limit: int) -> "Listing | int":
     """The posts of FEED, all or those that fit; or the exit code where a query found none or cannot be answered."""
-    slug = _feed(library, options.feed) if options.feed else UNREAD if options.unread else ALL
+    slug = feed_called(library, options.feed) if options.feed else UNREAD if options.unread else ALL
     if node is None:
         return library.listing(slug, unread_only=options.unread)
     wanted = both(node, _UNREAD_ONLY) if options.unread else node
@@ -130,7 +130,7 @@ def _find(
     quiet: bool = False,
 ) -> "Found | int":
     """What fits; or the exit code of a mistake, and (unless `quiet`) of nothing found."""
-    _catch_up(library)
+    catch_up(library)
     try:
         found = library.search.find(node, limit=limit, by_relevance=best, within=within)
     except QueryProblem as problem:
@@ -140,7 +140,7 @@ def _find(
     return found
 
 
-def _catch_up(library: Library) -> None:
+def catch_up(library: Library) -> None:
     """Bring the index up to the cache first; on a terminal with a bar."""
     from finews_tui.services import indexing
 
@@ -161,7 +161,7 @@ def _catch_up(library: Library) -> None:
         complain(t("search.indexing", n=f"{done:,}", m=f"{total:,}"), DONE)
 
 
-def _feed(library: Library, wanted: str) -> str:
+def feed_called(library: Library, wanted: str) -> str:
     """The slug of a feed that is called by its slug or its name; smart feeds by either too. Raises `Problem`.
 
     A name may be written in pinyin or initials, where it is that of one feed only.

@@ -9,7 +9,7 @@ import os
 import select
 import time
 
-from finews_tui.text.answers import NARROW, QUESTION, tell_apart, wide_groups
+from finews_tui.text.answers import HANZI, NARROW, SAMPLES, all_told, question, reads_utf8, tell_apart, wide_groups
 
 PATIENCE = 1.0
 """Seconds from the question on."""
@@ -20,14 +20,20 @@ _AT_ONCE = 4096
 class Question:
     """A question put to the terminal."""
 
-    def __init__(self, screen: int) -> None:
-        """Ask. `screen` is a file descriptor. Raises `OSError`."""
-        os.write(screen, QUESTION.encode())
+    def __init__(self, screen: int, *, encoding: bool = False) -> None:
+        """Ask, and whether it reads UTF-8 where the `encoding` is in doubt. `screen` is a file descriptor.
+
+        Raises `OSError`."""
+        os.write(screen, (question(HANZI) if encoding else question()).encode())
         self._until = time.monotonic() + PATIENCE
         self.typed = b""
         """What was typed between the question and its answer."""
         self.owed = True
         """The answer may still come."""
+        self.told = False
+        """It has said how wide it draws every sample."""
+        self.utf8: bool | None = None
+        """Does it read UTF-8? None = not asked, or no answer."""
 
     def answer(self) -> frozenset[str]:
         """The groups of characters that are two cells wide: waits as long as it takes, at most to the end of the
@@ -39,7 +45,8 @@ class Question:
             found = tell_apart(data)
         self.typed = found.typed + found.unfinished
         self.owed = not found.ended
-        return wide_groups(found.columns) if found.ended else NARROW
+        self.utf8, self.told = reads_utf8(found.columns), all_told(found.columns)
+        return wide_groups(found.columns[: len(SAMPLES)]) if found.ended else NARROW
 
     def _read(self) -> bytes:
         """What has come, when it comes; nothing = the time is over, or the terminal is gone."""

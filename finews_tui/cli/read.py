@@ -20,6 +20,7 @@ from finews_tui.document.signs import signs
 from finews_tui.i18n import t
 from finews_tui.model.link import safe_url
 from finews_tui.model.problem import Problem
+from finews_tui.services.abilities import shows_links
 from finews_tui.services.head import head_of, labels
 from finews_tui.text import answers
 from finews_tui.text.ambiguous import widen, widened
@@ -57,6 +58,7 @@ def run(options: Any) -> int:
     lines = [layout.line(number) for number in range(len(layout))]
     if styled:
         urls = {reference.number: reference.url for reference in article.document.references}
+        urls = urls if shows_links(settings) else {}
         print_styled(lines, urls, margin=0 if options.width else MARGIN)
     else:
         print_plain(lines)
@@ -88,25 +90,27 @@ def settle_widths(setting: str) -> None:
     """Measure as the terminal draws. In a pipe nobody answers: narrow, unless the settings say wide."""
     groups = answers.WIDE if setting == "wide" else answers.NARROW
     if setting == "auto" and sys.stdin.isatty() and styled_output():
-        groups = _asked()
+        groups = asked().answer()
     if not widen(groups):
         complain(t("cli.widths_kept"), DONE)
 
 
-def _asked() -> frozenset[str]:
-    """What the terminal says is two cells wide. Not asked where something is typed already: it is the shell's."""
-    if _in_background():
-        return answers.NARROW
+def asked(*, encoding: bool = False) -> EarlyTerminal:
+    """What the terminal says is two cells wide (`answer`), and whether it reads UTF-8. Not asked in the background, and
+    where something is typed already: it is the shell's."""
     early = EarlyTerminal()
+    if _in_background():
+        return early
     try:
         early.begin()
         if not waiting():
-            early.ask(sys.stdout.fileno())
-        return early.answer()
+            early.ask(sys.stdout.fileno(), encoding=encoding)
+        early.answer()
     except (OSError, termios.error):
-        return answers.NARROW
+        pass
     finally:
         early.restore()
+    return early
 
 
 def _in_background() -> bool:

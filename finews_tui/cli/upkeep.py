@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui.cli import DONE, PARTLY
+from finews_tui.cli.terminal_report import report as terminal_report
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.services import upkeep
@@ -30,19 +31,27 @@ def doctor(options: Any) -> int:
     """Look at everything, change nothing."""
     report = upkeep.examine(paths())
     mistakes = report["config"]["mistakes"]
+    terminal = terminal_report(paths())
     if options.json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({**report, "terminal": terminal}, ensure_ascii=False) + "\n")
     else:
         for name, value in report.items():
             sys.stdout.write(f"{name:<10}{_shown(value)}\n")
+        sys.stdout.write("terminal\n")
+        problems = terminal.pop("problems")
+        for name, value in terminal.items():
+            sys.stdout.write(f"  {name:<16}{_shown(value)}\n")
+        sys.stdout.write("".join(f"{sentence}\n" for sentence in problems))
         if any(name.startswith("cache.") for name in report["copies"]):
             sys.stdout.write(t("cli.doctor_copies") + "\n")
         for mistake in mistakes:
             sys.stdout.write(f"config.toml {clean_line(mistake)}\n")
         if mistakes:
             sys.stdout.write(t("cli.doctor_config", n=len(mistakes)) + "\n")
-        if not upkeep.is_well(report) or not mistakes:
-            sys.stdout.write(t("cli.doctor_well" if upkeep.is_well(report) else "cli.doctor_ill") + "\n")
+        if not upkeep.is_well(report):
+            sys.stdout.write(t("cli.doctor_ill") + "\n")
+        elif not mistakes and not problems:
+            sys.stdout.write(t("cli.doctor_well") + "\n")
     return DONE if upkeep.is_well(report) and not mistakes else PARTLY
 
 

@@ -43,6 +43,15 @@ class Settings:
     theme: str = _setting("ui", "theme", "ink", folder="themes")
     """Name of a theme: ink, paper, … or one of the user's own."""
     mouse: bool = _setting("ui", "mouse", True)
+    kitty: bool = _setting("ui", "kitty", False, restart=True)
+    """The kitty keyboard protocol. Off, for in it input methods lose what they commit in some terminals."""
+    hyperlinks: str = _setting("ui", "hyperlinks", "auto", choices=("auto", "on", "off"), restart=True)
+    """Links that the terminal opens (OSC 8); auto = but for the console of Linux and a slow line."""
+    low_bandwidth: bool = _setting("ui", "low_bandwidth", False, restart=True)
+    """For a slow line: the cursor is a bar only, nothing is shown ahead of Enter, few colours, no keys in the foot."""
+    cursor: bool = _setting("ui", "cursor", False, restart=True)
+    """Show the cursor of the terminal where the reader is, for screen readers and magnifiers. It stands there anyway,
+    but hidden."""
     ascii: bool = _setting("ui", "ascii", False)
     """ASCII forms of the glyphs, for terminals without them."""
     ambiguous_width: str = _setting("ui", "ambiguous_width", "auto", choices=("auto", "narrow", "wide"), restart=True)
@@ -75,6 +84,10 @@ class Settings:
     """(code, name) of 自选, as the queries."""
     keys: tuple[Binding, ...] = ()
     """`[keys]`, in the order of the file."""
+    plain_headlines: int = _setting("plain", "headlines", 20, least=5, most=200)
+    """`--plain`: headlines, feeds or links at once."""
+    plain_paragraphs: int = _setting("plain", "paragraphs", 0, least=0, most=200)
+    """`--plain`: paragraphs of an article at once; 0 = all of them."""
     rsshub_base: str = _setting(
         "net", "rsshub_base", "https://rsshub.app", pattern=r"https?://\S+", allowed="http://… | https://…"
     )

@@ -11,6 +11,21 @@ from finews_tui.services.articles import Article
 from finews_tui.services.instruments import newest_mentioning
 from finews_tui.services.library import Library
 
+HEADS = {
+    LinkKind.ATTACHMENT: "panel.attachments",
+    LinkKind.ARTICLE: "panel.articles",
+    LinkKind.STOCK: "panel.stocks",
+    LinkKind.BOARD: "panel.boards",
+    LinkKind.IMAGE: "panel.images",
+    LinkKind.WEB: "panel.links",
+    LinkKind.CITATION: "panel.backlinks",
+    LinkKind.STORY: "panel.story",
+    LinkKind.SAME_STOCK: "panel.same_stock",
+    LinkKind.SAME_BOARD: "panel.same_board",
+    LinkKind.SIMILAR: "panel.similar",
+}
+"""Kind of a way -> key of the word over its group; the original is one row and has none over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:

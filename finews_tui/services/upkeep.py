@@ -1,7 +1,5 @@
 """Upkeep from the shell: take old posts out, look at the files, keep a copy of what is the user's own."""
 
-import os
-import shutil
 import sys
 import tempfile
 import zipfile
@@ -41,7 +39,7 @@ def collect(library: Library, days: int, *, really: bool) -> int:
 
 
 def examine(paths: Paths) -> dict[str, Any]:
-    """What a report of a fault needs to say: versions, files and their health, the terminal. Changes nothing."""
+    """What a report of a fault needs to say: versions, files and their health. Changes nothing."""
     files = (paths.cache_db, paths.state_db)
     found = {
         name: upkeep.look_at(path, schema, name)
@@ -63,14 +61,6 @@ def examine(paths: Paths) -> dict[str, Any]:
         },
         "search": index_report(paths),
         "copies": {copy.name: copy.stat().st_size for path in files for copy in old_copies(path)},
-        "terminal": {
-            "term": os.environ.get("TERM", ""),
-            "colorterm": os.environ.get("COLORTERM", ""),
-            "size": "{}x{}".format(*shutil.get_terminal_size((0, 0))),
-            "encoding": sys.stdout.encoding or "",
-            "tty": sys.stdout.isatty(),
-            "no_color": bool(os.environ.get("NO_COLOR")),
-        },
     }
 
 

@@ -13,13 +13,22 @@ SAMPLES = {"marks": "“”", "lines": "──", "signs": "①●", "letters": "
 NARROW: frozenset[str] = frozenset()
 WIDE = frozenset(SAMPLES)
 
-QUESTION = "".join(f"\r{sample}\x1b[6n" for sample in SAMPLES.values()) + "\r\x1b[K\x1b[c"
-"""Leaves the line as empty as it was. In one piece, so that no screen shows the samples."""
+HANZI = "丰丰"
+"""Four cells in a terminal that reads UTF-8, six in one that takes each byte for a letter or each two for a hanzi:
+none of its bytes is a control character there."""
+
+
+def question(*more: str) -> str:
+    """All samples, and these. Leaves the line as empty as it was. In one piece, so that no screen shows the samples."""
+    return "".join(f"\r{sample}\x1b[6n" for sample in (*SAMPLES.values(), *more)) + "\r\x1b[K\x1b[c"
+
+
+QUESTION = question()
 
 _ANSWER = re.compile(rb"\x1b\[(?:\?[0-9;]*(?P<end>c)|[0-9]+;(?P<column>[0-9]+)R)")
 _UNFINISHED = re.compile(rb"\x1b\[(?:\?[0-9;]*|[0-9]+(?:;[0-9]*)?)\Z")
-_WIDE_COLUMN = 5
-"""Where the cursor stands behind two characters of two cells each."""
+_NARROW_COLUMN, _WIDE_COLUMN = 3, 5
+"""Where the cursor stands behind two characters of one cell, or two cells, each."""
 
 
 class Answers(NamedTuple):
@@ -52,6 +61,17 @@ def tell_apart(data: bytes) -> Answers:
     cut = None if ended else _UNFINISHED.search(rest)
     end = cut.start() if cut else len(rest)
     return Answers(tuple(columns), ended, typed + rest[:end], rest[end:])
+
+
+def reads_utf8(columns: tuple[int, ...]) -> bool | None:
+    """Does the terminal read UTF-8, by its answer to `question(HANZI)`? None where that is not to be had."""
+    return columns[-1] == _WIDE_COLUMN if len(columns) == len(SAMPLES) + 1 else None
+
+
+def all_told(columns: tuple[int, ...]) -> bool:
+    """Is every sample drawn in two cells or in four? Then each of its kind is as wide as we think."""
+    told = columns[: len(SAMPLES)]
+    return len(told) == len(SAMPLES) and all(column in (_NARROW_COLUMN, _WIDE_COLUMN) for column in told)
 
 
 def wide_groups(columns: tuple[int, ...]) -> frozenset[str]:

@@ -33,7 +33,7 @@ from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
-from finews_tui.ui.wire import Difference, Wire
+from finews_tui.ui.wire import Difference, wire_for
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
@@ -51,7 +51,7 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     def __init__(self, library: Library, settings: Settings, early: Early | None = None) -> None:
         self.early = early
-        self.wire = Wire()
+        self.wire = wire_for(settings, told=early is not None and early.told)
         if early is not None and early.painted and not widened():  # pictures are kept of narrow screens only
             self.wire.seen(early.painted)
         self.colourless = colourless = bool(os.environ.get("NO_COLOR"))
@@ -96,6 +96,8 @@ class FinewsApp(App[None], inherit_bindings=False):
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):
             renderable = Difference(renderable, self.wire)
+            if (caret := getattr(screen.focused, "caret", None)) is not None:
+                self.cursor_position = caret
         super()._display(screen, renderable)
 
     async def run_async(self, **options: Any) -> None:

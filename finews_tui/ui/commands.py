@@ -24,6 +24,8 @@ FETCH = "fetch"
 """Scope while something is fetched, before all others: Esc ends it."""
 SYNC = "sync"
 """Scope of the lists while a refresh is under way that was asked for."""
+LOW = "low"
+"""The bar of a slow line, the same in every scope."""
 PANES = ("feeds", "headlines", "article", "related")
 
 
@@ -189,6 +191,7 @@ COMMANDS = (
         ("settings", GLOBAL, "keeping.ask", ("g c",)),
         ("command_line", GLOBAL, "command_line.ask", (":",)),
         ("palette", GLOBAL, "palette.ask", ("ctrl+p",)),
+        ("mouse", GLOBAL, "dialogs.mouse", ("g M",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
         ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),
@@ -229,5 +232,6 @@ BAR = {
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
+    LOW: ("help", "quit"),
 }
 """Scope -> the commands that the key bar names: at most six that make sense there; the last one goes last."""

@@ -40,6 +40,7 @@ PROFILES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "hints": (", l",),
         "save_post": ("s",),
         "settings": (", c",),
+        "mouse": (", M",),
         "palette": (", p",),
         "find": (", /",),
         "article.find": ("/",),

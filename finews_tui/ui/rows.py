@@ -47,9 +47,18 @@ def marked(text: str, places: Spans, roles: Roles, hit: Roles = ()) -> list[Role
     return [*parts, (text[at:], roles)]
 
 
+_tinted = True
+
+
+def use_tint(on: bool) -> None:
+    """Is the whole row of the cursor tinted? If not, it has its bar only, and a move repaints two cells."""
+    global _tinted
+    _tinted = on
+
+
 def over(cursor: bool, focused: bool, rests: bool = True) -> Roles:
     """The role to lay over all others of a row. `rests`: is it tinted while another pane has the focus?"""
-    if not cursor:
+    if not cursor or not _tinted:
         return ()
     return ("cursor",) if focused else ("rest",) if rests else ()
 
@@ -57,7 +66,9 @@ def over(cursor: bool, focused: bool, rests: bool = True) -> Roles:
 def cursor_part(cursor: bool, focused: bool, rests: bool = True) -> RolePart:
     """The first cell: the bar of the cursor."""
     if cursor and focused:
-        return glyphs().cursor, ("cursor", "bar")
+        return glyphs().cursor, ("cursor", "bar") if _tinted else ("bar",)
+    if cursor and rests and not _tinted:
+        return glyphs().cursor, ("muted",)
     return " ", over(cursor, focused, rests)
 
 

@@ -10,12 +10,18 @@ from itertools import chain
 from selectors import EVENT_READ, BaseSelector, SelectSelector
 from typing import Any, Protocol
 
+from textual import _xterm_parser, constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from finews_tui.services.abilities import passed_through
 from finews_tui.text.answers import tell_apart
 
 _ENTER = "\x1b[?1049h"
+_HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
+_CLIPBOARD = "\x1b]52;"
+_LONGEST_KEY = 512
+"""Characters of a sequence: in the kitty protocol an input method commits a whole sentence in one."""
 _TICK = 0.1
 """Seconds between two looks at the clock: a lone Esc is told from the beginning of a sequence by it."""
 _AT_ONCE = 4096
@@ -28,6 +34,8 @@ class Early(Protocol):
     """Read from the terminal, and meant for the app."""
     owed: bool
     """The terminal was asked something, and its answer may still come: that is no key."""
+    told: bool
+    """The terminal has said how wide it draws ambiguous characters."""
     painted: str
     """What stands on the other screen already; empty = that was not entered."""
     before: list[Any] | None
@@ -42,6 +50,9 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._early: Early | None = getattr(app, "early", None)
+        self._shows_cursor = bool(getattr(app, "settings", None) and app.settings.cursor)
+        if not constants.DISABLE_KITTY_KEY:
+            _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = _LONGEST_KEY
         self._held = b""
         """The beginning of a late answer, or of a key."""
         self._wake = -1
@@ -50,6 +61,10 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         if data == _ENTER and self._early is not None and self._early.painted and not self._early.taken:
             return  # once more would clear it
+        if data.startswith(_CLIPBOARD):
+            data = passed_through(data)
+        elif data == _HIDE and self._shows_cursor:
+            data = _SHOW
         super().write(data)
 
     def start_application_mode(self) -> None:
@@ -61,6 +76,11 @@ class TerminalDriver(LinuxDriver):
         if early.before is not None:
             self.attrs_before = early.before
         early.taken = True
+
+    @property
+    def has_mouse(self) -> bool:
+        """Is the mouse ours?"""
+        return self._mouse
 
     def use_mouse(self, on: bool) -> None:
         """Ask the terminal for what the mouse does, or leave the mouse to it."""

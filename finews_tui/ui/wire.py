@@ -13,7 +13,7 @@ as a whole or not at all, which is what Textual does.
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ from rich.console import COLOR_SYSTEMS, Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from finews_tui.config.schema import Settings
+from finews_tui.services.abilities import shows_links
+from finews_tui.text.ambiguous import is_ambiguous
 from finews_tui.text.cells import width
 from finews_tui.ui.pens import PLAIN, canonical, change, merged, on_blank
 
@@ -47,9 +50,18 @@ UNKNOWN = Cell("", "?", "")
 class Wire:
     """The screen of the terminal as far as it is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, links: bool = True, few_colours: bool = False, told: bool = False) -> None:
+        """`links`: write them so that the terminal opens them. `few_colours`: pens of at most 256, in fewer bytes.
+        `told`: ambiguous characters are as wide as we think, for the terminal has said so."""
+        self._certain = _certain if told else _certain_anywhere
+        self._links = links
+        self._few_colours = few_colours
         self._rows: dict[int, list[Cell]] = {}
         self._size = (0, 0)
+
+    def blank(self) -> "Wire":
+        """Another of the kind, of which nothing is known."""
+        return Wire(links=self._links, few_colours=self._few_colours, told=self._certain is _certain)
 
     def forget(self) -> None:
         """Somebody else has written to the terminal: nothing is known."""
@@ -79,9 +91,11 @@ class Wire:
     def frame(self, update: CompositorUpdate, console: Console) -> str:
         """What must be written so that the screen looks as the update says."""
         system = COLOR_SYSTEMS[console.color_system or "truecolor"]
+        if self._few_colours and system is ColorSystem.TRUECOLOR:
+            system = ColorSystem.EIGHT_BIT
         written = _Writing()
         for x, y, strip in _pieces(update):
-            self._paint(x, y, _cells(strip, system), written)
+            self._paint(x, y, _cells(strip, system, self._links), written)
         return written.finished()
 
     def whole(self) -> str:
@@ -97,7 +111,7 @@ class Wire:
         old = row[x : x + len(new)]
         if old == new:
             return
-        first, end = _difference(old, new)
+        first, end = _difference(old, new, self._certain)
         written.write(x + first, y, new[first:end])
         self._put(x, y, new)
 
@@ -106,6 +120,12 @@ class Wire:
         if len(row) < x:
             row.extend([UNKNOWN] * (x - len(row)))
         row[x : x + len(new)] = new
+
+
+def wire_for(settings: Settings, *, told: bool) -> Wire:
+    """The wire as the settings have it. `told`: the terminal has said how wide it draws ambiguous characters."""
+    low = settings.low_bandwidth
+    return Wire(links=shows_links(settings), few_colours=low, told=low and told)
 
 
 class Difference(CompositorUpdate):
@@ -172,11 +192,11 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                     yield x, y, chop.crop(0, min(end, x2) - x)
 
 
-def _cells(strip: Strip, system: ColorSystem) -> list[Cell]:
+def _cells(strip: Strip, system: ColorSystem, links: bool) -> list[Cell]:
     found: list[Cell] = []
     for text, style, _ in strip:
         name, link = (PLAIN, "") if style is None else (canonical(Strip.render_ansi(style, system)), style.link or "")
-        found += cells_of(text, name, link)
+        found += cells_of(text, name, link if links else "")
     return found
 
 
@@ -198,9 +218,9 @@ def cells_of(text: str, name: str, link: str) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-def _difference(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int]:
+def _difference(old: Sequence[Cell], new: Sequence[Cell], certain: Callable[[str], bool]) -> tuple[int, int]:
     """The part of `new` that must be written: first cell, and the one after the last."""
-    if len(old) < len(new) or not all(map(_certain, {cell.text for cell in (*old, *new)})):
+    if len(old) < len(new) or not all(map(certain, {cell.text for cell in (*old, *new)})):
         return 0, len(new)
     first = next(index for index, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1])
     end = next(index for index in range(len(new), 0, -1) if old[index - 1] != new[index - 1])
@@ -212,6 +232,12 @@ def _difference(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int]:
 
 
 @lru_cache(4096)
-def _certain(text: str) -> bool:
+def _certain_anywhere(text: str) -> bool:
     """Does every terminal draw this in the cells we think?"""
     return text.isascii() or (len(text) == 1 and text < "\U00010000" and unicodedata.east_asian_width(text) in "WFH")
+
+
+@lru_cache(4096)
+def _certain(text: str) -> bool:
+    """Does a terminal that has been asked for the widths of ambiguous characters?"""
+    return _certain_anywhere(text) or (len(text) == 1 and text < "\U00010000" and is_ambiguous(text))

@@ -163,3 +163,23 @@ def test_keys_in_one_burst_each_find_the_pane_that_the_last_one_opened(environ: 
         terminal.wait_for("相关要点")
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
+
+
+def test_a_storm_of_sizes_ends_on_the_right_screen(environ: dict[str, str]) -> None:
+    """From 1×1 to 500×200, 200 changes in about two seconds, keys among them."""
+    sizes = [(1, 1), (500, 200), (2, 50), (300, 3), (39, 11), (40, 12), (120, 40), (80, 24), (7, 90), (160, 50)]
+    with finews(environ, 80, 24) as terminal:
+        terminal.wait_for("从这里开始")
+        for columns, rows in sizes * 20:
+            terminal.resize(columns, rows)
+            terminal._read(0.01)
+        terminal.press("jk")
+        terminal.resize(120, 40)
+        terminal.pyte_screen.reset()
+        terminal.press("\x0c")  # C-l: all of it once more
+        terminal.wait_for(r"从这里开始[\s\S]*退出")
+        assert "窗口太小" not in terminal.text
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.attributes == terminal.before
+        assert b"Traceback" not in terminal.raw

@@ -20,8 +20,8 @@ from finews_tui.ui.screens.applying import _EFFECTS
 from finews_tui.ui.screens.settings import SettingsScreen
 from tests.ui.desk import Desk, reader
 
-ASKED_FOR = {"downloads", "proxy"}
-"""Settings that are looked up when they are needed (`Syncing.use` for the proxy)."""
+ASKED_FOR = {"downloads", "proxy", "plain_headlines", "plain_paragraphs"}
+"""Settings that are looked up when they are needed (`Syncing.use` for the proxy), or by `finews --plain` alone."""
 
 
 def kept() -> Settings:

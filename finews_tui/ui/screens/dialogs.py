@@ -1,11 +1,14 @@
 """What is not about posts: help, import, theme, suspend, quit."""
 
+import asyncio
+import os
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.ui.keymap import press
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
+from finews_tui.ui.terminal import TerminalDriver
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -39,6 +42,24 @@ class Dialogs:
         label = self.screen.app.next_theme()
         self.screen.say(t("msg.theme", name=label))
         self.screen.keeping.set(theme=self.screen.app.theme)
+
+    def look_at_tmux(self) -> None:
+        """Behind the first frame: tmux is asked whether it draws hanzi at all."""
+        if os.environ.get("TMUX"):
+            self.screen.work(self._ask_tmux(), "tmux")
+
+    async def _ask_tmux(self) -> None:
+        from finews_tui.services.multiplexer import tmux_utf8
+
+        if await asyncio.to_thread(tmux_utf8) is False:
+            self.screen.say(t("cli.tmux_not_utf8"), error=True)
+
+    def mouse(self) -> None:
+        """The mouse off, so that the terminal selects, or on again; for this run."""
+        driver = self.screen.app._driver
+        on = isinstance(driver, TerminalDriver) and not driver.has_mouse
+        self.screen.app.use_mouse(on)
+        self.screen.say(t("msg.mouse_on" if on else "msg.mouse_off"))
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""

@@ -268,7 +268,8 @@ class Listings:
 
     def glance(self, feed: Feed) -> None:
         """The cursor of the feed list came to a feed: where the headlines are in sight, show them."""
-        if feed.slug != self.slug and self.screen.panes.arrangement.headlines:
+        ahead = self.screen.panes.arrangement.headlines and not self.screen.settings.low_bandwidth
+        if feed.slug != self.slug and ahead:
             self.show(feed.slug)
 
     def enter(self, slug: str) -> None:

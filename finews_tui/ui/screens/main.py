@@ -62,7 +62,6 @@ from finews_tui.ui.widgets.pane_head import PaneHead
 from finews_tui.ui.widgets.prompt import Prompt
 from finews_tui.ui.widgets.related_panel import RelatedPanel
 from finews_tui.ui.widgets.status_bar import StatusBar
-from finews_tui.ui.wire import Wire
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
@@ -185,6 +184,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
         self.set_timer(SOON, lambda: self.attempt(self.syncing.wake))
         self.set_timer(SOON, lambda: self.work(asyncio.to_thread(self.reading.load_ahead), "loading"))
+        self.set_timer(SOON, self.dialogs.look_at_tmux)
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 
@@ -219,7 +219,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.status.hush()
         if self.reading.article is not None:
             self.reading.show_progress()  # quick keys may have come before the scrolling was heard of
-        wire = Wire()
+        wire = self.app.wire.blank()
         wire.frame(self._compositor.render_full_update(), self.app.console)
         return wire.whole()
 

@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
-from finews_tui.ui.commands import PANES
+from finews_tui.ui.commands import LOW, PANES
 from finews_tui.ui.keymap import key_bar, press
+from finews_tui.ui.rows import use_tint
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -23,6 +24,7 @@ class Panes:
     """The panes of the main screen."""
 
     def __init__(self, screen: "MainScreen") -> None:
+        use_tint(not screen.settings.low_bandwidth)
         self.screen = screen
         self.wishes = Wishes()
         self.arrangement = Arrangement()
@@ -101,7 +103,8 @@ class Panes:
 
     def refresh_foot(self) -> None:
         """Keys and breadcrumb of the pane with the focus."""
-        self.screen.status.set_keys(key_bar(self.screen.pressing.scopes[0]))
+        bar = LOW if self.screen.settings.low_bandwidth else self.screen.pressing.scopes[0]
+        self.screen.status.set_keys(key_bar(bar))
         self.show_trail()
 
     def show_trail(self) -> None:

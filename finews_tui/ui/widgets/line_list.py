@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.cache import LRUCache
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from finews_tui.text.wrap import break_lines
@@ -160,6 +161,10 @@ class LineList(LineView):
         head = row > 0 and not self.selectable(row - 1)
         if (line := rows.scrolled_to(row, first, self.line_count, head=head)) != first:
             self.scroll_to_line(line)
+
+    @property
+    def caret(self) -> Offset:
+        return super().caret + Offset(0, max(0, self._cursor - self.scroll_offset.y))
 
     def _repaint_row(self, row: int) -> None:
         if self.is_shown(row):

@@ -6,7 +6,7 @@ from rich.color import Color
 from rich.segment import Segment, Segments
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.widget import Widget
@@ -47,6 +47,12 @@ class LineView(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(**options)
         # Rows are not laid out: telling Textual of their number must not lay out the screen.
         self.set_reactive(Widget.virtual_size, Size(0, 0))
+
+    @property
+    def caret(self) -> Offset:
+        """Where on the screen the reader is: the cursor of the terminal stands there, and with it screen readers and
+        the windows of input methods."""
+        return self.content_region.offset
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """No look depends on the focus, so the stylesheets are not asked again: that is 25 roles for nothing."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -38,6 +38,11 @@ class _Line(Input):
             event.stop()
             event.prevent_default()
             self.walk(event.key)
+
+    @property
+    def caret(self) -> Offset:
+        """Where the cursor of the terminal belongs. Textual sets it before a new line has its place."""
+        return self.cursor_screen_offset
 
 
 class Prompt(Horizontal):

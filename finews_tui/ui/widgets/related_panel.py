@@ -8,6 +8,7 @@ from textual.strip import Strip
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.link import LinkKind, Reference, file_extension, image_size, shown_host
+from finews_tui.services.related import HEADS
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
@@ -16,20 +17,6 @@ from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_list import LineList
 from finews_tui.ui.widgets.looks import Part, roles, strip_of
 
-_HEADS = {
-    LinkKind.ATTACHMENT: "panel.attachments",
-    LinkKind.ARTICLE: "panel.articles",
-    LinkKind.STOCK: "panel.stocks",
-    LinkKind.BOARD: "panel.boards",
-    LinkKind.IMAGE: "panel.images",
-    LinkKind.WEB: "panel.links",
-    LinkKind.CITATION: "panel.backlinks",
-    LinkKind.STORY: "panel.story",
-    LinkKind.SAME_STOCK: "panel.same_stock",
-    LinkKind.SAME_BOARD: "panel.same_board",
-    LinkKind.SIMILAR: "panel.similar",
-}
-"""Words over the groups. The original has none: its one row begins with the word."""
 _MEDIUM = 10
 """Cells of the medium of another telling."""
 
@@ -117,8 +104,8 @@ class RelatedPanel(LineList):
     def _append(self, group: Group) -> None:
         if self._rows:
             self._rows.append("")
-        if group.kind in _HEADS:
-            self._rows.append(t(_HEADS[group.kind]))
+        if group.kind in HEADS:
+            self._rows.append(t(HEADS[group.kind]))
         self._rows.extend(group.rows)
         self._digits = max(self._digits, *(len(str(way.reference.number)) for way in group.rows))
 
