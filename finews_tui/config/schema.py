@@ -42,6 +42,8 @@ class Settings:
     """Language of the interface; empty = by FINEWS_LANG or the locale."""
     theme: str = _setting("ui", "theme", "ink", folder="themes")
     """Name of a theme: ink, paper, … or one of the user's own."""
+    rise: str = _setting("ui", "rise", "red", choices=("red", "green"))
+    """The colour of what rises; what falls has the other one."""
     mouse: bool = _setting("ui", "mouse", True)
     ascii: bool = _setting("ui", "ascii", False)
     """ASCII forms of the glyphs, for terminals without them."""

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,7 +15,7 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -26,13 +27,15 @@ from finews_tui.resources import STYLES
 from finews_tui.services.library import Library
 from finews_tui.text.ambiguous import widened
 from finews_tui.ui import keymap
+from finews_tui.text.clean import clean_line
 from finews_tui.ui.ending import Ending
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
-from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
+from finews_tui.ui.theme_files import themes
+from finews_tui.ui.theming import DEFAULT, NONE, variable_defaults
 from finews_tui.ui.wire import Difference, Wire
 
 PULSE_SECONDS = 3.0
@@ -67,10 +70,13 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.themes = themes(paths().config / "themes", problems)
         self.mistakes += [t(problem.key, **problem.fields) for problem in problems]
         for found in self.themes:
-            self.register_theme(found.theme())
+            self.register_theme(found.theme(settings.rise))
         names = [found.name for found in self.themes]
-        wanted = TERMINAL if colourless else settings.theme
-        self.theme = wanted if wanted in names else DEFAULT
+        if settings.theme not in names:
+            near = (get_close_matches(settings.theme, names, n=1) or [DEFAULT])[0]
+            self.mistakes.append(t("problem.no_theme", name=clean_line(settings.theme), near=near))
+        wanted = NONE if colourless else settings.theme
+        self.show_theme(wanted if wanted in names else DEFAULT)
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.mistakes += [t(one.key, **one.fields) for one in keymap.use(settings.key_profile, settings.keys).problems]
         self.main = MainScreen(library, settings)
@@ -88,7 +94,8 @@ class FinewsApp(App[None], inherit_bindings=False):
         return self.main
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), GATE]
+        uncoloured = [NoColor()] if self.no_color and not self.colourless else []
+        return [*super().get_line_filters(), *uncoloured, GATE]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
@@ -115,12 +122,10 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     # --- themes
 
-    def next_theme(self) -> str:
-        """Go to the next theme; its name as a reader calls it."""
-        names = [found.name for found in self.themes]
-        found = self.themes[(names.index(self.theme) + 1) % len(names)]
-        self.theme = found.name
-        return found.label
+    def show_theme(self, name: str) -> None:
+        """Show this one of `themes`. The one without colours looks as NO_COLOR does."""
+        self.no_color = self.colourless or name == NONE
+        self.theme = name
 
     def use_mouse(self, on: bool) -> None:
         """What the mouse does is the reader's, or the terminal's."""

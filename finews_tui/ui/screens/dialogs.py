@@ -6,6 +6,7 @@ from finews_tui.i18n import t
 from finews_tui.ui.keymap import press
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
+from finews_tui.ui.screens.themes import ThemeScreen, called
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -31,14 +32,20 @@ class Dialogs:
         self.screen.listing.look_for_new()
         self.screen.say(outcome.words())
 
-    def next_theme(self) -> None:
-        """Take the next theme, and keep it in config.toml."""
-        if self.screen.app.colourless:
+    def themes(self) -> None:
+        """Choose a theme, seeing each; the chosen one is kept in config.toml."""
+        app = self.screen.app
+        if app.colourless:
             self.screen.say(t("msg.no_colour"))
             return
-        label = self.screen.app.next_theme()
-        self.screen.say(t("msg.theme", name=label))
-        self.screen.keeping.set(theme=self.screen.app.theme)
+        app.push_screen(ThemeScreen(app.themes, app.theme), self._dressed)
+
+    def _dressed(self, number: int | None) -> None:
+        if number is None:
+            return
+        found = self.screen.app.themes[number]
+        self.screen.say(t("msg.theme", name=called(found)))
+        self.screen.keeping.set(theme=found.name)
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""
