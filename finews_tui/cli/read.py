@@ -57,7 +57,7 @@ def run(options: Any) -> int:
     lines = [layout.line(number) for number in range(len(layout))]
     if styled:
         urls = {reference.number: reference.url for reference in article.document.references}
-        print_styled(lines, urls, margin=0 if options.width else MARGIN)
+        print_styled(lines, urls, margin=0 if options.width else MARGIN, rise=settings.rise)
     else:
         print_plain(lines)
     return DONE

@@ -75,7 +75,7 @@ class _Files:
         elif wanted in SHIPPED:
             found = shipped(wanted)
         if found is None:
-            near = get_close_matches(wanted, [*SHIPPED, *own], n=1) or [usual.name]
+            near = get_close_matches(wanted, [*SHIPPED, *own], n=1) or [" ".join(SHIPPED)]
             self._say("problem.theme_inherits", stem, what=wanted, near=near[0])
         return found or usual
 

@@ -190,17 +190,25 @@ async def test_a_running_import_shows_how_far_it_is_and_escape_stops_it(
         assert desk.says == "已停止：新增 1400 / 更新 0 / 跳过 0 / 出错 0"
 
 
-async def test_themes_change_by_key(library: Library) -> None:
+async def test_a_theme_is_worn_while_it_is_looked_at_and_kept_when_it_is_chosen(library: Library) -> None:
     async with reader(library) as desk:
-        seen = [desk.app.theme]
-        for _ in range(5):
-            await desk.press("T")
-            seen.append(desk.app.theme)
-        assert seen[0] == seen[-1] == "ink"
-        assert len(set(seen)) == 5
-        assert desk.says == "主题：墨"
-        await desk.press("T")
-    assert load(paths().config_file)[0].theme == desk.app.theme != "ink"
+        accent = desk.main.headlines.look("accent")
+        await desk.press("T", "j")
+        assert desk.app.theme == "paper"
+        assert "深色" in desk.screen_text()
+        assert desk.main.headlines.look("accent") != accent
+        await desk.press("escape")
+        assert (desk.app.theme, desk.app.screen) == ("ink", desk.main)
+        assert desk.main.headlines.look("accent") == accent
+        await desk.press("T", "G")
+        assert (desk.app.theme, desk.app.no_color) == ("none", True)
+        await desk.press("T", "T")
+        assert (desk.app.theme, desk.app.no_color) == ("paper", False)
+        desk.app.simulate_key("j")
+        desk.app.simulate_key("enter")  # before the preview is there
+        await desk.settle()
+        assert (desk.app.theme, desk.says) == ("green", "主题：护眼")
+    assert load(paths().config_file)[0].theme == "green"
 
 
 async def test_ctrl_c_says_how_to_quit(library: Library) -> None:
@@ -218,6 +226,8 @@ async def test_a_theme_of_the_user_is_there_and_a_broken_one_is_said(library: Li
     async with reader(library, settings=Settings(theme="mine")) as desk:
         assert desk.app.theme == "mine"
         assert "broken.toml" in desk.says
+        await desk.press("T")
+        assert "自己的" in desk.screen_text()
 
 
 async def test_a_stopped_import_that_failed_too_says_both(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
