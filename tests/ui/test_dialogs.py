@@ -17,10 +17,12 @@ from finews_tui.model.link import LinkKind
 from finews_tui.model.post import ImportReport
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
+from finews_tui.text.cells import width
 from finews_tui.ui.commands import COMMANDS
 from finews_tui.ui.screens.ask import AskLink
-from finews_tui.ui.screens.help import HelpScreen
+from finews_tui.ui.screens.help import HelpScreen, table
 from finews_tui.ui.screens.imports import ImportScreen
+from finews_tui.ui.screens.key_line import key_line
 from tests.ui.desk import Desk, Sample, reader, write_posts
 
 
@@ -330,3 +332,21 @@ async def test_a_report_is_laid_out_again_for_another_window(empty: Library, mon
         await desk.settle()
         assert "还有" in desk.screen_text()
         assert "Esc 关闭" in desk.screen_text()
+
+
+def test_the_keys_of_a_dialog_stand_out() -> None:
+    def strong(words: str) -> list[str]:
+        line = key_line(words)
+        return [line.plain[span.start : span.end] for span in line.spans]
+
+    assert strong("空格 选上或取消   a 全选   回车 订阅并刷新   Esc 取消") == ["空格", "a", "回车", "Esc"]
+    assert strong("j k 预览   回车 使用") == ["j k", "回车"]
+    assert strong("再按一次 d 取消订阅 某源；已存的文章保留") == []
+    assert strong("还没有选：空格 选上，a 全选   Esc 取消") == ["Esc"]
+    assert key_line("r 刷新  [/b] 甲").plain == "r 刷新  [/b] 甲"
+
+
+def test_the_help_keeps_its_columns_in_a_narrow_window() -> None:
+    lines = table(list(COMMANDS), 40).plain.splitlines()
+    assert max(map(width, lines)) <= 40
+    assert any(line.startswith(" " * 19) for line in lines)
