@@ -38,7 +38,7 @@ def _setting(section: str, name: str, default: Any, **limits: Any) -> Any:
 class Settings:
     """The settings with their defaults."""
 
-    language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "zh_TW", "en"))
+    language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "en", "zh_TW"))
     """Language of the interface; empty = by FINEWS_LANG or the locale."""
     theme: str = _setting("ui", "theme", "ink", folder="themes")
     """Name of a theme: ink, paper, … or one of the user's own."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from finews_tui.i18n import t
 
 _PARTS = re.compile(r"( {2,})")
-_NAMED = ("Esc", "Tab", "PgDn")
+_NAMED = ("Esc", "Tab", "PgDn", "Up", "Down")
 
 
 def key_line(words: str) -> Content:
