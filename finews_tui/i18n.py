@@ -1,6 +1,7 @@
-"""Words of the interface: two TOML catalogues and one function, `t`.
+"""Words of the interface: TOML catalogues and one function, `t`.
 
-Why not gettext: two languages, no translators' tool chain, no compile step. The catalogues are plain TOML
+The one of Taiwan is made from the Chinese one by OpenCC, before the program is built (tests/tables/generate_words.py).
+Why not gettext: few languages, no translators' tool chain, no compile step. The catalogues are plain TOML
 (`text.plain_toml`): they are read before the first screen. A missing key shows the other language's text, then the key
 itself; it never raises. Names that come from outside are passed as fields and never formatted.
 """
@@ -11,7 +12,8 @@ from functools import cache
 
 from finews_tui.text.plain_toml import read_plain
 
-LANGUAGES = ("zh_CN", "en")
+LANGUAGES = ("zh_CN", "en", "zh_TW")
+_TRADITIONAL = ("zh_tw", "zh_hk", "zh_mo", "zh_hant")
 
 _FOLDER = f"{os.path.dirname(__file__)}/locales"  # noqa: PTH120
 _language = ""
@@ -30,6 +32,8 @@ def preferred(environ: Mapping[str, str] = os.environ) -> str:
     for name in ("FINEWS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environ.get(name, "").lower()
         if value and value not in ("c", "posix", "c.utf-8", "c.utf8"):
+            if value.replace("-", "_").startswith(_TRADITIONAL):
+                return "zh_TW"
             return "zh_CN" if value.startswith("zh") else "en"
     console = environ.get("TERM") == "linux" and not environ.get("FBTERM")
     return "en" if console else "zh_CN"  # it has no hanzi

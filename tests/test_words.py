@@ -23,13 +23,17 @@ def used() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in modules())
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    assert set(catalogue("zh_CN")) == set(catalogue("en"))
+OTHERS = [language for language in LANGUAGES if language != "zh_CN"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_all_languages_have_the_same_keys(language: str) -> None:
+    assert set(catalogue("zh_CN")) == set(catalogue(language))
 
 
 @pytest.mark.parametrize("key", sorted(catalogue("zh_CN")))
-def test_both_languages_have_the_same_fields(key: str) -> None:
-    assert fields(catalogue("zh_CN")[key]) == fields(catalogue("en")[key])
+def test_all_languages_have_the_same_fields(key: str) -> None:
+    assert [fields(catalogue(language)[key]) for language in OTHERS] == [fields(catalogue("zh_CN")[key])] * len(OTHERS)
 
 
 def test_every_key_in_the_code_exists() -> None:
@@ -84,7 +88,10 @@ def test_words_stand_in_the_catalogues_only(path: Path) -> None:
         ({"LANG": "C"}, "zh_CN"),
         ({"LANG": "C.UTF-8"}, "zh_CN"),
         ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "zh_TW.UTF-8"}, "zh_CN"),
+        ({"LANG": "zh_TW.UTF-8"}, "zh_TW"),
+        ({"LANG": "zh_HK.UTF-8"}, "zh_TW"),
+        ({"FINEWS_LANG": "zh-Hant-HK"}, "zh_TW"),
+        ({"LANG": "zh_SG.UTF-8"}, "zh_CN"),
         ({"LANG": "zh_CN.UTF-8", "FINEWS_LANG": "en"}, "en"),
         ({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, "zh_CN"),
     ],

@@ -27,7 +27,7 @@ from finews_tui.store.place import place_of
 from finews_tui.text.plain_toml import read_plain
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
 from finews_tui.ui.feed_order import arranged, in_folders
-from finews_tui.ui.glyphs import use_ascii
+from finews_tui.ui.glyphs import glyphs, use_ascii
 from finews_tui.ui.rows import (
     RolePart,
     crumb_text,
@@ -41,7 +41,7 @@ from finews_tui.ui.rows import (
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib is slow to load
 _PANES = ("feeds", "headlines", "article", "related")
-_SHIPPED = ("ink", "paper", "green", "desk", "terminal")
+_SHIPPED = ("ink", "paper", "green", "desk", "terminal", "none")
 _SIDES = {"feeds": (24, 28), "related": (30, 38)}
 """Columns of the side panes, their line included, and from 160 columns on: as in styles/panes.tcss."""
 
@@ -70,8 +70,7 @@ def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Ite
 
 def _canvas(settings: Glance, config: str) -> Canvas | None:
     """In the colours of the theme; None where the user has themes, which only the app can judge."""
-    colourless = bool(os.environ.get("NO_COLOR"))
-    name = "terminal" if colourless else settings.theme
+    name = "none" if os.environ.get("NO_COLOR") else settings.theme
     if name not in _SHIPPED or os.path.isdir(f"{config}/themes"):  # noqa: PTH112
         return None
     styles = f"{_PACKAGE}/styles"  # as `resources.STYLES`
@@ -80,7 +79,7 @@ def _canvas(settings: Glance, config: str) -> Canvas | None:
     with open(f"{styles}/themes/{name}.toml", encoding="utf-8") as file:  # noqa: PTH123
         table = read_plain(file.read()) or {}
     roles = {role: str(colour) for role, colour in table["roles"].items()}
-    return Canvas(roles, ansi=bool(table[""].get("ansi")), colourless=colourless, system=colours())
+    return Canvas(roles, ansi=bool(table[""].get("ansi")), colourless=name == "none", system=colours())
 
 
 class FirstScreen:
@@ -218,8 +217,7 @@ class FirstScreen:
         x, y = self._left, self.shown.headline_rows or self.top
         width = self.columns - x - self._right
         if self.shown.headline_rows:
-            line = "-" if self.settings.ascii else "─"
-            self.canvas.put(x, y, width, [(line * width, ("border",))])
+            self.canvas.put(x, y, width, [(glyphs().rule * width, ("border",))])
             y += 1
         for line_ in range(y, self.lines - 1):
             self.canvas.put(x, line_, width)
@@ -238,7 +236,7 @@ class FirstScreen:
     def _border(self, x: int, y: int) -> None:
         """The line at the side of a side pane."""
         for line in range(y, self.lines - 1):
-            self.canvas.put(x, line, 1, [("|" if self.settings.ascii else "│", ("border",))], "panel")
+            self.canvas.put(x, line, 1, [(glyphs().column, ("border",))], "panel")
 
     def _crumb(self, found: list[Feed]) -> None:
         feed = next((feed for feed in found if feed.slug == self.slug), None)

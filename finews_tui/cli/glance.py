@@ -49,7 +49,7 @@ NAMES = {
     ("list", "feed_sort_reverse"): "feed_sort_reverse",
 }
 """(section, name) of the file -> attribute: as `config.schema` has them."""
-_ALLOWED = {"language": ("", "zh_CN", "en"), "ambiguous_width": ("auto", "narrow", "wide")}
+_ALLOWED = {"language": ("", "zh_CN", "zh_TW", "en"), "ambiguous_width": ("auto", "narrow", "wide")}
 """Of the others a value that is not known leads to nothing being painted."""
 
 

@@ -45,8 +45,9 @@ def print_plain(lines: Iterable[Line]) -> None:
         sys.stdout.write(line.text.rstrip() + "\n")
 
 
-def print_styled(lines: Iterable[Line], urls: Mapping[int, str], margin: int) -> None:
-    """Text with colours and OSC 8 links; `urls` maps numbers of references to http(s) addresses.
+def print_styled(lines: Iterable[Line], urls: Mapping[int, str], margin: int, rise: str = "red") -> None:
+    """Text with colours and OSC 8 links; `urls` maps numbers of references to http(s) addresses; `rise` is the colour
+    of what goes up.
 
     Rich gives every piece of a link an id of its own, and a terminal then underlines only the piece that is pointed at.
     So the links are written here: the number of the reference is the id on all of its pieces.
@@ -58,7 +59,8 @@ def print_styled(lines: Iterable[Line], urls: Mapping[int, str], margin: int) ->
     for line in lines:
         shown = [" " * margin] if line.pieces else []
         for piece in line.pieces:
-            style = _style(piece.style).without_color if console.no_color else _style(piece.style)
+            style = _style(piece.style, rise)
+            style = style.without_color if console.no_color else style
             url = urls.get(piece.ref, "") if piece.style & _LEADS_ON else ""
             text = style.render(piece.text, color_system=colours)
             shown.append(f"\x1b]8;id=finews-{piece.ref};{url}\x1b\\{text}\x1b]8;;\x1b\\" if url else text)
@@ -66,9 +68,11 @@ def print_styled(lines: Iterable[Line], urls: Mapping[int, str], margin: int) ->
 
 
 @lru_cache(256)
-def _style(mask: int) -> "Style":
+def _style(mask: int, rise: str) -> "Style":
     from rich.style import Style
 
+    if rise == "green" and mask & (Mark.UP | Mark.DOWN):
+        mask ^= Mark.UP | Mark.DOWN  # a number is one of them, never both
     return Style.parse(" ".join(name for bits, name in LOOKS if mask & bits))
 
 

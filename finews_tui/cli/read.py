@@ -59,7 +59,7 @@ def run(options: Any) -> int:
     if styled:
         urls = {reference.number: reference.url for reference in article.document.references}
         urls = urls if shows_links(settings) else {}
-        print_styled(lines, urls, margin=0 if options.width else MARGIN)
+        print_styled(lines, urls, margin=0 if options.width else MARGIN, rise=settings.rise)
     else:
         print_plain(lines)
     return DONE

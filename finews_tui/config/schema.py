@@ -38,10 +38,12 @@ def _setting(section: str, name: str, default: Any, **limits: Any) -> Any:
 class Settings:
     """The settings with their defaults."""
 
-    language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "en"))
+    language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "en", "zh_TW"))
     """Language of the interface; empty = by FINEWS_LANG or the locale."""
     theme: str = _setting("ui", "theme", "ink", folder="themes")
     """Name of a theme: ink, paper, … or one of the user's own."""
+    rise: str = _setting("ui", "rise", "red", choices=("red", "green"))
+    """The colour of what rises; what falls has the other one."""
     mouse: bool = _setting("ui", "mouse", True)
     kitty: bool = _setting("ui", "kitty", False, restart=True)
     """The kitty keyboard protocol. Off, for in it input methods lose what they commit in some terminals."""

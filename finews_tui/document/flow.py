@@ -113,6 +113,11 @@ class Flow:
         """The same text as decoration: said once more, in a place where it is not the source."""
         return Flow([run._replace(at=-1) for run in self.runs], self.start, self.start, self.glue)
 
+    def led_by(self, text: str) -> "Flow":
+        """The same text behind an insertion."""
+        glue = [(start + len(text), end + len(text)) for start, end in self.glue]
+        return Flow([Run(text), *self.runs], self.start, self.source_end, glue)
+
     def styled(self, style: int) -> "Flow":
         """The same text with further marks."""
         return Flow(

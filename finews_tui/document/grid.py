@@ -22,6 +22,7 @@ _CODES = re.compile(r"代码|编号|code", re.IGNORECASE)
 _CHANGE = re.compile(r"涨跌|涨幅|跌幅|change|chg", re.IGNORECASE)
 _RISE = re.compile(r"[+＋▲↑]")
 _FALL = re.compile(r"[-−－]\s?\d|[▼↓]")
+_SIGNED = re.compile(r"[-+−±▲▼↑↓＋－]")
 _BRACKET = re.compile(r"[（(][^（()）]{1,2}[)）]")
 _WORD = re.compile(rf"{AMOUNT}|[!-~]+|[（(][^（()）]{{1,5}}[)）]")
 _WORD_CELLS, _NAME_CELLS, _HEAD_CELLS = 20, 10, 6
@@ -93,7 +94,7 @@ def gridded(table: Table, weaver: Weaver) -> Grid:
         _file(grid, row, number < grid.head)
     _mark_singles(grid)
     for column in range(grid.columns):
-        _colour(grid, column)
+        _colour(grid, column, weaver.signs.rise)
         grid.needs.append(_need(grid, column))
     _stretch(grid)
     return grid
@@ -157,14 +158,18 @@ def _mark_singles(grid: Grid) -> None:
             row[0].flow = row[0].flow.styled(Mark.STRONG if number < last else Mark.MUTED)
 
 
-def _colour(grid: Grid, column: int) -> None:
-    """Red and green where the head speaks of changes; unsigned numbers there are rises, unless it speaks of falls."""
+def _colour(grid: Grid, column: int, sign: str) -> None:
+    """Red and green where the head speaks of changes; unsigned numbers there are rises, unless it speaks of falls.
+
+    No colour without a sign: a number that has none of its own gets one.
+    """
     title = "".join(slot.text for slot in grid.over[column])
     if _CHANGE.search(title):
         unsigned = "跌幅" not in title or "涨" in title
         for slot in grid.under[column]:
             if mark := _direction(slot.text, unsigned):
-                slot.flow = slot.flow.styled(mark)
+                flow = slot.flow if _SIGNED.match(slot.text) else slot.flow.led_by(sign)
+                slot.flow = flow.styled(mark)
 
 
 def _direction(text: str, unsigned: bool) -> int:

@@ -156,7 +156,7 @@ class Itemizer:
         inner = place.frame
         if trimmed(block.summary.text):
             flow = self.weaver.text(block.summary, place.style | Mark.STRONG)
-            sign = f"{self.weaver.labels.details} "
+            sign = f"{self.weaver.signs.fold} "
             frame = place.frame.nest(Piece(sign, Mark.MUTED), Piece(" " * width(sign)))
             self._add(TextItem(start=flow.start, flow=flow), replace(place, frame=frame))
             place, inner = replace(place, gap=TIGHT), place.frame.later()

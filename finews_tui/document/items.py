@@ -119,7 +119,7 @@ class CodeItem(Item):
     def place(self, options: LayoutOptions) -> Sequence[Part]:
         frame = self.frame.fitted(options.measure)
         room = options.measure - frame.width
-        return (Cut(self.flow, _cut(self.flow.shown, room), frame, room),)
+        return (Cut(self.flow, _cut(self.flow.shown, room), frame, room, options.signs.turn),)
 
 
 @dataclass(slots=True, kw_only=True)

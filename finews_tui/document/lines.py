@@ -54,8 +54,6 @@ class Labels:
     """`K线图`"""
     shortened: str
     """Sentence with the field `{n}`: how many characters were left out."""
-    details: str
-    """Mark of a `details` summary."""
 
 
 @dataclass(frozen=True, slots=True)

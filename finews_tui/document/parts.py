@@ -155,13 +155,16 @@ class Leaf:
 class Cut(Leaf):
     """Preformatted text: lines cut at the edge end in a mark, where there is room for one."""
 
+    def __init__(self, flow: Flow, breaks: Sequence[Break], frame: Frame, room: int, mark: str) -> None:
+        super().__init__(flow, breaks, frame, room)
+        self.mark = Piece(mark, Mark.MUTED)
+
     def line(self, index: int) -> Line:
         line = super().line(index)
         last = index + 1 == len(self.breaks)
         if self.room < LEAST_MARKED or last or self.breaks[index].end < self.breaks[index + 1].start:
             return line
-        mark = Piece("↩", Mark.MUTED)
-        return Line((*line.pieces, mark), line.width + width(mark.text), line.start, line.end)
+        return Line((*line.pieces, self.mark), line.width + width(self.mark.text), line.start, line.end)
 
 
 class Column(NamedTuple):

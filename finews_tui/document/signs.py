@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """One cell each; what stands behind them is a blank, for some fonts draw them wider than their cell."""
+    """One cell each, but for the last; behind them stands a blank, for some fonts draw them wider than their cell."""
 
     bullet: str = "•"
     bar: str = "▎"
@@ -18,10 +18,16 @@ class Signs:
     rule: str = "─"
     times: str = "×"
     """Between the sides of a picture."""
+    fold: str = "▾"
+    """Of the summary of what a page can fold away."""
+    turn: str = "↩"
+    """At the end of a line of code that goes on in the next."""
+    rise: str = "▲ "
+    """Before a number of a column of changes that has no sign of its own; two cells, for that reason."""
 
 
 FULL = Signs()
-ASCII = Signs("*", "|", "#", "-", "x")
+ASCII = Signs("*", "|", "#", "-", "x", "v", "\\", "+ ")
 
 
 def signs(plain: bool) -> Signs:

@@ -23,6 +23,4 @@ def head_of(post: StoredPost, document: Document, feed_titles: Sequence[str]) ->
 
 def labels() -> Labels:
     """The layout's words in the chosen language."""
-    return Labels(
-        image=t("layout.image"), chart=t("layout.chart"), shortened=t("layout.shortened"), details=t("layout.details")
-    )
+    return Labels(image=t("layout.image"), chart=t("layout.chart"), shortened=t("layout.shortened"))

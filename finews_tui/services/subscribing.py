@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from finews_tui.config.load import load
 from finews_tui.config.save import save_subscriptions
 from finews_tui.config.subscriptions import written
+from finews_tui.i18n import language
 from finews_tui.model.page_key import slug_of
 from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import Subscription
@@ -57,10 +58,10 @@ def subscribe_starter(path: Path) -> Subscribed:
 
 
 def starter() -> tuple[Subscription, ...]:
-    """The starter set, to choose from."""
-    from finews_tui.sources.starter import STARTER
+    """The starter set, to choose from, named in the language of the interface."""
+    from finews_tui.sources.starter import STARTER, in_english
 
-    return STARTER
+    return in_english() if language() == "en" else STARTER
 
 
 def unsubscribe(path: Path, slugs: Sequence[str]) -> None:

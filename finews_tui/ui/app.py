@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,13 +11,10 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 
-from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
@@ -27,19 +23,18 @@ from finews_tui.services.library import Library
 from finews_tui.text.ambiguous import widened
 from finews_tui.ui import keymap
 from finews_tui.ui.ending import Ending
-from finews_tui.ui.gate import GATE
 from finews_tui.ui.glyphs import is_ascii, use_ascii
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
-from finews_tui.ui.theming import DEFAULT, TERMINAL, themes, variable_defaults
+from finews_tui.ui.themed import ThemedApp
 from finews_tui.ui.wire import Difference, wire_for
 
 PULSE_SECONDS = 3.0
 """How often the reader looks whether posts have arrived and whether its terminal is still there."""
 
 
-class FinewsApp(App[None], inherit_bindings=False):
+class FinewsApp(ThemedApp, inherit_bindings=False):
     """The reader."""
 
     CSS_PATH: ClassVar[list[Path]] = sorted(STYLES.glob("*.tcss"))  # type: ignore[assignment]
@@ -54,23 +49,12 @@ class FinewsApp(App[None], inherit_bindings=False):
         self.wire = wire_for(settings, told=early is not None and early.told)
         if early is not None and early.painted and not widened():  # pictures are kept of narrow screens only
             self.wire.seen(early.painted)
-        self.colourless = colourless = bool(os.environ.get("NO_COLOR"))
-        super().__init__(driver_class=TerminalDriver, ansi_color=True if colourless else None)
+        super().__init__(settings, driver_class=TerminalDriver)
         self.animation_level = "none"
         self.library = library
         self.settings = settings
-        self.mistakes: list[str] = []
-        """What of the settings was not obeyed, as sentences; said once."""
         use_ascii(settings.ascii or bool(widened()))
         self.set_class(is_ascii(), "-ascii")
-        problems: list[Problem] = []
-        self.themes = themes(paths().config / "themes", problems)
-        self.mistakes += [t(problem.key, **problem.fields) for problem in problems]
-        for found in self.themes:
-            self.register_theme(found.theme())
-        names = [found.name for found in self.themes]
-        wanted = TERMINAL if colourless else settings.theme
-        self.theme = wanted if wanted in names else DEFAULT
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.mistakes += [t(one.key, **one.fields) for one in keymap.use(settings.key_profile, settings.keys).problems]
         self.main = MainScreen(library, settings)
@@ -86,12 +70,6 @@ class FinewsApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         return self.main
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), GATE]
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variable_defaults()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):
@@ -114,15 +92,6 @@ class FinewsApp(App[None], inherit_bindings=False):
     def now(self) -> int:
         """Seconds since the epoch."""
         return int(time.time())
-
-    # --- themes
-
-    def next_theme(self) -> str:
-        """Go to the next theme; its name as a reader calls it."""
-        names = [found.name for found in self.themes]
-        found = self.themes[(names.index(self.theme) + 1) % len(names)]
-        self.theme = found.name
-        return found.label
 
     def use_mouse(self, on: bool) -> None:
         """What the mouse does is the reader's, or the terminal's."""

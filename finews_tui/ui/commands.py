@@ -187,7 +187,7 @@ COMMANDS = (
     *_commands(
         "more",
         ("import", GLOBAL, "dialogs.imports", ("i",)),
-        ("theme", GLOBAL, "dialogs.next_theme", ("T",)),
+        ("theme", GLOBAL, "dialogs.themes", ("T",)),
         ("settings", GLOBAL, "keeping.ask", ("g c",)),
         ("command_line", GLOBAL, "command_line.ask", (":",)),
         ("palette", GLOBAL, "palette.ask", ("ctrl+p",)),

@@ -32,10 +32,12 @@ class Glyphs(NamedTuple):
     """Of the scroll bar."""
     bars: str = "▁▂▃▄▅▆▇█"
     """Eight of them, the lowest first."""
+    arrows: str = "↑↓←→"
+    """Names of four keys; without them their words are used."""
 
 
 FULL = Glyphs()
-ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", ">", "#", "~", "-", "|", "|", ".:-=+*#@")
+ASCII = Glyphs("*", "o", "+", ">", "!", "x", "^", "v", ">", ">", "#", "~", "-", "|", "|", ".:-=+*#@", "")
 
 _chosen = FULL
 

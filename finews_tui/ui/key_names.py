@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
+from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.keys import DIGIT, NUMBER, normal_key
 
 _PLAIN = frozenset((
@@ -77,8 +78,9 @@ def _unknown(word: str) -> Problem:
     return Problem("keys.unknown_near" if near[0] else "keys.unknown", keys=word, near=near[0])
 
 
+_ARROWS = ("up", "down", "left", "right")
 _SHOWN = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "tab": "Tab", "shift+tab": "S-Tab", "escape": "Esc",
+    "up": "Up", "down": "Down", "left": "Left", "right": "Right", "tab": "Tab", "shift+tab": "S-Tab", "escape": "Esc",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", DIGIT: "1–9", NUMBER: "#nn",
 }  # fmt: skip
 
@@ -93,7 +95,8 @@ def _shown_press(key: str) -> str:
         return t(f"key.name_{key}")
     if key.startswith("ctrl+"):
         return f"C-{key[5:]}"
-    return _SHOWN.get(key) or key
+    arrows = dict(zip(_ARROWS, glyphs().arrows, strict=False))  # none in ASCII
+    return arrows.get(key) or _SHOWN.get(key) or key
 
 
 def shown_keys(keys: Iterable[str]) -> str:

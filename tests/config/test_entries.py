@@ -60,7 +60,7 @@ def test_a_value_is_read(name: str, text: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "allowed"),
     [
-        ("theme", "Paper", "ink | desk | green | paper | terminal"),
+        ("theme", "Paper", "ink | desk | green | none | paper | terminal"),
         ("mouse", "maybe", "true | false"),
         ("measure", "61", "24–60"),
         ("measure", "forty", "24–60"),

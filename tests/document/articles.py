@@ -24,7 +24,7 @@ from finews_tui.model.instrument import Instrument
 from finews_tui.model.link import LinkKind, Reference
 from finews_tui.model.post import Body, BodyKind
 
-LABELS = Labels(image="图", chart="K线图", shortened="（原文过长，后面还有 {n} 个字没有显示）", details="▾")
+LABELS = Labels(image="图", chart="K线图", shortened="（原文过长，后面还有 {n} 个字没有显示）")
 HEAD = Head(
     "两市成交额重返万亿元关口，电信运营板块领涨", "2026-03-12 15:08 · 东财滚动新闻 · 证券时报 · 约 620 字 · 2 分钟"
 )

@@ -66,7 +66,7 @@ RICH = """
 <details><summary>说明</summary><p>口径以交易所为准。</p></details>
 """
 DOCUMENT = parse(RICH, digest="两市成交额重返万亿元。")
-NOTHING = Labels(image="", chart="", shortened="{n}", details="")
+NOTHING = Labels(image="", chart="", shortened="{n}")
 
 
 def test_markdown_reads_well() -> None:

@@ -463,5 +463,5 @@ def test_ascii_signs_stand_beside_the_text_only() -> None:
     full = {name: "\n".join(line.text for line in lay_out(*ARTICLES[name], options(60))) for name in shown}
     assert all(sign in "".join(full.values()) for sign in "•▎■─")
     for name, text in shown.items():
-        assert text == full[name].translate(str.maketrans("•▎■─×", "*|#-x")), name
+        assert text == full[name].translate(str.maketrans("•▎■─×▲", "*|#-x+")), name
         assert not set(text) & set("•▎■─")

@@ -92,7 +92,7 @@ def test_every_leaf_and_every_reference() -> None:
 
 def test_a_place_is_carried_to_the_same_paragraph() -> None:
     document = parse_document(Body(BodyKind.HTML, HTML))
-    options = LayoutOptions(measure=40, labels=Labels("图", "K线图", "{n}", "▸"))
+    options = LayoutOptions(measure=40, labels=Labels("图", "K线图", "{n}"))
     before = prepare(document, Head("软件的信息", "今天"), options).text
     after = prepare(converted(document, fake), Head(fake("软件的信息"), "今天"), options).text
     assert len(before) != len(after)

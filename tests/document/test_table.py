@@ -32,14 +32,14 @@ SMALL = rows("板块|净流入（亿元）|涨跌幅", "电信运营|18.42|3.15%
 def test_columns_head_and_rule() -> None:
     layout = laid(SMALL)
     assert [line.text for line in layout] == [
-        "板块        净流入（亿元）  涨跌幅",
-        "──────────────────────────────────",
-        "电信运营             18.42   3.15%",
-        "工业互联网            9.07  +2.48%",
-        "半导体               -6.31  -1.22%",
+        "板块        净流入（亿元）   涨跌幅",
+        "───────────────────────────────────",
+        "电信运营             18.42  ▲ 3.15%",
+        "工业互联网            9.07   +2.48%",
+        "半导体               -6.31   -1.22%",
     ]
     assert marked(layout, Mark.TABLE_HEAD) == ["板块", "净流入（亿元）", "涨跌幅"]
-    assert marked(layout, Mark.LINE) == ["─" * 34]
+    assert marked(layout, Mark.LINE) == ["─" * 35]
 
 
 def test_no_rule_without_a_head() -> None:
@@ -52,7 +52,7 @@ def test_the_text_is_cells_parted_by_tabs() -> None:
 
 def test_rises_and_falls_have_their_colour_under_a_head_that_speaks_of_changes() -> None:
     layout = laid(SMALL)
-    assert marked(layout, Mark.UP) == ["3.15%", "+2.48%"]
+    assert marked(layout, Mark.UP) == ["▲ ", "3.15%", "+2.48%"]
     assert marked(layout, Mark.DOWN) == ["-1.22%"]
     falls = laid(rows("名称|跌幅", "甲|3.1%", "乙|-2.0%", "丙|0.00%"))
     assert (marked(falls, Mark.UP), marked(falls, Mark.DOWN)) == ([], ["-2.0%"])
@@ -118,7 +118,7 @@ def test_names_and_numbers_are_not_broken() -> None:
 def test_cards_where_columns_do_not_fit() -> None:
     layout = laid(WIDE_TABLE, 40)
     lines = [line.text for line in layout]
-    assert lines[:4] == ["序号  代码  名称", "1  600941  中国移动", "收盘价        112.35", "涨跌幅        9.99%"]
+    assert lines[:4] == ["序号  代码  名称", "1  600941  中国移动", "收盘价        112.35", "涨跌幅        ▲ 9.99%"]
     assert lines.count("") == 2
     assert [line[-4:] for line in lines if "中" in line] == ["中国移动", "中兴通讯", "中际旭创"]
     assert "中国移动" in marked(layout, Mark.STRONG)

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from finews_tui.config.load import load
+from finews_tui.i18n import set_language
 from finews_tui.model.page_key import slug_of
 from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import Subscription
 from finews_tui.services.subscribing import (
     change_subscription,
     read_list,
+    starter,
     subscribe,
     subscribe_starter,
     subscriptions,
@@ -74,6 +76,16 @@ def test_an_entry_is_there_once(config: Path) -> None:
     assert [one.url for one in done.added] == ["https://c.example/"]
     assert subscribe_starter(config).there == ()
     assert subscribe_starter(config).added == ()
+
+
+def test_the_starter_set_is_named_in_the_language_of_the_interface() -> None:
+    set_language("en")
+    try:
+        english = starter()
+    finally:
+        set_language("zh_CN")
+    assert [one.url for one in english] == [one.url for one in starter()]
+    assert all(f"{one.title} {one.folder}".isascii() for one in english)
 
 
 @pytest.mark.parametrize("text", ["subscriptions = 3", "= [", "\x00"])

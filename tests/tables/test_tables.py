@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import generate_fold, generate_pinyin
+from tests.tables import generate_fold, generate_pinyin, generate_words
 
 
 def test_the_traditional_hanzi_are_those_of_opencc() -> None:
@@ -16,3 +16,8 @@ def test_the_readings_are_those_of_pypinyin() -> None:
     assert {path.name: path.read_text(encoding="utf-8") for path in made} == {
         path.name: text for path, text in made.items()
     }
+
+
+def test_the_words_of_taiwan_are_made_from_the_chinese_ones() -> None:
+    pytest.importorskip("opencc", reason="OpenCC is not installed (it is in the dev extra)")
+    assert generate_words.generate() == generate_words.TARGET.read_text(encoding="utf-8")

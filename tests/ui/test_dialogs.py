@@ -17,10 +17,12 @@ from finews_tui.model.link import LinkKind
 from finews_tui.model.post import ImportReport
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
+from finews_tui.text.cells import width
 from finews_tui.ui.commands import COMMANDS
 from finews_tui.ui.screens.ask import AskLink
-from finews_tui.ui.screens.help import HelpScreen
+from finews_tui.ui.screens.help import HelpScreen, table
 from finews_tui.ui.screens.imports import ImportScreen
+from finews_tui.ui.screens.key_line import key_line
 from tests.ui.desk import Desk, Sample, reader, write_posts
 
 
@@ -190,17 +192,25 @@ async def test_a_running_import_shows_how_far_it_is_and_escape_stops_it(
         assert desk.says == "已停止：新增 1400 / 更新 0 / 跳过 0 / 出错 0"
 
 
-async def test_themes_change_by_key(library: Library) -> None:
+async def test_a_theme_is_worn_while_it_is_looked_at_and_kept_when_it_is_chosen(library: Library) -> None:
     async with reader(library) as desk:
-        seen = [desk.app.theme]
-        for _ in range(5):
-            await desk.press("T")
-            seen.append(desk.app.theme)
-        assert seen[0] == seen[-1] == "ink"
-        assert len(set(seen)) == 5
-        assert desk.says == "主题：墨"
-        await desk.press("T")
-    assert load(paths().config_file)[0].theme == desk.app.theme != "ink"
+        accent = desk.main.headlines.look("accent")
+        await desk.press("T", "j")
+        assert desk.app.theme == "paper"
+        assert "深色" in desk.screen_text()
+        assert desk.main.headlines.look("accent") != accent
+        await desk.press("escape")
+        assert (desk.app.theme, desk.app.screen) == ("ink", desk.main)
+        assert desk.main.headlines.look("accent") == accent
+        await desk.press("T", "G")
+        assert (desk.app.theme, desk.app.no_color) == ("none", True)
+        await desk.press("T", "T")
+        assert (desk.app.theme, desk.app.no_color) == ("paper", False)
+        desk.app.simulate_key("j")
+        desk.app.simulate_key("enter")  # before the preview is there
+        await desk.settle()
+        assert (desk.app.theme, desk.says) == ("green", "主题：护眼")
+    assert load(paths().config_file)[0].theme == "green"
 
 
 async def test_ctrl_c_says_how_to_quit(library: Library) -> None:
@@ -218,6 +228,8 @@ async def test_a_theme_of_the_user_is_there_and_a_broken_one_is_said(library: Li
     async with reader(library, settings=Settings(theme="mine")) as desk:
         assert desk.app.theme == "mine"
         assert "broken.toml" in desk.says
+        await desk.press("T")
+        assert "自己的" in desk.screen_text()
 
 
 async def test_a_stopped_import_that_failed_too_says_both(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,3 +332,21 @@ async def test_a_report_is_laid_out_again_for_another_window(empty: Library, mon
         await desk.settle()
         assert "还有" in desk.screen_text()
         assert "Esc 关闭" in desk.screen_text()
+
+
+def test_the_keys_of_a_dialog_stand_out() -> None:
+    def strong(words: str) -> list[str]:
+        line = key_line(words)
+        return [line.plain[span.start : span.end] for span in line.spans]
+
+    assert strong("空格 选上或取消   a 全选   回车 订阅并刷新   Esc 取消") == ["空格", "a", "回车", "Esc"]
+    assert strong("j k 预览   回车 使用") == ["j k", "回车"]
+    assert strong("再按一次 d 取消订阅 某源；已存的文章保留") == []
+    assert strong("还没有选：空格 选上，a 全选   Esc 取消") == ["Esc"]
+    assert key_line("r 刷新  [/b] 甲").plain == "r 刷新  [/b] 甲"
+
+
+def test_the_help_keeps_its_columns_in_a_narrow_window() -> None:
+    lines = table(list(COMMANDS), 40).plain.splitlines()
+    assert max(map(width, lines)) <= 40
+    assert any(line.startswith(" " * 19) for line in lines)

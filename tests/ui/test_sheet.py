@@ -45,7 +45,7 @@ def colours(desk: Desk) -> set[str]:
 async def test_sources_are_read_once_for_each_set_of_colours(library: Library, read: list[str]) -> None:
     async with reader(library) as desk:
         assert {"base.tcss", "dialogs.tcss", "panes.tcss"} < set(read)
-        await desk.press("j", "enter", "T", "T")
+        await desk.press("j", "enter", "T", "T", "T")
         assert max(Counter(read).values()) == 3
     so_far = len(read)
     async with reader(library) as desk:

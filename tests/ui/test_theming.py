@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
-from finews_tui.ui.theming import ROLES, SHIPPED, ThemeFile, load_theme, themes, variable_defaults
+from finews_tui.ui.theme_files import themes
+from finews_tui.ui.theming import ROLES, SHIPPED, ThemeFile, shipped, variable_defaults
 from tests.ui.widgets.samples import DemoApp, strips
 
 COLOURED = [found for found in themes() if not found.ansi]
-MEANING = ("muted", "accent", "link", "stock", "board", "up", "down", "mark")
+MEANING = ("accent", "link", "stock", "board", "up", "down", "mark")
 
 
 def luminance(colour: str) -> float:
@@ -31,28 +33,35 @@ def contrast(one: str, other: str) -> float:
 
 def test_the_shipped_themes() -> None:
     assert [found.name for found in themes()] == list(SHIPPED)
-    assert [found.label for found in themes()][:2] == ["墨", "纸"]
     assert all(set(found.roles) == set(ROLES) for found in themes())
     assert [found.dark for found in COLOURED] == [True, False, False, True]
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ground", ["bg", "panel"])
-def test_contrast(theme: ThemeFile, ground: str) -> None:
+def test_contrast(theme: ThemeFile) -> None:
+    """Of text, of words for orientation and of every colour with a meaning, wherever they stand (looks.md)."""
     roles = theme.roles
-    assert contrast(roles["text"], roles[ground]) >= 7
-    for role in MEANING:
-        assert contrast(roles[role], roles[ground]) >= 4.5, role
-
-
-@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
-def test_contrast_on_the_tints(theme: ThemeFile) -> None:
-    roles = theme.roles
-    assert contrast(roles["muted"], roles["cursor"]) >= 4.4
-    assert contrast(roles["text"], roles["cursor"]) >= 7
+    for ground in ("bg", "panel", "cursor"):
+        assert contrast(roles["text"], roles[ground]) >= 7
+        assert contrast(roles["muted"], roles[ground]) >= (4.4 if ground == "cursor" else 4.5)
+        assert {role for role in MEANING if contrast(roles[role], roles[ground]) < 4.5} == set(), ground
     assert contrast(roles["text"], roles["hit"]) >= 4.5
-    assert contrast(roles["bg"], roles["accent"]) >= 4.5
-    assert contrast(roles["bg"], roles["muted"]) >= 4.5
+    assert contrast(roles["bg"], roles["accent"]) >= 4.5, "the current hit"
+    assert contrast(roles["bg"], roles["muted"]) >= 4.5, "the selection"
+
+
+def test_the_themes_that_are_the_terminals_own_name_no_colour() -> None:
+    assert all(colour.startswith("ansi_") for theme in themes() if theme.ansi for colour in theme.roles.values())
+    assert set(shipped("none").roles.values()) == {"ansi_default"}
+
+
+@pytest.mark.parametrize("rise", ["red", "green"])
+def test_rises_are_red_or_green(rise: str) -> None:
+    for theme in themes():
+        variables = theme.theme(rise).variables
+        red, green = theme.roles["up"], theme.roles["down"]
+        assert (variables["rise"], variables["fall"]) == ((red, green) if rise == "red" else (green, red))
+        assert theme.theme(rise).error == red
 
 
 def test_no_colour_is_written_in_a_stylesheet() -> None:
@@ -77,7 +86,7 @@ async def test_every_theme_can_be_shown() -> None:
 
 async def test_without_colours_the_cursor_is_reversed_and_nothing_is_coloured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = DemoApp("terminal", ansi_color=True)
+    app = DemoApp("none", ansi_color=True)
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.pause()
         app.article.find("一万亿")
@@ -102,7 +111,7 @@ def test_a_theme_of_the_user_needs_only_what_it_changes(tmp_path: Path) -> None:
     write(tmp_path, "mine.toml", 'label = "自己的"\ndark = false\n[roles]\naccent = "#123456"\nunknown = "x"\n')
     mine = themes(tmp_path)[-1]
     assert (mine.name, mine.label, mine.roles["accent"]) == ("mine", "自己的", "#123456")
-    assert mine.roles["bg"] == load_theme(STYLES / "themes" / "paper.toml").roles["bg"]
+    assert mine.roles["bg"] == shipped("paper").roles["bg"]
 
 
 def test_a_theme_of_the_user_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
@@ -111,12 +120,42 @@ def test_a_theme_of_the_user_takes_the_place_of_a_shipped_one(tmp_path: Path) ->
     assert themes(tmp_path)[0].roles["accent"] == "#ff0000"
 
 
-@pytest.mark.parametrize("text", ["roles = 3 =", '[roles]\naccent = "notacolour"\n'])
-def test_a_broken_theme_is_left_out_and_said(tmp_path: Path, text: str) -> None:
-    path = write(tmp_path, "broken.toml", text)
+@pytest.mark.parametrize(
+    ("text", "key", "fields"),
+    [
+        ("roles = 3 =", "problem.theme", {}),
+        ('[roles]\naccnt = "#123456"\n', "problem.theme_role", {"what": "accnt", "near": "accent"}),
+        ('[roles]\nmuted = "notacolour"\n', "problem.theme_colour", {"what": "muted = notacolour"}),
+        ('[roles]\nmuted = "#12345678"\n', "problem.theme_colour", {}),
+        ("[roles]\nmuted = 3\n", "problem.theme_colour", {}),
+        ('inherits = "papr"\n', "problem.theme_inherits", {"what": "papr", "near": "paper"}),
+        ('inherits = "own"\n', "problem.theme_inherits", {}),
+        ('inherits = "loop"\n', "problem.theme_inherits", {"name": "own.toml", "what": "loop"}),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_costs_no_more_than_it_must(
+    tmp_path: Path, text: str, key: str, fields: dict[str, str]
+) -> None:
+    if '"loop"' in text:
+        write(tmp_path, "loop.toml", 'inherits = "own"\n')
+    write(tmp_path, "own.toml", text.replace("[roles]\n", '[roles]\nlink = "#abcdef"\n'))
     problems: list[Problem] = []
-    assert [found.name for found in themes(tmp_path, problems)] == list(SHIPPED)
-    assert [problem.key for problem in problems] == ["problem.theme"]
-    with pytest.raises(Problem):
-        load_theme(path)
+    found = {theme.name: theme for theme in themes(tmp_path, problems)}
+    assert [problem.key for problem in problems] == [key]
+    assert fields.items() <= problems[0].fields.items()
+    assert "{" not in t(key, **problems[0].fields)
+    if key == "problem.theme":
+        assert list(found) == list(SHIPPED)
+    else:
+        expected = shipped("ink").roles | ({"link": "#abcdef"} if "[roles]" in text else {})
+        assert found["own"].roles == expected
+
+
+def test_a_theme_inherits_from_one_that_is_there(tmp_path: Path) -> None:
+    write(tmp_path, "day.toml", 'inherits = "paper"\n[roles]\nlink = "#112233"\n')
+    write(tmp_path, "ink.toml", 'inherits = "day"\nlabel = "墨\\u001b"\n[roles]\nstock = "#445566"\n')
+    problems: list[Problem] = []
+    own = {theme.name: theme for theme in themes(tmp_path, problems)}["ink"]
+    assert own.roles == shipped("paper").roles | {"link": "#112233", "stock": "#445566"}
+    assert (own.dark, own.label, problems) == (False, "墨", [])
     assert themes(tmp_path / "missing")

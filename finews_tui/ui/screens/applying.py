@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _EFFECTS = {
     "language": "language",
     "theme": "theme",
+    "rise": "rise",
     "mouse": "mouse",
     "ascii": "signs",
     "merge_stories": "stories",
@@ -71,7 +72,10 @@ class Applying:
         if wanted not in names:  # its file was not there when the reader was opened
             raise Problem("config.refused", name="ui.theme", value=wanted, allowed=" | ".join(names))
         if not app.colourless:
-            app.theme = wanted
+            app.show_theme(wanted)
+
+    def rise(self) -> None:
+        self.screen.app.show_rise(self.screen.settings.rise)
 
     def mouse(self) -> None:
         self.screen.app.use_mouse(self.screen.settings.mouse)

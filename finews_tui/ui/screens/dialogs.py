@@ -8,6 +8,7 @@ from finews_tui.i18n import t
 from finews_tui.ui.keymap import press
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
+from finews_tui.ui.screens.themes import ThemeScreen, called
 from finews_tui.ui.terminal import TerminalDriver
 
 if TYPE_CHECKING:
@@ -34,14 +35,20 @@ class Dialogs:
         self.screen.listing.look_for_new()
         self.screen.say(outcome.words())
 
-    def next_theme(self) -> None:
-        """Take the next theme, and keep it in config.toml."""
-        if self.screen.app.colourless:
+    def themes(self) -> None:
+        """Choose a theme, seeing each; the chosen one is kept in config.toml."""
+        app = self.screen.app
+        if app.colourless:
             self.screen.say(t("msg.no_colour"))
             return
-        label = self.screen.app.next_theme()
-        self.screen.say(t("msg.theme", name=label))
-        self.screen.keeping.set(theme=self.screen.app.theme)
+        app.push_screen(ThemeScreen(app.themes, app.theme), self._dressed)
+
+    def _dressed(self, number: int | None) -> None:
+        if number is None:
+            return
+        found = self.screen.app.themes[number]
+        self.screen.say(t("msg.theme", name=called(found)))
+        self.screen.keeping.set(theme=found.name)
 
     def look_at_tmux(self) -> None:
         """Behind the first frame: tmux is asked whether it draws hanzi at all."""

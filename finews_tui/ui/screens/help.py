@@ -13,15 +13,20 @@ from textual.widgets import Input, Static
 from finews_tui.i18n import t
 from finews_tui.text.cells import pad
 from finews_tui.text.needle import Needle
+from finews_tui.text.wrap import break_lines
 from finews_tui.ui.commands import Command
 from finews_tui.ui.key_names import shown_key, shown_keys
 from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.key_line import key_line
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
 _KEY_CELLS = 16
+_LEAST_CELLS = 12
+_BOX, _AROUND = 88, 9
+"""Width of the dialog (styles/dialogs.tcss), and what of it is padding, frame and scroll bar."""
 
 
 def matching(text: str) -> list[Command]:
@@ -39,12 +44,13 @@ def _fits(command: Command, word: str, needle: Needle) -> bool:
     return any(word.casefold() in text.casefold() or needle.find(text) for text in others)
 
 
-def table(commands: list[Command]) -> Content:
-    """The help as text: groups with a head, keys in a column of their own."""
-    return Content.assemble(*_pieces(commands))
+def table(commands: list[Command], width: int) -> Content:
+    """The help as text: groups with a head, keys in a column of their own, and so what they do, on as many lines as it
+    takes."""
+    return Content.assemble(*_pieces(commands, width))
 
 
-def _pieces(commands: list[Command]) -> Iterator[str | tuple[str, str]]:
+def _pieces(commands: list[Command], width: int) -> Iterator[str | tuple[str, str]]:
     if not commands:
         yield t("help.nothing")
     for number, (group, rows) in enumerate(groupby(commands, key=lambda command: command.group)):
@@ -53,7 +59,8 @@ def _pieces(commands: list[Command]) -> Iterator[str | tuple[str, str]]:
         for command in rows:
             yield "\n  "
             yield pad(shown_keys(command.keys), _KEY_CELLS), "$accent"
-            yield " " + says(command)
+            lines = break_lines(says(command), max(_LEAST_CELLS, width - _KEY_CELLS - 3), hang=0, spacing="off")
+            yield " " + ("\n" + " " * (_KEY_CELLS + 3)).join(lines)
 
 
 class HelpScreen(ModalScreen[None], inherit_bindings=False):
@@ -73,19 +80,23 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             yield Input(self._sought, placeholder=t("help.search"), id="help-search")
             with VerticalScroll(id="help-sheet"):
                 yield Static(Content(""), id="help-text")
-            yield Static(Content(t("help.keys")), classes="dialog-keys")
+            yield Static(key_line(t("help.keys")), classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`
-        self._show(self._sought)
+
+    def on_resize(self) -> None:
+        self._show(self.query_one("#help-search", Input).value)
 
     def _show(self, text: str) -> None:
-        self.query_one("#help-text", Static).update(Content.assemble(table(matching(text))))
-        self.query_one("#help-sheet").scroll_home(animate=False)
+        """Set the table as wide as the sheet will be: it is known before it is laid out."""
+        room = min(_BOX, self.app.size.width * 96 // 100) - _AROUND
+        self.query_one("#help-text", Static).update(table(matching(text), room))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._show(event.value)
+        self.query_one("#help-sheet").scroll_home(animate=False)
 
     @on(Input.Submitted)
     def _searched(self) -> None:

@@ -18,6 +18,7 @@ from finews_tui.model.post import ImportReport
 from finews_tui.model.problem import Problem
 from finews_tui.services.complete_path import complete, expand, refused
 from finews_tui.text.cells import cut, width
+from finews_tui.ui.screens.key_line import key_line
 from finews_tui.ui.screens.low import BREAKPOINTS, LOW
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
             yield Static(Content(t("dialog.import_what")), classes="dialog-text")
             yield Input(placeholder=t("dialog.import_example"), id="import-path", select_on_focus=False)
             yield Static(Content(""), id="import-names")
-            yield Static(Content(t("dialog.import_keys")), classes="dialog-keys")
+            yield Static(key_line(t("dialog.import_keys")), classes="dialog-keys")
 
     def on_mount(self) -> None:
         if self._path:
@@ -198,7 +199,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
             self.dismiss(outcome)
             return
         self.add_class("-reported")
-        self.query_one(".dialog-keys", Static).update(Content(t("dialog.import_keys_done")))
+        self.query_one(".dialog-keys", Static).update(key_line(t("dialog.import_keys_done")))
         self._tell(lambda: self._explain(outcome))
         self.set_focus(None)
 

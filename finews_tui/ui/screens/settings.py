@@ -22,6 +22,7 @@ from finews_tui.text.needle import Needle
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.messages import RowMoved
 from finews_tui.ui.screens.choosing import walk
+from finews_tui.ui.screens.key_line import key_line
 from finews_tui.ui.screens.low import BREAKPOINTS, LOW
 from finews_tui.ui.widgets.setting_list import Row, SettingList
 
@@ -115,7 +116,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self._wrong.update(Content(wrong))
         self._wrong.display, self._facts.display = bool(wrong), not wrong
         typing = "edit_keys" if self._editing else "filter_keys" if self._typed.has_focus else "keys"
-        self._keys.update(Content(t(f"settings.{typing}")))
+        self._keys.update(key_line(t(f"settings.{typing}")))
 
     @property
     def _current(self) -> Entry | None:

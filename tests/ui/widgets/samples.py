@@ -24,7 +24,8 @@ from finews_tui.text.cells import width
 from finews_tui.text.dates import parse_when
 from finews_tui.text.wrap import Paragraph
 from finews_tui.ui.gate import GATE
-from finews_tui.ui.theming import themes, variable_defaults
+from finews_tui.ui.theme_files import themes
+from finews_tui.ui.theming import variable_defaults
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.feed_list import FeedList
 from finews_tui.ui.widgets.headline_list import HeadlineList
@@ -33,7 +34,7 @@ from finews_tui.ui.widgets.pane_head import PaneHead
 from finews_tui.ui.widgets.related_panel import RelatedPanel
 from finews_tui.ui.widgets.status_bar import StatusBar
 
-LABELS = Labels("图", "K线图", "（后面还有 {n} 字）", "▾")
+LABELS = Labels("图", "K线图", "（后面还有 {n} 字）")
 
 
 def at(when: str) -> int:
