@@ -167,7 +167,12 @@ def _modernise(connection: Connection, path: Path, schema: Schema) -> None:
     if 0 < version < schema.version:
         _copy(connection, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
     if version < schema.version:
-        migrate(connection, schema)
+        try:
+            migrate(connection, schema)
+        except sqlite3.OperationalError as error:
+            if schema.disposable and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+                raise Damaged(str(path)) from error  # its tables are not those of its version
+            raise
 
 
 def _copy(connection: Connection, target: Path) -> None:

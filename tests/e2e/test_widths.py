@@ -129,9 +129,9 @@ from finews_tui.cli.probe import Question
 probe.PATIENCE = 30.0  # this terminal does answer, and may be slow
 where, number = sys.argv[1], getattr(signal, sys.argv[2])
 act = getattr(Question, where)
-def struck(*given):
+def struck(*given, **named):
     setattr(Question, where, act)
-    result = act(*given)
+    result = act(*given, **named)
     os.kill(os.getpid(), number)
     return result
 setattr(Question, where, struck)

@@ -101,6 +101,18 @@ def test_a_damaged_cache_is_moved_aside_and_made_anew(tmp_path: Path, damage) ->
     files.close()
 
 
+def test_a_cache_whose_tables_are_not_those_of_its_version_is_made_anew(tmp_path: Path) -> None:
+    filled(tmp_path, 20)
+    with sqlite3.connect(tmp_path / "cache.db") as connection:
+        connection.execute("PRAGMA user_version = 5")  # the step to 6 would make tables that are there
+    connection.close()
+    files = Files.open(tmp_path)
+    assert keys_of(files.notices) == ["notice.rebuilt"]
+    assert state_of(files) == (0, 0, 0)
+    assert len(aside(tmp_path)) == 1
+    files.close()
+
+
 def test_an_empty_file_is_a_new_one(tmp_path: Path) -> None:
     filled(tmp_path)
     (tmp_path / "cache.db").write_bytes(b"")

@@ -20,7 +20,7 @@ from finews_tui.services.library import Library
 from finews_tui.text.cells import width
 from finews_tui.ui.commands import COMMANDS
 from finews_tui.ui.screens.ask import AskLink
-from finews_tui.ui.screens.help import HelpScreen, table
+from finews_tui.ui.screens.help import HelpScreen, key_sheet
 from finews_tui.ui.screens.imports import ImportScreen
 from finews_tui.ui.screens.key_line import key_line
 from tests.ui.desk import Desk, Sample, reader, write_posts
@@ -347,6 +347,6 @@ def test_the_keys_of_a_dialog_stand_out() -> None:
 
 
 def test_the_help_keeps_its_columns_in_a_narrow_window() -> None:
-    lines = table(list(COMMANDS), 40).plain.splitlines()
+    lines = key_sheet(list(COMMANDS), 40).plain.splitlines()
     assert max(map(width, lines)) <= 40
     assert any(line.startswith(" " * 19) for line in lines)

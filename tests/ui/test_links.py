@@ -150,7 +150,7 @@ async def test_copies_of_the_address_and_of_a_citation(library: Library) -> None
 
 async def test_a_number_that_is_none(library: Library) -> None:
     async with reader(library) as desk:
-        await desk.press("5")
+        await desk.press("#", "5")
         assert desk.says == "还没有打开文章"
         await desk.press("enter", "9")
         assert desk.says == "没有第 9 个链接"

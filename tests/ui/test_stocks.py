@@ -33,7 +33,7 @@ async def stocked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (160, 50)])
 async def test_to_the_page_of_a_stock_and_back(stocked: Library, size: tuple[int, int]) -> None:
     async with reader(stocked, size) as desk:
-        await desk.press("$")
+        await desk.press("$", "$")
         assert isinstance(desk.app.screen, StocksScreen)
         assert "长河股份 999001.SH" in desk.screen_text()
         await desk.press("q")
@@ -76,7 +76,7 @@ async def test_pages_lead_to_pages_and_the_way_back_is_the_same(stocked: Library
 
 async def test_a_page_is_filtered_marked_and_remembered(stocked: Library) -> None:
     async with reader(stocked) as desk:
-        await desk.press("$", "enter", "=", *"业绩", "enter")
+        await desk.press("$", "$", "enter", "=", *"业绩", "enter")
         assert (desk.under_cursor, desk.main.card.display) == ("长河股份公布业绩", False)
         await desk.press("escape", "A")
         assert totals(stocked) == (7, 5)
@@ -93,9 +93,9 @@ async def test_a_page_is_filtered_marked_and_remembered(stocked: Library) -> Non
 
 async def test_counts_that_come_late_belong_to_the_page_they_were_made_for(stocked: Library) -> None:
     async with reader(stocked) as desk:
-        await desk.press("$", "enter")
+        await desk.press("$", "$", "enter")
         late = desk.main.listing._all_feeds()
-        await desk.press("escape", "$", "j", "enter")
+        await desk.press("escape", "$", "$", "j", "enter")
         desk.main.listing._take_counts(late)
         assert desk.main.stocks.page is not None
         await desk.settle()
@@ -106,7 +106,7 @@ async def test_counts_that_come_late_belong_to_the_page_they_were_made_for(stock
 
 async def test_posts_without_stocks_and_no_post_at_all(stocked: Library) -> None:
     async with reader(stocked) as desk:
-        await desk.press("j", "j", "$")
+        await desk.press("j", "j", "$", "$")
         assert desk.says == "这篇文章没有提到个股或板块"
         await desk.press("W")
         assert desk.says == "这篇文章没有提到个股或板块"
@@ -121,7 +121,7 @@ async def test_watching_by_key(stocked: Library) -> None:
     async with reader(stocked, (120, 40), Settings(watch=(("00700.HK", "腾讯控股"),))) as desk:
         await desk.press("j", "W")
         assert desk.says == "已加入自选：长河股份 999001.SH"
-        await desk.press("$")
+        await desk.press("$", "$")
         assert "2 未读 · 2 篇 · 自选" in desk.screen_text()
         await desk.press("W")
         assert desk.says == "已移出自选：长河股份 999001.SH"

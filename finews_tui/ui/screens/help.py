@@ -44,7 +44,7 @@ def _fits(command: Command, word: str, needle: Needle) -> bool:
     return any(word.casefold() in text.casefold() or needle.find(text) for text in others)
 
 
-def table(commands: list[Command], width: int) -> Content:
+def key_sheet(commands: list[Command], width: int) -> Content:
     """The help as text: groups with a head, keys in a column of their own, and so what they do, on as many lines as it
     takes."""
     return Content.assemble(*_pieces(commands, width))
@@ -91,7 +91,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def _show(self, text: str) -> None:
         """Set the table as wide as the sheet will be: it is known before it is laid out."""
         room = min(_BOX, self.app.size.width * 96 // 100) - _AROUND
-        self.query_one("#help-text", Static).update(table(matching(text), room))
+        self.query_one("#help-text", Static).update(key_sheet(matching(text), room))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
