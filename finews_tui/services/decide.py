@@ -6,6 +6,7 @@ matters.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from finews_tui.document.inside import links, mentions, names
 from finews_tui.document.nodes import Document
@@ -27,11 +28,21 @@ def text_hash(post: ParsedPost) -> int:
 
 def prepare(post: ParsedPost) -> PostText:
     """Read the body: how long it is, who wrote it, what it mentions and links to, how it is found again."""
-    return look_at(post)[0]
+    return look_at(post).text
 
 
-def look_at(post: ParsedPost) -> tuple[PostText, Telling]:
-    """As `prepare`, with what is compared with other posts."""
+class Looked(NamedTuple):
+    """All that is made of a body at one reading of it."""
+
+    text: PostText
+    told: Telling
+    """What is compared with other posts."""
+    document: Document
+    """Without a digest."""
+
+
+def look_at(post: ParsedPost) -> Looked:
+    """As `prepare`, with all that others need who would have to read the body again."""
     from finews_tui.document.parse import parse_document  # the HTML parser comes with the first body, not at the start
 
     document = parse_document(post.body)
@@ -48,7 +59,7 @@ def look_at(post: ParsedPost) -> tuple[PostText, Telling]:
         names=named,
         traces=told.traces,
     )
-    return text, told
+    return Looked(text, told, document)
 
 
 def telling_of(document: Document, title: str, published: int) -> Telling:

@@ -2,32 +2,29 @@
 
 The indexer reads the cache's list of changes from its end, in small transactions, so it can be stopped and killed at
 any point and goes on where it was; a post that is there already is left alone. One process at a time does it, for
-whoever needs it.
+whoever needs it. Who looks into the bodies of a large import has read them, and hands them over (`services.handing`).
 
     python -m finews_tui.services.indexing CACHE_DB SEARCH_DB
 """
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 
-from finews_tui.document.inside import every_block
-from finews_tui.document.nodes import Document, Image, Table
-from finews_tui.document.plain import plain_text
-from finews_tui.model.facts import Facts
-from finews_tui.model.link import LinkKind
+from finews_tui.document.nodes import Document
+from finews_tui.model.post import Body
 from finews_tui.model.problem import Problem
+from finews_tui.services.index_entry import entry_from, entry_of
 from finews_tui.store import changes, meta
 from finews_tui.store.covered import Covered
-from finews_tui.store.database import Connection, Damaged, close, connect_reader, translated
+from finews_tui.store.database import Damaged, close, connect_reader, translated
 from finews_tui.store.index_file import discard, has_fts5, open_index, seen, set_seen
-from finews_tui.store.index_posts import Entry, Raw, Stale, current, earlier, indexed, put, take_out, tidy
+from finews_tui.store.index_posts import Entry, Stale, as_shown, current, earlier, indexed, lacking, put, take_out, tidy
 from finews_tui.store.lock import WriteLock
 from finews_tui.store.schema import CACHE
-from finews_tui.text.tokens import index_text
 
 BATCH = 200
 """Posts in one transaction."""
@@ -52,81 +49,130 @@ def keep_up(
     """
     if not has_fts5():
         return False
+    with alone(search_db) as is_ours:
+        for _ in range(_TURNS if is_ours else 0):
+            with suppress(Anew), Indexer(cache_db, search_db, notices) as indexer:
+                indexer.catch_up(progress, cancelled)
+                return True
+    return False
+
+
+@contextmanager
+def alone(search_db: Path) -> Iterator[bool]:
+    """Nobody else begins to index meanwhile; False where somebody is at it. Raises `Problem`."""
     try:
-        alone = WriteLock(search_db.with_suffix(".indexing"), patience=0)
+        lock = WriteLock(search_db.with_suffix(".indexing"), patience=0)
     except OSError as error:
         raise Problem("problem.read_only") from error
-    try:
-        with alone:
-            for _ in range(_TURNS):
-                with suppress(_Anew):
-                    _Indexer(cache_db, search_db, notices).run(progress, cancelled)
-                    return True
-            return False
-    except Problem as problem:
-        if problem.key == "problem.busy":
-            return False
-        raise
-    finally:
-        alone.close()
+    with closing(lock), ExitStack() as held:
+        is_ours = True
+        try:
+            held.enter_context(lock)
+        except Problem as problem:
+            if problem.key != "problem.busy":
+                raise
+            is_ours = False
+        yield is_ours
 
 
-class _Anew(Exception):  # noqa: N818 - a turn of events
+class Anew(Exception):  # noqa: N818 - a turn of events
     """The index was deleted; begin again."""
 
 
-class _Indexer:
-    """One run over the list of changes."""
+class Indexer:
+    """The cache to read from and the index to write, open while it is entered by whoever is `alone`.
+
+    Everything may raise `Anew`, when the index turned out to be of no use, `Problem`, and `Damaged` (the cache).
+    """
 
     def __init__(self, cache_db: Path, search_db: Path, notices: list[Problem]) -> None:
-        self.path = search_db
-        self.lock = WriteLock(search_db.with_suffix(".lock"))
+        self._cache_db = cache_db
+        self._path = search_db
+        self._notices = notices
+        self._opened = ExitStack()
+
+    def __enter__(self) -> "Indexer":
+        with ExitStack() as opened, translated():
+            self._lock = opened.enter_context(closing(WriteLock(self._path.with_suffix(".lock"))))
+            self._cache = connect_reader(self._cache_db, CACHE)
+            opened.callback(close, self._cache)
+            self._index = open_index(self._path, self._lock, str(meta.get(self._cache, "id")), self._notices)
+            opened.callback(close, self._index)
+            self._opened = opened.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def catch_up(self, progress: Watcher, cancelled: Callable[[], bool]) -> None:
+        """All batches, from the end of the list: what came last is looked for first."""
         with translated():
-            self.cache: Connection = connect_reader(cache_db, CACHE)
-        self.index: Connection | None = None
-        self.notices = notices
+            self._batches(progress, cancelled)
 
-    def run(self, progress: Watcher, cancelled: Callable[[], bool]) -> None:
-        """All batches. Raises `_Anew` when the index turned out to be of no use."""
-        try:
-            with translated():
-                cache_id = str(meta.get(self.cache, "id"))
-                self.index = open_index(self.path, self.lock, cache_id, self.notices)
-                self._batches(self.index, progress, cancelled)
-        finally:
-            for connection in filter(None, (self.index, self.cache)):
-                close(connection)
-            self.lock.close()
+    def entries(self, texts: Iterable[tuple[int, int, Body, Document]]) -> list[Entry]:
+        """Entries of the posts that are new to the index, from (post, hash of its text, its body, what was made of the
+        body without a digest). A text that is not shown gives none."""
+        with translated():
+            shown = [
+                (raw, document)
+                for post_id, hash_, body, document in texts
+                if (raw := as_shown(self._cache, post_id, hash_, body))
+            ]
+        with self._useful():
+            there = indexed(self._index, [raw.id for raw, _ in shown])
+        return [entry_from(raw, document) for raw, document in shown if raw.id not in there]
 
-    def _batches(self, index: Connection, progress: Watcher, cancelled: Callable[[], bool]) -> None:
-        """From the end of the list: what came last is looked for first."""
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Write entries, and how far the list of changes is done by that."""
+        after = self._after(entries)
+        with self._transaction():
+            put(self._index, entries)
+            set_seen(self._index, after)
+
+    def _after(self, entries: Sequence[Entry]) -> Covered:
+        """What is done of the list when these are in the index: its last lines, as far as they name nothing else."""
+        new = {entry.raw.id: (entry.raw.shown, entry.raw.digest_of) for entry in entries}
+        with self._useful():
+            done = seen(self._index)
+        while span := done.gap(changes.last(self._cache)):
+            low, post_ids = changes.before(self._cache, span, BATCH)
+            with self._useful():
+                there = indexed(self._index, post_ids) | new
+            if lacking(self._cache, post_ids, there):
+                break
+            done = done.with_span(low, span[1])
+        return done
+
+    def _batches(self, progress: Watcher, cancelled: Callable[[], bool]) -> None:
+        index = self._index
         done = seen(index)
         first = done.count
         while not cancelled():
-            total = changes.last(self.cache)
+            total = changes.last(self._cache)
             progress(min(done.count, total), total)
             span = done.gap(total)
             if span is None:
                 break
-            low, post_ids = changes.before(self.cache, span, BATCH)
+            low, post_ids = changes.before(self._cache, span, BATCH)
             after = done.with_span(low, span[1])
-            if not self._batch(index, post_ids, after, cancelled):
+            if not self._batch(post_ids, after, cancelled):
                 break
             done = after
         if done.count - first > BATCH:
-            with self._transaction(index):
+            with self._transaction():
                 tidy(index)
 
-    def _batch(self, index: Connection, post_ids: list[int], after: Covered, cancelled: Callable[[], bool]) -> bool:
+    def _batch(self, post_ids: list[int], after: Covered, cancelled: Callable[[], bool]) -> bool:
         """Parse outside the transaction, then write all or nothing; False where it was cancelled before that."""
+        index = self._index
         with self._useful():
             there = indexed(index, post_ids)
-        raws = current(self.cache, post_ids, there)
+        raws = current(self._cache, post_ids, there)
         entries = [entry_of(raw) for raw in takewhile(lambda _: not cancelled(), raws)]
         if len(entries) < len(raws):
             return False
-        former = {raw.id: earlier(self.cache, raw.id, *there[raw.id]) for raw in raws if raw.id in there}
-        with self._transaction(index):
+        former = {raw.id: earlier(self._cache, raw.id, *there[raw.id]) for raw in raws if raw.id in there}
+        with self._transaction():
             for post_id, was in former.items():
                 take_out(index, post_id, entry_of(was) if was else None)
             put(index, entries)
@@ -134,10 +180,11 @@ class _Indexer:
         return True
 
     @contextmanager
-    def _transaction(self, index: Connection) -> Iterator[None]:
+    def _transaction(self) -> Iterator[None]:
         """All or nothing, under the lock."""
-        with self._useful(), self.lock:
-            if not self.path.exists():
+        index = self._index
+        with self._useful(), self._lock:
+            if not self._path.exists():
                 raise Stale
             index.execute("BEGIN IMMEDIATE")
             try:
@@ -156,39 +203,10 @@ class _Indexer:
                 yield
         except (Stale, Damaged) as error:
             if isinstance(error, Damaged):
-                self.notices.append(Problem("notice.search_rebuilt"))
-            with self.lock:
-                discard(self.path)
-            raise _Anew from error
-
-
-def entry_of(raw: Raw) -> Entry:
-    """Read a post for the index: what is shown of it is what is found."""
-    document = document_of(raw)
-    return Entry(raw, index_text(raw.title), index_text(plain_text(document)), int(facts_of(document)))
-
-
-def document_of(raw: Raw) -> Document:
-    """The post as it is shown. A body that no parser can read has no text."""
-    from finews_tui.document.parse import parse_document
-
-    try:
-        return parse_document(raw.body, digest=raw.digest, title=raw.title)
-    except Exception:  # noqa: BLE001, RUF100 - one bad body must not stop the index
-        return Document(())
-
-
-def facts_of(document: Document) -> Facts:
-    """What is in it besides text."""
-    found = Facts(0)
-    if any(reference.kind is LinkKind.ATTACHMENT for reference in document.references):
-        found |= Facts.ATTACHMENT
-    for block in every_block(document.blocks):
-        if isinstance(block, Table):
-            found |= Facts.TABLE
-        elif isinstance(block, Image):
-            found |= Facts.IMAGE
-    return found
+                self._notices.append(Problem("notice.search_rebuilt"))
+            with self._lock:
+                discard(self._path)
+            raise Anew from error
 
 
 def main() -> None:

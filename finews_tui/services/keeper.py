@@ -54,6 +54,8 @@ class Keeper:
         done, total = self.backlog()
         if done >= total or not self._shelf.cache.lasting or (done, total) == self._tried:
             return False
+        if self._is_done_elsewhere():
+            return True
         self._tried = (done, total)
         cache, search = self._shelf.cache.path, self._shelf.search_db
         if total - done > FEW and sys.executable:
@@ -69,6 +71,12 @@ class Keeper:
         self._thread = threading.Thread(target=self._run, name="finews-index")
         self._thread.start()
         return True
+
+    def _is_done_elsewhere(self) -> bool:
+        """Is an import at it, or another reader?"""
+        with suppress(Problem), indexing.alone(self._shelf.search_db) as is_ours:
+            return not is_ours
+        return False
 
     def wait(self) -> None:
         """Until nobody of ours is at work."""

@@ -319,18 +319,15 @@ class Library:
             raise
 
     def _import(self, paths: list[Path], progress: "Watcher | None", cancel: threading.Event) -> ImportReport:
+        from finews_tui.services.indexing import alone
         from finews_tui.services.ingest import AT_ONCE, ingest  # with all that parses; most starts import nothing
         from finews_tui.sources.archive import count, walk
 
         shelf = self.shelf
-        report = ingest(
-            shelf,
-            walk(paths),
-            now=self._at(),
-            total=count(paths),
-            progress=progress,
-            cancelled=lambda: cancel.is_set() or self._closing.is_set(),
-        )
+        with alone(shelf.search_db):  # nobody reads the bodies of a large import for the index before `look_into` does
+            report = ingest(
+                shelf, walk(paths), now=self._at(), total=count(paths), progress=progress, cancelled=self._until(cancel)
+            )
         epoch.remember(shelf.cache, shelf.user)
         bodies, posts_waiting = self.unsettled()
         if not bodies and posts_waiting <= AT_ONCE:  # a small import is done when it returns
@@ -352,7 +349,10 @@ class Library:
         from finews_tui.services.look_into import look_into
 
         with suppress(Problem):  # a full disk: it goes on at the next start
-            look_into(self.shelf, progress=progress, cancelled=lambda: cancel.is_set() or self._closing.is_set())
+            look_into(self.shelf, progress=progress, cancelled=self._until(cancel))
+
+    def _until(self, cancel: threading.Event) -> Callable[[], bool]:
+        return lambda: cancel.is_set() or self._closing.is_set()
 
     def _settle_later(self, number: int) -> None:
         """What was told of many posts at once is written out when the keys rest; if not, at the next start."""

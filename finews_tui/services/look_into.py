@@ -1,22 +1,23 @@
 """Look into bodies that were stored after a glance: their exact length and medium, what they mention and link to,
-and which of them tell one story.
+and which of them tell one story. What was read goes into the full-text index at once.
 
 Runs behind a large import, and again wherever one was interrupted: what is still to be done stands in the cache, so a
 process that is killed costs at most the batch in hand, and two at once only some double work.
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from itertools import takewhile
 
 from finews_tui.model.post import ParsedPost, PostText
 from finews_tui.services import decide
 from finews_tui.services.gathering import Gathering
+from finews_tui.services.handing import Handing
 from finews_tui.services.ingest import Progress, show
 from finews_tui.services.shelf import Shelf
 from finews_tui.store import feeds, instruments, links, posts, raw, stories
 from finews_tui.store.database import Connection
-from finews_tui.text.telling import Telling
 
 BATCH = 100
 """Texts in one transaction; the write lock is held for some 10 ms."""
@@ -31,30 +32,34 @@ def look_into(
     """Look into all that is left, newest first. Returns how many texts; stops after the text in hand."""
     done, total = 0, shelf.read(raw.number)
     gathering = Gathering(shelf)
-    while not cancelled():
-        number = _look_into_some(shelf, gathering, cancelled)
-        if not number:
-            break
-        gathering.some(cancelled)  # while the texts are at hand
-        done += number
-        if progress:
-            progress(Progress(done, max(done, total), ""))
-    gathering.run(cancelled)
+    with closing(Handing(shelf)) as handing:
+        while not cancelled():
+            number = _look_into_some(shelf, gathering, handing, cancelled)
+            if not number:
+                break
+            gathering.some(cancelled)  # while the texts are at hand
+            done += number
+            if progress:
+                progress(Progress(done, max(done, total), ""))
+        gathering.run(cancelled)
+        handing.finish(cancelled)
     return done
 
 
-def _look_into_some(shelf: Shelf, gathering: Gathering, cancelled: Callable[[], bool]) -> int:
+def _look_into_some(shelf: Shelf, gathering: Gathering, handing: Handing, cancelled: Callable[[], bool]) -> int:
     texts = shelf.read(lambda db: raw.first(db, BATCH))
     read = [(text, _looked_at(post)) for text, post in takewhile(lambda _: not cancelled(), texts)]
     if read:
-        shelf.write(lambda: _settle(shelf, [(text, found and found[0]) for text, found in read]))
+        shelf.write(lambda: _settle(shelf, [(text, found and found.text) for text, found in read]))
     for (post_id, hash_), found in read:
         if found is not None:
-            gathering.know(post_id, hash_, found[0].post.key, found[1])
+            gathering.know(post_id, hash_, found.text.post.key, found.told)
+    if read:
+        handing.take([(*text, found.text.post.body, found.document) for text, found in read if found])
     return len(read)
 
 
-def _looked_at(post: ParsedPost | None) -> tuple[PostText, Telling] | None:
+def _looked_at(post: ParsedPost | None) -> decide.Looked | None:
     """None where nothing can be made of the body: then the glance has to do."""
     try:
         return decide.look_at(post) if post else None

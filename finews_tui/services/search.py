@@ -299,13 +299,13 @@ def _wanted(words: str, whole: bool) -> re.Pattern[str] | None:
 def _folded_text(post_id: int, title: str, digest: str, kind: str, body: bytes) -> str:
     """The text of a post as the index would have it; kept for the next word of the query."""
     from finews_tui.document.plain import plain_text
-    from finews_tui.services.indexing import document_of
+    from finews_tui.services.index_entry import document_of
 
     return fold(plain_text(document_of(_raw(post_id, title, digest, kind, body))))
 
 
 def _shows(bits: int, post_id: int, title: str, kind: str, body: bytes) -> bool:
-    from finews_tui.services.indexing import document_of, facts_of
+    from finews_tui.services.index_entry import document_of, facts_of
 
     return bool(facts_of(document_of(_raw(post_id, title, "", kind, body))) & bits)
 

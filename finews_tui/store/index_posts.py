@@ -53,14 +53,22 @@ class Entry:
         return signed_hash(f"{self.title}\0{self.body}".encode("utf-8", "replace"))
 
 
-def current(cache: Connection, post_ids: Iterable[int], there: Mapping[int, tuple[int, int]]) -> list[Raw]:
-    """These posts as they are shown now; those that are gone, cannot be unpacked or are `there` so are left out."""
+def lacking(
+    cache: Connection, post_ids: Iterable[int], there: Mapping[int, tuple[int, int]]
+) -> list[tuple[int, int, int]]:
+    """(post, hashes of the text and the digest that are shown) of those that are not `there` so; without those that are
+    gone."""
     found = []
     for post_id in post_ids:
         row = cache.execute("SELECT shown, digest_of FROM posts WHERE id = ?", (post_id,)).fetchone()
-        if row is not None and there.get(post_id) != row and (raw := earlier(cache, post_id, *row)):
-            found.append(raw)
+        if row is not None and there.get(post_id) != row:
+            found.append((post_id, *row))
     return found
+
+
+def current(cache: Connection, post_ids: Iterable[int], there: Mapping[int, tuple[int, int]]) -> list[Raw]:
+    """These posts as they are shown now; those that are gone, cannot be unpacked or are `there` so are left out."""
+    return [raw for one in lacking(cache, post_ids, there) if (raw := earlier(cache, *one))]
 
 
 def earlier(cache: Connection, post_id: int, shown: int, digest_of: int) -> Raw | None:
@@ -73,6 +81,18 @@ def earlier(cache: Connection, post_id: int, shown: int, digest_of: int) -> Raw 
     except zlib.error:
         return None
     return Raw(row[0], row[1], row[2], row[3], row[4], Body(BodyKind(row[5]), text), bool(row[7]))
+
+
+def as_shown(cache: Connection, post_id: int, shown: int, body: Body) -> Raw | None:
+    """A post whose body was just read; None where another text of it is shown, or it is gone."""
+    row = cache.execute(
+        """SELECT p.id, p.shown, p.digest_of, b.title, coalesce(d.digest, ''), f.slug = ?3
+            FROM posts p JOIN bodies b ON b.post_id = p.id AND b.hash = p.shown JOIN feeds f ON f.id = p.feed_id
+                LEFT JOIN bodies d ON d.post_id = p.id AND d.hash = p.digest_of
+            WHERE p.id = ?1 AND p.shown = ?2""",
+        (post_id, shown, GUIDE),
+    ).fetchone()
+    return row and Raw(row[0], row[1], row[2], row[3], row[4], body, bool(row[5]))
 
 
 def indexed(index: Connection, post_ids: Sequence[int]) -> dict[int, tuple[int, int]]:

@@ -79,8 +79,8 @@ def test_bench_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _steps() -> None:
     posts = [parse_post(content, name) for name, content in names(300)]
-    tellings = [decide.look_at(post)[1] for post in posts]
-    copies = [decide.look_at(_reprint(post))[1] for post in posts]
+    tellings = [decide.look_at(post).told for post in posts]
+    copies = [decide.look_at(_reprint(post)).told for post in posts]
     shown("prepare a post, traces among it", timed(lambda: [decide.prepare(post) for post in posts], 3), "300 posts")
     fresh = [replace(told) for told in tellings]
     watch = Watch()

@@ -6,6 +6,7 @@ kill N       import, and be killed at the N-th SQL statement of the writer
 killbatch N  import, and be killed after the N-th batch
 passes       import after a glance and look into the bodies, in batches of 200
 look N       import after a glance, and be killed at the N-th SQL statement of the pass that looks into the bodies
+hand N       the same, at the N-th SQL statement that hands what was read to the index
 index N      import and index, and be killed at the N-th SQL statement that writes the index
 marks        mark all posts read, one by one, and tell of each
 """
@@ -19,7 +20,7 @@ from typing import Any
 
 from finews_tui.model.feed import ALL
 from finews_tui.model.post import ImportReport
-from finews_tui.services import indexing, ingest, look_into
+from finews_tui.services import handing, indexing, ingest, look_into
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
 from finews_tui.store.database import Connection
@@ -70,7 +71,8 @@ def glance(size: int) -> None:
     look_into.BATCH = size
 
 
-def index(library: Library, killer: Killer) -> None:
+def index_until(killer: Killer) -> None:
+    """Be killed while the index is written, whoever does it."""
     opened = indexing.open_index
 
     def watched(*given: Any) -> Connection:
@@ -79,7 +81,11 @@ def index(library: Library, killer: Killer) -> None:
         return connection
 
     indexing.BATCH = BATCH
+    handing.ENTRIES = BATCH
     indexing.open_index = watched  # type: ignore[assignment]
+
+
+def index(library: Library) -> None:
     indexing.keep_up(library.shelf.cache.path, library.shelf.search_db, library.notices)
 
 
@@ -91,7 +97,7 @@ async def both_passes(library: Library, archive: str) -> ImportReport:
 
 def main(what: str, home: str, archive: str, number: str = "0") -> None:
     ingest.BATCH = 200 if what == "passes" else BATCH
-    if what in ("passes", "look"):
+    if what in ("passes", "look", "hand"):
         glance(100 if what == "passes" else BATCH // 2)
     library = Library.open(places(Path(home)), now=lambda: NOW)
     if what == "marks":
@@ -101,13 +107,16 @@ def main(what: str, home: str, archive: str, number: str = "0") -> None:
         library.shelf.cache._writer.set_trace_callback(Killer(int(number)))
     if what == "look":
         library.shelf.cache._writer.set_trace_callback(Killer(int(number), "DELETE FROM raw"))
+    if what == "hand":
+        index_until(Killer(int(number), "BEGIN"))
     watchers = {"step": wait, "killbatch": Killer(int(number))}
-    if what in ("passes", "look"):
+    if what in ("passes", "look", "hand"):
         report = asyncio.run(both_passes(library, archive))
     else:
         report = asyncio.run(library.import_paths([archive], watchers.get(what)))
     if what == "index":
-        index(library, Killer(int(number), "BEGIN"))
+        index_until(Killer(int(number), "BEGIN"))
+        index(library)
     library.close()
     tell(f"{report.added} {report.updated} {report.skipped} {len(report.failed)}")
 

@@ -1,6 +1,8 @@
 """Large imports: bodies glanced at first, looked into afterwards, with the same outcome."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from finews_tui.document.glance import glance
 from finews_tui.document.parse import parse_document
 from finews_tui.model.post import Body, BodyKind
+from finews_tui.services import handing, indexing
 from finews_tui.services import ingest as ingest_module
 from finews_tui.services import look_into as look_module
 from finews_tui.services.library import Library
@@ -43,6 +46,52 @@ def test_the_outcome_is_that_of_reading_everything_at_once(
     assert other.shelf.read(raw.number) == 0
     assert other.shelf.read(dump) == library.shelf.read(dump)
     other.close()
+
+
+def test_what_was_read_is_in_the_index_as_if_it_were_read_for_it(
+    library: Library, other: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "ENTRIES", 20)
+    take_in(library, monkeypatch, at_once=60)
+    assert library.search.backlog()[0] == 0
+    indexing.keep_up(library.shelf.cache.path, library.shelf.search_db, library.notices)
+    take_in(other, monkeypatch, at_once=0)
+    read: list[object] = []
+    monkeypatch.setattr(indexing, "entry_of", read.append)
+    look_into(other.shelf)
+    assert read == []
+    done, total = other.search.backlog()
+    assert done == total >= 50
+    assert docs(other) == docs(library)
+    other.close()
+
+
+def test_while_another_indexes_nothing_is_handed_over(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in(library, monkeypatch, at_once=0)
+    with indexing.alone(library.shelf.search_db):
+        assert library.keeper.start()  # somebody is at it
+        assert look_into(library.shelf) == 60
+        assert library.search.backlog()[0] == 0
+    assert indexing.keep_up(library.shelf.cache.path, library.shelf.search_db, library.notices)
+    assert len(docs(library)) == 50
+
+
+def test_an_index_that_is_deleted_meanwhile_ends_only_the_handing_over(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "ENTRIES", 20)
+    monkeypatch.setattr(look_module, "BATCH", 20)
+    take_in(library, monkeypatch, at_once=0)
+    assert look_into(library.shelf, progress=lambda _: library.shelf.search_db.unlink(missing_ok=True)) == 60
+    assert indexing.keep_up(library.shelf.cache.path, library.shelf.search_db, library.notices)
+    assert len(docs(library)) == 50
+    assert library.notices == []
+
+
+def docs(library: Library) -> list[tuple[object, ...]]:
+    """What is in the index of each post, with a sum over its tokens."""
+    with closing(sqlite3.connect(library.shelf.search_db)) as db:
+        return db.execute("SELECT * FROM docs ORDER BY id").fetchall()
 
 
 def test_an_interrupted_pass_goes_on_where_it_was(
