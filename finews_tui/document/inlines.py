@@ -72,7 +72,7 @@ class Leaf:
             if not body:
                 return
         self._release(body[0])
-        self._put(body if self.raw else _RUN.sub(_one, body))
+        self._put(body if self.raw else _collapsed(body))
         if tail:
             self._wait(_kind(tail))
 
@@ -136,6 +136,12 @@ def _kind(run: str) -> int:
     if "\n" in run and not run.strip(" \t\r\n\f"):
         return _LINE_END
     return _BLANK if run else _NOTHING
+
+
+def _collapsed(body: str) -> str:
+    """A text that begins and ends with no white space, with each run of it inside collapsed."""
+    words = body.split()
+    return body if len(words) == 1 or " ".join(words) == body else _RUN.sub(_one, body)
 
 
 def _one(found: re.Match[str]) -> str:

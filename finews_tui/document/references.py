@@ -5,7 +5,7 @@ because the panel puts attachments first and stocks by how often they are named.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from finews_tui.model.instrument import Instrument, instrument_from_url
@@ -137,7 +137,7 @@ def _reference(number: int, target: _Target) -> Reference:
     goal, text = target.goal, target.text.replace("\n", " ")
     instrument = goal.instrument
     if instrument:
-        instrument = replace(instrument, name=(text if target.named else "") or target.guess)
+        instrument = Instrument(instrument.market, instrument.code, (text if target.named else "") or target.guess)
         text = text or target.guess or instrument.shown_code
     elif not text and goal.kind is not LinkKind.IMAGE:
         text = shown_host(goal.url)  # a link around nothing but a picture

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from finews_tui.document.html.attributes import Attributes, classes_of
 from finews_tui.document.nodes import Align, Block, Image, Paragraph, Role, Span, Text
@@ -31,6 +32,8 @@ _LONGEST_CAPTION = 120
 _WAY_BACK = r"\[返回[^\]\n]*\]\((?:[^\s()]|\([^\s()]*\))*\)"
 _FOOTER = re.compile(rf"{_WAY_BACK}(?:\s*｜?\s*{_WAY_BACK})?")
 _SOURCE_LINE = re.compile(r"<(?:https?://[^>\s]*)?>")
+_LONGEST_CODE = 40
+"""Characters of a `data-code` that is remembered."""
 _LONGEST_SUBHEADING = 40
 
 
@@ -40,16 +43,27 @@ def goal_of(tag: str, attributes: Attributes) -> Goal | None:
     A `keytip` or `em_stock_key_common` is a stock by its `data-code` alone: without one, or without a market in it, the
     keyword leads to an encyclopaedia or a fund of the same name. An `infokey` is an advert over an ordinary word.
     """
-    classes = classes_of(attributes)
-    if "infokey" in classes:
-        return None
-    if not _STOCK_CLASSES.isdisjoint(classes):
-        instrument = instrument_from_data_code(attributes.get("data-code") or "")
-        return goal_of_instrument(instrument, named=True) if instrument else None
+    if "class" in attributes:
+        classes = classes_of(attributes)
+        if "infokey" in classes:
+            return None
+        if not _STOCK_CLASSES.isdisjoint(classes):
+            return _goal_of_stock(attributes.get("data-code") or "")
     address = attributes.get("href") if tag == "a" else None
     if not address:
         return None
     return ADVERT if _ADVERT_URL.match(address) else goal_of_url(address)
+
+
+def _goal_of_stock(code: str) -> Goal | None:
+    return _goal_of_code(code) if len(code) <= _LONGEST_CODE else _goal_of_code.__wrapped__(code)
+
+
+@lru_cache(maxsize=4096)
+def _goal_of_code(code: str) -> Goal | None:
+    """Posts name the same stocks and boards over and over."""
+    instrument = instrument_from_data_code(code)
+    return goal_of_instrument(instrument, named=True) if instrument else None
 
 
 def role_of(goal: Goal) -> Role:

@@ -59,6 +59,8 @@ class Reference:
 _ARTICLE_CODE = re.compile(r"(?<![0-9A-Za-z_])(?:NW)?(20\d{16})(?!\d)")
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|csv|txt)(?=$|[?#&])", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg)(?=$|[?#&])", re.IGNORECASE)
+_PLAIN = re.compile(r"[!#-;=?-\[\]_a-z~]*+")
+"""What may stand in an address as it is."""
 _IMAGE_SIZE = re.compile(r"_w(\d{2,5})h(\d{2,5})(?:_o)?\.")
 _OUTSIDE = (
     (re.compile(r"https?://(?:www\.)?cls\.cn/detail/(\d+)"), "cls:{}"),
@@ -120,9 +122,11 @@ def _bracketed(host: str) -> str:
 
 def _encoded(tail: str) -> str:
     """Percent-encode everything that is not a printable ASCII character of a URL; existing escapes stay."""
+    if _PLAIN.fullmatch(tail):
+        return tail
     kept = []
     for char in tail:
-        if "!" <= char <= "~" and char not in '"<>\\^`{|}':
+        if _PLAIN.fullmatch(char):
             kept.append(char)
         else:
             kept.extend(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))

@@ -112,9 +112,9 @@ def walk(html: str, builder: Builder) -> None:
 def _enter(builder: Builder, node: "LexborNode", tag: str) -> Exit | None:
     attributes: Attributes = node.attributes
     if attributes:
-        if is_hidden(attributes):
+        if "style" in attributes and is_hidden(attributes):
             return skip
-        if rewrite.is_source(attributes):
+        if "class" in attributes and rewrite.is_source(attributes):
             return _source(builder, node, attributes)
     handler = _HANDLERS.get(tag)
     return handler(builder, node, attributes) if handler else None
