@@ -11,7 +11,7 @@ _NAMED = ("Esc", "Tab", "Up", "Down")
 
 
 def key_line(words: str) -> Content:
-    """`回车 打开   Esc 返回` with its keys strong; a sentence (nothing in it stands two blanks or a line apart) as it is."""
+    """`回车 打开   Esc 返回` with its keys strong. What has no parts two blanks or a line apart is a sentence."""
     if not _PARTS.search(words):
         return Content(words)
     return Content.assemble(*(part for piece in _PARTS.split(words) for part in _parted(piece)))
