@@ -37,6 +37,7 @@ def _world(monkeypatch: pytest.MonkeyPatch, _homes: Path) -> Iterator[None]:
     for name in ("FINEWS_LANG", "BROWSER", "TMUX", "SSH_CONNECTION", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     set_language("zh_CN")
     yield
     set_language("zh_CN")

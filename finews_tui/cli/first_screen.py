@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 
 from finews_tui import __version__
-from finews_tui.cli.canvas import Canvas, colours
+from finews_tui.cli.canvas import FEW, Canvas, colours
 from finews_tui.cli.first_headlines import Headlines
 from finews_tui.cli.glance import Glance, glance
 from finews_tui.i18n import set_language, t
@@ -70,7 +70,10 @@ def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Ite
 
 def _canvas(settings: Glance, config: str) -> Canvas | None:
     """In the colours of the theme; None where the user has themes, which only the app can judge."""
+    system = colours()
     name = "none" if os.environ.get("NO_COLOR") else settings.theme
+    if name == "ink" and system == FEW:  # as `ui.theming.FEW` says
+        name = "terminal"
     if name not in _SHIPPED or os.path.isdir(f"{config}/themes"):  # noqa: PTH112
         return None
     styles = f"{_PACKAGE}/styles"  # as `resources.STYLES`
@@ -79,7 +82,7 @@ def _canvas(settings: Glance, config: str) -> Canvas | None:
     with open(f"{styles}/themes/{name}.toml", encoding="utf-8") as file:  # noqa: PTH123
         table = read_plain(file.read()) or {}
     roles = {role: str(colour) for role, colour in table["roles"].items()}
-    return Canvas(roles, ansi=bool(table[""].get("ansi")), colourless=name == "none", system=colours())
+    return Canvas(roles, ansi=bool(table[""].get("ansi")), colourless=name == "none", system=system)
 
 
 class FirstScreen:

@@ -222,8 +222,8 @@ CHANGES = frozenset(("toggle_read", "feed_read", "read_above", "read_below", "st
 """Commands that `.` does once more."""
 
 BAR = {
-    "feeds": ("open", "refresh", "add_feed", "import", "help", "quit"),
-    "headlines": ("open", "next_unread", "star", "feed_read", "help", "quit"),
+    "feeds": ("open", "refresh", "add_feed", "import", "quit", "help"),
+    "headlines": ("open", "next_unread", "star", "feed_read", "quit", "help"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
     "related": ("open", "browser", "fetch_text", "download", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
@@ -232,6 +232,6 @@ BAR = {
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),
-    LOW: ("help", "quit"),
+    LOW: ("quit", "help"),
 }
 """Scope -> the commands that the key bar names: at most six that make sense there; the last one goes last."""

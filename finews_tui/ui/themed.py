@@ -15,7 +15,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.text.clean import clean_line
 from finews_tui.ui.gate import GATE
 from finews_tui.ui.theme_files import themes
-from finews_tui.ui.theming import DEFAULT, NONE, variable_defaults
+from finews_tui.ui.theming import DEFAULT, FEW, NONE, variable_defaults
 
 
 class ThemedApp(App[None], inherit_bindings=False):
@@ -33,7 +33,8 @@ class ThemedApp(App[None], inherit_bindings=False):
         if settings.theme not in names:
             near = (get_close_matches(settings.theme, names, n=1) or [DEFAULT])[0]
             self.mistakes.append(t("problem.no_theme", name=clean_line(settings.theme), near=near))
-        wanted = NONE if self.colourless else settings.theme
+        few = settings.theme == DEFAULT and self.console.color_system == "standard"
+        wanted = NONE if self.colourless else FEW if few else settings.theme
         self.show_theme(wanted if wanted in names else DEFAULT)
 
     def show_theme(self, name: str) -> None:

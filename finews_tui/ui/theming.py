@@ -16,10 +16,13 @@ from finews_tui.resources import THEMES
 
 DEFAULT = "ink"
 LIGHT = "paper"
+FEW = "terminal"
+"""Worn at the start instead of the default where the terminal has 16 colours: the nearest ones of `DEFAULT` are white,
+bright white and grey, so accent, links and sectors would look alike, on a ground that is not the terminal's."""
 NONE = "none"
 """No colours: what NO_COLOR asks for (with `App(ansi_color=True)`)."""
 
-SHIPPED = (DEFAULT, LIGHT, "green", "desk", "terminal", NONE)
+SHIPPED = (DEFAULT, LIGHT, "green", "desk", FEW, NONE)
 ROLES = (
     "bg", "panel", "cursor", "text", "muted", "faint", "accent",
     "link", "stock", "board", "up", "down", "mark", "hit",

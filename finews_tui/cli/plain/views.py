@@ -138,7 +138,10 @@ class Reading(View):
 def facts(row: Headline) -> str:
     """Medium, time, and what is marked, in words."""
     marks = (("plain.unread_mark", row.unread), ("smart.starred", row.starred), ("smart.later", row.later))
-    told = [row.medium or row.feed_title, stamp(row.published), *(t(key) for key, on in marks if on)]
+    when = stamp(row.published)
+    if row.date_guessed:
+        when = t("art.undated", t=when.removesuffix(" 00:00"))
+    told = [row.medium or row.feed_title, when, *(t(key) for key, on in marks if on)]
     return t("plain.comma").join(filter(None, told))
 
 

@@ -6,13 +6,13 @@ from textual.content import Content
 
 from finews_tui.i18n import t
 
-_PARTS = re.compile(r"( {2,})")
-_NAMED = ("Esc", "Tab", "PgDn", "Up", "Down")
+_PARTS = re.compile(r"( {2,}|\n)")
+_NAMED = ("Esc", "Tab", "Up", "Down")
 
 
 def key_line(words: str) -> Content:
-    """`回车 打开   Esc 返回` with its keys strong; a sentence (nothing in it stands two blanks apart) as it is."""
-    if "  " not in words:
+    """`回车 打开   Esc 返回` with its keys strong. What has no parts two blanks or a line apart is a sentence."""
+    if not _PARTS.search(words):
         return Content(words)
     return Content.assemble(*(part for piece in _PARTS.split(words) for part in _parted(piece)))
 

@@ -43,7 +43,7 @@ class PaletteScreen(ModalScreen[str | None], inherit_bindings=False):
             yield Static(Content(t("palette.title")), classes="dialog-title")
             yield Input(placeholder=t("palette.typed"), id="palette-typed")
             yield self._list
-            yield Static(key_line(t("palette.keys")), classes="dialog-keys")
+            yield Static(key_line(t("palette.keys", arrows=shown_keys(("up", "down")))), classes="dialog-keys")
 
     def on_resize(self, event: events.Resize) -> None:
         self._list.styles.height = max(2, event.size.height * 9 // 10 - AROUND - 2)

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
+from finews_tui.ui.keymap import press
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.key_line import key_line
 from finews_tui.ui.screens.low import BREAKPOINTS
@@ -55,9 +56,9 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
             yield self._keys
 
     def _words(self) -> str:
-        words = [t("search.saved_keys")] if self._any else []
-        words.append(t("search.save_key", q=self._present) if self._present else t("search.save_how"))
-        return "\n".join(words)
+        keys = {name: press(name) for name in ("search", "query", "saved")}
+        save = t("search.save_key", q=self._present) if self._present else t("search.save_how", **keys)
+        return f"{t('search.saved_keys')}\n{save}" if self._any else f"{save}\n{t('search.close_keys')}"
 
     def on_resize(self, event: events.Resize) -> None:
         self._list.styles.height = min(max(2, self._list.row_count), max(2, event.size.height * 9 // 10 - _AROUND))

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.order import FEED_ORDERS, POST_ORDERS, Order
+from finews_tui.text.cells import width
 from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
 _CLOSING = ("enter", "escape", "q")
+_MARGINS = 2
+"""Blank cells at the ends of the status line."""
 _SETTINGS = {"posts": "sort", "feeds": "feed_sort"}
 _CHOICES = {"posts": POST_ORDERS, "feeds": FEED_ORDERS}
 
@@ -77,16 +80,17 @@ class Sorting:
         return "posts"
 
     def _show(self) -> None:
-        """All choices, the present one marked."""
-        order, shown, hits = self.orders[self._asked], t(f"sort.{self._asked}"), []
+        """All choices, the present one marked; the words around them only where there is room."""
+        order, words = self.orders[self._asked], []
         for number, by in enumerate(_CHOICES[self._asked], 1):
             word = f"{number} {t(f'sort.by_{by}')}"
-            word = f"{word} {t('sort.reversed')}" if by == order.by and order.reverse else word
-            shown += "  "
-            if by == order.by:
-                hits.append((len(shown), len(shown) + len(word)))
-            shown += word
-        self.screen.status.say(f"{shown}  {t('sort.keys')}", hits=hits, lasting=True)
+            words.append(f"{word} {t('sort.reversed')}" if by == order.by and order.reverse else word)
+        present = words[_CHOICES[self._asked].index(order.by)]
+        head, keys = t(f"sort.{self._asked}"), t("sort.keys")
+        lines = ("  ".join((head, *words, keys)), "  ".join((head, *words)), "  ".join(words), " ".join(words))
+        line = next((line for line in lines if width(line) <= self.screen.size.width - _MARGINS), lines[-1])
+        start = line.index(present)
+        self.screen.status.say(line, hits=[(start, start + len(present))], lasting=True)
 
     def _words(self, what: str) -> str:
         order = self.orders[what]
