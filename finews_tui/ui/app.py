@@ -28,6 +28,7 @@ from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
 from finews_tui.ui.themed import ThemedApp
+from finews_tui.ui.typed import Typed
 from finews_tui.ui.wire import Difference, wire_for
 
 PULSE_SECONDS = 3.0
@@ -58,6 +59,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.mistakes += [t(one.key, **one.fields) for one in keymap.use(settings.key_profile, settings.keys).problems]
         self.main = MainScreen(library, settings)
+        self.typed = Typed(self, super().on_event)
         self._leaving = False
         self.ending = Ending(self, self.leave)
         self._opening = ExitStack()
@@ -70,6 +72,12 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         return self.main
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.typed.come(event)
+        else:
+            await super().on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):

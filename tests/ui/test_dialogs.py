@@ -23,7 +23,7 @@ from finews_tui.ui.screens.ask import AskLink
 from finews_tui.ui.screens.help import HelpScreen, key_sheet
 from finews_tui.ui.screens.imports import ImportScreen
 from finews_tui.ui.screens.key_line import key_line
-from tests.ui.desk import Desk, Sample, reader, write_posts
+from tests.ui.desk import NAMED, Desk, Sample, reader, write_posts
 
 
 def path_input(desk: Desk) -> Input:
@@ -350,3 +350,21 @@ def test_the_help_keeps_its_columns_in_a_narrow_window() -> None:
     lines = key_sheet(list(COMMANDS), 40).plain.splitlines()
     assert max(map(width, lines)) <= 40
     assert any(line.startswith(" " * 19) for line in lines)
+
+
+async def test_keys_typed_at_once_go_to_what_the_one_before_has_left_in_front(library: Library) -> None:
+    """Two that close a dialog close no more than that; what comes behind the end of one, or of a line, is not lost."""
+    async with reader(library) as desk:
+
+        async def burst(*keys: str) -> None:
+            for key in keys:
+                desk.app.post_message(events.Key(key, NAMED.get(key, key)))
+            await desk.settle()
+
+        await burst("?", "q", "j")
+        assert desk.app.screen is desk.main
+        assert desk.under_cursor == "多家上市公司披露回购方案"
+        await burst("?", "escape", "escape", "escape")
+        assert desk.app.screen is desk.main
+        await burst("a", "enter", "q", "i")
+        assert isinstance(desk.app.screen, ImportScreen)

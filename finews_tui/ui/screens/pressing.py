@@ -1,7 +1,7 @@
 """Keys: in which scopes one is looked up now, what it is told, and the commands that it runs.
 
-A burst of keys is sent to the widget that had the focus when it began. Each key is meant for what the one before it
-opened: it waits until the panes are laid out, and one typed for a prompt or a dialog goes there.
+Each key is meant for what the one before it opened: it waits until the panes are laid out, and one that was typed for
+a prompt or a dialog meanwhile goes there.
 """
 
 from collections import deque
@@ -63,12 +63,11 @@ class Pressing:
         """Obey the keys that wait, as far as the panes are laid out."""
         screen = self.screen
         while self._typed and not screen.panes.moving:
-            event = self._typed.popleft()
-            if screen.app.screen is not screen:
-                (screen.app.screen.focused or screen.app.screen).post_message(events.Key(event.key, event.character))
-            elif screen.prompt.is_open:
-                screen.prompt.take(event.key, event.character)
+            if screen.app.screen is not screen or screen.prompt.is_open:
+                screen.app.typed.again(self._typed)
+                self._typed.clear()
             else:
+                event = self._typed.popleft()
                 await self._obey(normal_key(event.key, event.character))
 
     async def _obey(self, key: str) -> None:
