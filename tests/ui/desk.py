@@ -145,25 +145,39 @@ class Desk:
         return self.app.library
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other (single characters, or names as `pagedown`); all settles after each."""
+        """Press keys one after the other (single characters, or names as `pagedown`).
+
+        All comes to rest after each; painted is what is seen when all are pressed: painting is a third of the work.
+        """
         for key in keys:
-            character = NAMED.get(key, key if len(key) == 1 else None)
-            name = _character_to_key(key) if len(key) == 1 else key
-            event = events.Key(name, character)
-            event.set_sender(self.app)
-            self.app.post_message(event)
-            await self.settle()
+            self._send(key)
+            await self.settle(paint=False)
+        await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*("space" if char == " " else char for char in text))
+        """Type a text as fast as the terminal hands it over; all comes to rest behind its last character."""
+        for char in text:
+            self._send("space" if char == " " else char)
+        await self.settle()
 
-    async def settle(self) -> None:
+    def _send(self, key: str) -> None:
+        character = NAMED.get(key, key if len(key) == 1 else None)
+        event = events.Key(_character_to_key(key) if len(key) == 1 else key, character)
+        event.set_sender(self.app)
+        self.app.post_message(event)
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Another window."""
+        await self.pilot.resize_terminal(*size)
+        await self.settle()
+
+    async def settle(self, *, paint: bool = True) -> None:
         """Until nothing moves: messages, workers, layout and paint, and what follows from them. Never by the clock."""
         end = time.monotonic() + DEADLINE
-        while self.app._running and not await self._at_rest():
+        while self.app._running and not await self._at_rest(paint):
             assert time.monotonic() < end, "it does not come to rest"
 
-    async def _at_rest(self) -> bool:
+    async def _at_rest(self, paint: bool) -> bool:
         """Give everything its turn; does nothing move any more?"""
         await _others_turn()
         workers = [worker for worker in self.app.workers if not worker.is_finished and worker.group != self.beside]
@@ -178,6 +192,8 @@ class Desk:
         screen._on_timer_update()
         if screen._layout_required or screen._scroll_required or screen._dirty_widgets or _ready():
             return False
+        if not paint:
+            return True
         _paint(screen._compositor, screen_stack=self.app._background_screens)
         return not screen._layout_required and not screen._dirty_widgets and not _ready()
 

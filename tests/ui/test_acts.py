@@ -17,7 +17,7 @@ def now(desk: Desk) -> Headline:
     return desk.library.headlines([current])[0]
 
 
-async def test_read_and_unread(library: Library) -> None:
+async def test_read_and_unread_and_every_act_taken_back(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("m")
         assert not now(desk).unread
@@ -25,6 +25,18 @@ async def test_read_and_unread(library: Library) -> None:
         assert "未读 4" in desk.screen_text() or "4 未读" in desk.screen_text()
         await desk.press("m")
         assert now(desk).unread
+        await desk.press("f", "j", "U")
+        assert desk.says == "已撤销：加星标：新能源车销量同比增长"
+        await desk.press("k", "U", "U", "U")
+        assert desk.says == "没有可以撤销的"
+        await desk.press("m", "f", "w", "A", "U", "U", "U", "U")
+        headline = now(desk)
+        assert (headline.unread, headline.starred, headline.later) == (True, False, False)
+        assert totals(library) == (5, 5)
+        await desk.press("U")
+        assert desk.says == "没有可以撤销的"
+        await desk.press("g", "f", "m")
+        assert desk.says == "先选一篇文章"
 
 
 async def test_star_and_later(library: Library) -> None:
@@ -55,29 +67,6 @@ async def test_in_the_feed_list_the_feed_under_the_cursor_is_marked(library: Lib
         await desk.press("g", "f", "G", "A")
         assert totals(library)[1] in (2, 3)
         assert desk.pane == "feeds"
-
-
-async def test_every_act_can_be_taken_back_in_turn(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("m", "f", "w", "A")
-        await desk.press("U", "U", "U", "U")
-        headline = now(desk)
-        assert (headline.unread, headline.starred, headline.later) == (True, False, False)
-        assert totals(library) == (5, 5)
-        await desk.press("U")
-        assert desk.says == "没有可以撤销的"
-
-
-async def test_an_undo_says_what_was_undone(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("f", "j", "U")
-        assert desk.says == "已撤销：加星标：新能源车销量同比增长"
-
-
-async def test_acts_without_a_post_say_so(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("g", "f", "m")
-        assert desk.says == "先选一篇文章"
 
 
 async def test_keys_pressed_in_a_hurry_are_done_in_their_order(library: Library) -> None:

@@ -11,7 +11,6 @@ from finews_tui.ui.screens.ask import AskLink
 from tests.services.posts import totals
 from tests.ui.desk import Desk, Sample, reader
 
-SIZES = [(80, 24), (120, 40)]
 LINKED = "收评：沪指午后走强"
 
 
@@ -45,38 +44,25 @@ async def open_linked(desk: Desk) -> dict[str, int]:
     return {way.reference.text: way.reference.number for way in ways if way is not None}
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_number_opens_a_cached_post_and_back_returns_to_the_line(
-    library: Library, size: tuple[int, int]
-) -> None:
-    async with reader(library, size) as desk:
+async def test_numbers_and_the_panel_open_a_cached_post(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
         numbers = await open_linked(desk)
-        await desk.press(str(numbers["半导体板块"]))
-        assert desk.title == "半导体板块集体拉升"
-        await desk.press("<")
-        assert desk.title == LINKED
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_panel_is_reached_and_left(library: Library, size: tuple[int, int]) -> None:
-    async with reader(library, size) as desk:
-        await open_linked(desk)
-        await desk.press("u")
-        assert desk.pane == "related"
-        assert "r" in desk.panes
-        await desk.press("u")
-        assert desk.pane == "article"
-        await desk.press("g", "r")
-        assert desk.pane == "related"
-        await desk.press("q")
-        assert desk.pane == "article"
-
-
-async def test_enter_in_the_panel_opens_what_is_under_the_cursor(library: Library) -> None:
-    async with reader(library) as desk:
-        numbers = await open_linked(desk)
-        await desk.press("u")
-        await desk.press(*("j" for _ in range(numbers["半导体板块"] - 1)), "enter")
+        for size in ((80, 24), (120, 40)):
+            await desk.resize(size)
+            await desk.press(str(numbers["半导体板块"]))
+            assert desk.title == "半导体板块集体拉升"
+            await desk.press("<")
+            assert desk.title == LINKED
+            await desk.press("u")
+            assert desk.pane == "related"
+            assert "r" in desk.panes
+            await desk.press("u")
+            assert desk.pane == "article"
+            await desk.press("g", "r")
+            assert desk.pane == "related"
+            await desk.press("q")
+            assert desk.pane == "article"
+        await desk.press("u", "g", "g", *"j" * (numbers["半导体板块"] - 1), "enter")
         assert desk.title == "半导体板块集体拉升"
         assert desk.pane == "article"
 
@@ -96,6 +82,8 @@ async def test_what_is_not_here_is_asked_about_with_its_address(library: Library
             await desk.press("escape")
             assert desk.app.screen is desk.main
             assert desk.title == LINKED
+        await desk.press(str(numbers["数据页"]), "y")
+        assert desk.app.clipboard == "https://example.com/data?a=1"
 
 
 async def test_the_question_opens_the_address_that_was_shown(library: Library, browser: Path) -> None:
@@ -106,13 +94,6 @@ async def test_the_question_opens_the_address_that_was_shown(library: Library, b
         await desk.press("o")
         assert desk.says == f"在浏览器里打开 {shown}"
         assert await written(browser) == [shown]
-
-
-async def test_the_question_copies(library: Library) -> None:
-    async with reader(library) as desk:
-        numbers = await open_linked(desk)
-        await desk.press(str(numbers["数据页"]), "y")
-        assert desk.app.clipboard == "https://example.com/data?a=1"
 
 
 async def test_the_original_is_shown_and_opened(library: Library, browser: Path) -> None:
@@ -139,20 +120,16 @@ async def test_without_a_browser_the_address_is_copied(library: Library, monkeyp
         assert desk.app.clipboard == "https://finance.eastmoney.com/a/202204132343040005.html"
 
 
-async def test_copies_of_the_address_and_of_a_citation(library: Library) -> None:
+async def test_copies_of_the_address_and_of_a_citation_and_a_number_that_is_none(library: Library) -> None:
     async with reader(library) as desk:
+        await desk.press("#", "5")
+        assert desk.says == "还没有打开文章"
         await desk.press("j", "y")
         url = "https://finance.eastmoney.com/a/202204132343040004.html"
         assert desk.app.clipboard == url
         await desk.press("enter", "Y")
         assert desk.app.clipboard == f"多家上市公司披露回购方案\n证券时报 2022-04-13 14:04\n{url}"
-
-
-async def test_a_number_that_is_none(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("#", "5")
-        assert desk.says == "还没有打开文章"
-        await desk.press("enter", "9")
+        await desk.press("9")
         assert desk.says == "没有第 9 个链接"
 
 

@@ -12,43 +12,50 @@ from finews_tui.text.titles import reading_minutes
 from tests.services.posts import totals
 from tests.ui.desk import reader
 
-SIZES = [(80, 24), (160, 50)]
 
-
-async def test_it_starts_on_the_first_unread_headline_of_all_posts(library: Library) -> None:
+async def test_it_starts_on_the_first_unread_and_moving_opens_nothing(library: Library) -> None:
     async with reader(library) as desk:
         assert desk.main.listing.slug == "@all"
         assert desk.under_cursor == "新能源车销量同比增长"
         assert desk.pane == "headlines"
         assert desk.title == ""
         assert "5 篇 · 未读 5" in desk.screen_text()
+        await desk.press("j", "down", "G", "g")
+        assert desk.says.startswith("g  g 到开头  ")  # a sequence that is begun is shown; escape drops it
+        await desk.press("escape")
+        assert desk.says == ""
+        assert desk.pane == "headlines"
+        await desk.press("g", "g")
+        assert desk.title == ""
+        assert totals(library) == (5, 5)
+        await desk.press("ｊ", "ｌ")  # full-width, as an input method sends them
+        assert desk.title == "多家上市公司披露回购方案"
+        await desk.press("／")
+        assert desk.main.prompt.is_open
 
 
-@pytest.mark.parametrize(("size", "panes"), [((80, 24), "a"), ((120, 40), "fha"), ((160, 50), "fhar")])
-async def test_enter_opens_and_marks_read(library: Library, size: tuple[int, int], panes: str) -> None:
-    async with reader(library, size) as desk:
+async def test_enter_opens_and_marks_read(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
         await desk.press("j", "enter")
         assert desk.title == "多家上市公司披露回购方案"
-        assert desk.pane == "article"
-        assert desk.panes == panes
         assert totals(library) == (5, 4)
-        assert "第一段" in desk.screen_text()
+        for size, panes in (((80, 24), "a"), ((120, 40), "fha"), ((160, 50), "fhar")):
+            await desk.resize(size)
+            assert desk.pane == "article"
+            assert desk.panes == panes
+            assert "第一段" in desk.screen_text()
 
 
-async def test_keys_that_open(library: Library) -> None:
+async def test_keys_that_open_and_the_foot_that_says_what_space_does(library: Library) -> None:
     async with reader(library, (80, 24)) as desk:
+        await desk.press("enter")
+        assert "空格：下一篇未读 多家上市公司披露回购方案" in desk.screen_text()
+        await desk.press("q")
         for key in ("enter", "l", "right", "space"):
             await desk.press("j", key)
             assert desk.title == desk.under_cursor
             assert desk.pane == "article"
             await desk.press("q")
-
-
-async def test_moving_the_cursor_opens_nothing(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("j", "down", "G", "g", "g")
-        assert desk.title == ""
-        assert totals(library) == (5, 5)
 
 
 async def test_space_reads_everything_with_one_key(library: Library) -> None:
@@ -70,12 +77,6 @@ async def test_space_reads_everything_with_one_key(library: Library) -> None:
         assert totals(library) == (5, 0)
 
 
-async def test_the_foot_of_an_article_says_what_space_does(library: Library) -> None:
-    async with reader(library, (80, 24)) as desk:
-        await desk.press("enter")
-        assert "空格：下一篇未读 多家上市公司披露回购方案" in desk.screen_text()
-
-
 async def test_n_and_p_go_to_unread_posts_across_feeds(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("g", "f", "G", "enter")
@@ -90,7 +91,7 @@ async def test_n_and_p_go_to_unread_posts_across_feeds(library: Library) -> None
         assert desk.says == "全部读完了"
 
 
-async def test_next_and_previous_post_with_the_focus_in_the_article(library: Library) -> None:
+async def test_next_and_previous_post_and_scrolling_from_the_list(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("enter", "J")
         assert desk.title == "多家上市公司披露回购方案"
@@ -98,18 +99,13 @@ async def test_next_and_previous_post_with_the_focus_in_the_article(library: Lib
         assert desk.title == "新能源车销量同比增长"
         await desk.press("K")
         assert desk.says == "已经是第一篇"
-
-
-async def test_the_article_scrolls_while_the_list_has_the_focus(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("j", "enter", "q", "J", "J", "J", "K")
+        await desk.press("J", "q", "J", "J", "J", "K")  # the list has the focus: the article scrolls
         assert desk.pane == "headlines"
         assert desk.main.article.scroll_offset.y == 2
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_back_and_forward_return_to_the_same_line(library: Library, size: tuple[int, int]) -> None:
-    async with reader(library, size) as desk:
+async def test_back_and_forward_return_to_the_same_line(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
         await desk.press("j", "enter", "ctrl+d", "ctrl+d", "j")
         first, place = desk.title, desk.main.article.place
         assert place > 0
@@ -127,25 +123,16 @@ async def test_back_and_forward_return_to_the_same_line(library: Library, size: 
         assert (desk.title, desk.main.article.place) == (first, place)
 
 
-async def test_a_post_opens_where_it_was_left(library: Library) -> None:
+async def test_a_post_opens_where_it_was_left_and_keeps_its_place_in_another_measure(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("j", "enter", "ctrl+d", "j")
         place = desk.main.article.place
         await desk.press("J", "K")
         assert desk.main.article.place == place > 0
-
-
-async def test_opening_the_open_post_again_leaves_it_where_it_is(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("j", "enter", "ctrl+d", "q", "enter")
+        await desk.press("q", "enter")  # the open post again
         assert desk.pane == "article"
-        assert desk.main.article.scroll_offset.y > 0
-
-
-async def test_the_measure_changes_and_the_place_stays(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("j", "enter", "ctrl+d")
-        place, measure = desk.main.article.place, desk.main.article.measure[0]
+        assert desk.main.article.place == place
+        measure = desk.main.article.measure[0]
         await desk.press("-", "-")
         assert desk.main.article.measure[0] == measure - 8
         assert desk.main.article.place == place
@@ -155,7 +142,27 @@ async def test_the_measure_changes_and_the_place_stays(library: Library) -> None
 
 async def test_find_in_the_article(library: Library) -> None:
     async with reader(library) as desk:
+        await desk.press("/")
+        assert desk.says == "还没有打开文章"
         await desk.press("j", "enter", "/")
+        await desk.type("没有的词")
+        await desk.press("enter")
+        assert desk.says == "文中没有“没有的词”"
+        await desk.press("/", "q", "escape", "j")
+        assert not desk.main.prompt.is_open
+        assert desk.pane == "article"
+        await desk.press("/")
+        await desk.type("北嚮資 金")  # traditional, full width
+        await desk.press("enter")
+        assert desk.says == "1/60"
+        await desk.press("n", "n", "N", "N", "N")
+        assert desk.says == "60/60"
+        await desk.press("-")
+        assert desk.main.article.hit == (60, 60)
+        await desk.press("escape", "/", "space", "enter")
+        assert desk.says == ""
+        assert not desk.main.finding.live
+        await desk.press("g", "g", "/")
         await desk.type("北向")
         await desk.press("enter")
         assert desk.says == "1/60"
@@ -166,51 +173,6 @@ async def test_find_in_the_article(library: Library) -> None:
         assert desk.pane == "article"
         await desk.press("n")
         assert desk.title != "多家上市公司披露回购方案"
-
-
-async def test_find_knows_traditional_and_full_width_forms(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("j", "enter", "/")
-        await desk.type("北嚮資 金")
-        await desk.press("enter")
-        assert desk.says == "1/60"
-        await desk.press("n", "n", "N", "N", "N")
-        assert desk.says == "60/60"
-        await desk.press("-")
-        assert desk.main.article.hit == (60, 60)
-        await desk.press("escape", "/", "space", "enter")
-        assert desk.says == ""
-        assert not desk.main.finding.live
-
-
-async def test_a_find_without_hits_and_one_given_up(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("/")
-        assert desk.says == "还没有打开文章"
-        await desk.press("enter", "/")
-        await desk.type("没有的词")
-        await desk.press("enter")
-        assert desk.says == "文中没有“没有的词”"
-        await desk.press("/", "q", "escape", "j")
-        assert not desk.main.prompt.is_open
-        assert desk.pane == "article"
-
-
-async def test_a_begun_sequence_is_shown_and_escape_drops_it(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("g")
-        assert desk.says.startswith("g  g 到开头  ")
-        await desk.press("escape")
-        assert desk.says == ""
-        assert desk.pane == "headlines"
-
-
-async def test_full_width_keys_of_an_input_method_work(library: Library) -> None:
-    async with reader(library) as desk:
-        await desk.press("ｊ", "ｌ")
-        assert desk.title == "多家上市公司披露回购方案"
-        await desk.press("／")
-        assert desk.main.prompt.is_open
 
 
 async def test_a_post_that_cannot_be_read_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,23 +209,25 @@ async def test_a_burst_of_keys_is_obeyed_in_order(library: Library) -> None:
         assert desk.main.prompt.text == "北向"
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (110, 30), (160, 50)])
-async def test_the_minutes_left_are_those_of_the_text_below_the_screen(library: Library, size: tuple[int, int]) -> None:
-    async with reader(library, size) as desk:
+async def test_the_minutes_left_are_those_of_the_text_below_the_screen(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
         await desk.press("j", "enter")
         view = desk.main.article
-        start = re.search(r"(\d+)% · 约剩 (\d+) 分钟", desk.screen_text())
-        assert start
-        assert int(start[1]) == view.percent
-        assert int(start[2]) == reading_minutes(view.characters_left) > 1
-        await desk.press("pagedown", "pagedown", "pagedown")
-        later = re.search(r"(\d+)% · 约剩 (\d+) 分钟", desk.screen_text())
-        assert later
-        assert int(later[1]) > int(start[1])
-        assert int(later[2]) <= int(start[2])
-        await desk.press("G")
-        assert "100%" in desk.screen_text()
-        assert "约剩" not in desk.screen_text()
+        for size in ((40, 12), (110, 30), (160, 50)):
+            await desk.resize(size)
+            await desk.press("g", "g")
+            start = re.search(r"(\d+)% · 约剩 (\d+) 分钟", desk.screen_text())
+            assert start
+            assert int(start[1]) == view.percent
+            assert int(start[2]) == reading_minutes(view.characters_left) > 1
+            await desk.press("pagedown", "pagedown", "pagedown")
+            later = re.search(r"(\d+)% · 约剩 (\d+) 分钟", desk.screen_text())
+            assert later
+            assert int(later[1]) > int(start[1])
+            assert int(later[2]) <= int(start[2])
+            await desk.press("G")
+            assert "100%" in desk.screen_text()
+            assert "约剩" not in desk.screen_text()
 
 
 async def test_what_is_on_the_screen_is_not_left(library: Library) -> None:

@@ -31,7 +31,7 @@ async def search(desk: Desk, text: str) -> None:
     await desk.type(text)
 
 
-async def test_answers_come_while_one_types(library: Library) -> None:
+async def test_answers_come_while_one_types_and_n_and_p_go_from_hit_to_hit(library: Library) -> None:
     index(library)
     async with reader(library) as desk:
         await search(desk, "回购")
@@ -43,9 +43,33 @@ async def test_answers_come_while_one_types(library: Library) -> None:
         assert titles(desk) == ["多家上市公司披露回购方案"]
         await desk.press("backspace", "backspace", "backspace")
         assert len(titles(desk)) == 2
+        await desk.press("enter", "n")
+        assert desk.under_cursor == "央行开展逆回购操作"
+        await desk.press("n")
+        assert desk.says == "已经是最后一篇"
+        await desk.press("p")
+        assert desk.under_cursor == "多家上市公司披露回购方案"
+        await desk.press("A")
+        found = desk.library.headlines(list(desk.main.listing.ids))
+        assert [one.unread for one in found] == [False, False]
+        assert totals(desk.library) == (5, 3)
+        await desk.press("U")
+        assert totals(desk.library) == (5, 5)
+        await desk.press("=")
+        await desk.type("feed:cailianshe")
+        assert titles(desk) == ["央行开展逆回购操作"]
+        await desk.press("escape")
+        assert len(titles(desk)) == 2
+        assert "搜索：回购" in desk.screen_text()
+        await desk.press("escape")
+        assert len(titles(desk)) == len(SAMPLES)
+        await search(desk, "回购")
+        await desk.press("enter", "]")
+        assert not desk.main.searching.live
+        assert desk.main.pressing.scopes[0] == "headlines"
 
 
-async def test_the_hit_is_marked_in_the_title(library: Library) -> None:
+async def test_the_hit_is_marked_in_the_title_and_its_place_in_the_text_is_said(library: Library) -> None:
     index(library)
     async with reader(library) as desk:
         await search(desk, "沪指")
@@ -56,11 +80,17 @@ async def test_the_hit_is_marked_in_the_title(library: Library) -> None:
         assert "沪指" in [
             segment.text for segment in strip if segment.style and segment.style.bgcolor == marked.bgcolor
         ]
-
-
-async def test_enter_opens_with_the_hits_in_the_article(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
+        await desk.press("escape", "escape")
+        await search(desk, "逆回购")
+        await desk.press("enter")
+        assert desk.says == "央行公告，当日开展一百亿元逆回购操作。"
+        assert desk.main.status._hits == ((13, 16),)
+        await desk.press("escape", "escape")
+        await search(desk, "没有这样的词")
+        await desk.press("enter")
+        assert "没有匹配“没有这样的词”的文章" in desk.screen_text()
+        await desk.press("j", "n", "enter", "s", "escape")
+        assert len(titles(desk)) == len(SAMPLES)
         await search(desk, "成交额")
         await desk.press("enter", "enter")
         assert desk.pane == "article"
@@ -87,7 +117,7 @@ async def test_escape_goes_back_step_by_step_to_where_one_was(library: Library) 
         assert (desk.title, desk.pane, desk.main.article.place, desk.under_cursor, desk.main.listing.slug) == before
 
 
-async def test_escape_in_the_prompt_changes_nothing(library: Library) -> None:
+async def test_escape_in_the_prompt_changes_nothing_and_reading_mode_comes_back(library: Library) -> None:
     index(library)
     async with reader(library) as desk:
         await desk.press("j")
@@ -96,37 +126,11 @@ async def test_escape_in_the_prompt_changes_nothing(library: Library) -> None:
         await desk.press("escape")
         assert (titles(desk), desk.under_cursor, desk.pane) == before
         assert not desk.main.prompt.is_open
-
-
-async def test_reading_mode_comes_back(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
         await desk.press("enter", "z")
         await search(desk, "央行")
         assert "h" in desk.panes
         await desk.press("escape")
         assert (desk.pane, desk.panes, desk.main.panes.wishes.zen) == ("article", "a", True)
-
-
-async def test_n_and_p_go_from_hit_to_hit_in_the_list(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
-        await search(desk, "回购")
-        await desk.press("enter", "n")
-        assert desk.under_cursor == "央行开展逆回购操作"
-        await desk.press("n")
-        assert desk.says == "已经是最后一篇"
-        await desk.press("p")
-        assert desk.under_cursor == "多家上市公司披露回购方案"
-
-
-async def test_the_place_in_the_text_is_said(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
-        await search(desk, "逆回购")
-        await desk.press("enter")
-        assert desk.says == "央行公告，当日开展一百亿元逆回购操作。"
-        assert desk.main.status._hits == ((13, 16),)
 
 
 async def test_a_mistake_is_said_under_its_place(library: Library) -> None:
@@ -147,16 +151,6 @@ async def test_a_mistake_is_said_under_its_place(library: Library) -> None:
         assert titles(desk) == ["央行开展逆回购操作"]
         await desk.press("enter")
         assert not desk.main.prompt.is_open
-
-
-async def test_nothing_found_is_said(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
-        await search(desk, "没有这样的词")
-        await desk.press("enter")
-        assert "没有匹配“没有这样的词”的文章" in desk.screen_text()
-        await desk.press("j", "n", "enter", "s", "escape")
-        assert len(titles(desk)) == len(SAMPLES)
 
 
 async def test_best_first(library: Library, tmp_path: Path) -> None:
@@ -193,41 +187,6 @@ async def test_a_filter_narrows_the_open_feed(library: Library) -> None:
         await desk.press("escape")
         assert desk.main.listing.slug == "zhengquanshibao"
         assert len(titles(desk)) == 2
-
-
-async def test_a_filter_narrows_a_search(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
-        await search(desk, "回购")
-        await desk.press("enter", "=")
-        await desk.type("feed:cailianshe")
-        assert titles(desk) == ["央行开展逆回购操作"]
-        await desk.press("escape")
-        assert len(titles(desk)) == 2
-        assert "搜索：回购" in desk.screen_text()
-        await desk.press("escape")
-        assert len(titles(desk)) == len(SAMPLES)
-
-
-async def test_all_that_was_found_is_marked_read_and_unread_again(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
-        await search(desk, "回购")
-        await desk.press("enter", "A")
-        found = desk.library.headlines(list(desk.main.listing.ids))
-        assert [one.unread for one in found] == [False, False]
-        assert totals(desk.library) == (5, 3)
-        await desk.press("U")
-        assert totals(desk.library) == (5, 5)
-
-
-async def test_another_feed_ends_the_search(library: Library) -> None:
-    index(library)
-    async with reader(library) as desk:
-        await search(desk, "回购")
-        await desk.press("enter", "]")
-        assert not desk.main.searching.live
-        assert desk.main.pressing.scopes[0] == "headlines"
 
 
 async def test_a_query_is_saved_opened_and_taken_out(library: Library) -> None:

@@ -24,6 +24,7 @@ from finews_tui.text.cells import width
 from finews_tui.text.dates import parse_when
 from finews_tui.text.wrap import Paragraph
 from finews_tui.ui.gate import GATE
+from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.theme_files import themes
 from finews_tui.ui.theming import variable_defaults
 from finews_tui.ui.widgets.article_view import ArticleView
@@ -55,6 +56,7 @@ class WidgetApp(App[None]):
 
     def __init__(self, *widgets: Widget, theme: str = "ink", ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
+        self.stylesheet = Sheet(variables=self.get_css_variables())  # as the program: read once for all apps
         self.widgets = widgets
         for found in themes():
             self.register_theme(found.theme())
