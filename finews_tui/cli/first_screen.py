@@ -18,12 +18,13 @@ from finews_tui.cli.canvas import Canvas, colours
 from finews_tui.cli.first_headlines import Headlines
 from finews_tui.cli.glance import Glance, glance
 from finews_tui.i18n import set_language, t
-from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, WATCH, Feed
+from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, TAG, WATCH, Feed
 from finews_tui.model.order import Order
 from finews_tui.store import feeds, listings, rows
 from finews_tui.store.ids import midnight
 from finews_tui.store.peek import Peeked, Unreadable, guide_version, peek, quiet
 from finews_tui.store.place import place_of
+from finews_tui.store.tags import names
 from finews_tui.text.plain_toml import read_plain
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
 from finews_tui.ui.feed_order import arranged, in_folders
@@ -116,6 +117,8 @@ class FirstScreen:
     def _is_there(self, slug: str) -> bool:
         if slug.startswith(QUERY):
             return slug.removeprefix(QUERY) in self.settings.queries
+        if slug.startswith(TAG):
+            return slug.removeprefix(TAG) in names(self.cache)
         return slug in SMART or slug.startswith(INSTRUMENT) or feeds.id_of(self.cache, slug) is not None
 
     # The headlines.
@@ -170,7 +173,7 @@ class FirstScreen:
         ]
         order = Order(self.settings.feed_sort, self.settings.feed_sort_reverse)
         saved = [Feed(f"{QUERY}{name}", name, 0, 0, 0) for name in self.settings.queries]
-        return in_folders(arranged(smart + real, order) + saved, self.folders)
+        return in_folders(arranged(smart + listings.tag_feeds(self.cache) + real, order) + saved, self.folders)
 
     def _unsure(self, feed: Feed) -> bool:
         """Is its number not known here?"""

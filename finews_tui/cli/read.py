@@ -48,7 +48,7 @@ def run(options: Any) -> int:
         return DONE
     if not shows_chinese(sys.stdout):
         raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
-    head = head_of(article.post, article.document, [title for _, title in article.feeds])
+    head = head_of(article.post, article.document, [title for _, title in article.feeds], article.tags)
     if options.markdown or options.html:
         sys.stdout.write(_page(article.document, head, html=options.html))
         return DONE

@@ -262,7 +262,7 @@ class Listings:
 
     def _empty(self, feed: Feed | None) -> str:
         """What an empty feed is for."""
-        if feed is None or not feed.smart or feed.query:
+        if feed is None or not feed.smart or feed.query or feed.tag:
             return t("st.empty")
         return t("stocks.empty") if feed.instrument else t(f"msg.empty_{feed.slug[1:]}", **_pressed())
 

@@ -140,7 +140,7 @@ class Reading:
         from finews_tui.document.layout import prepare  # see `load_ahead`
         from finews_tui.services.head import head_of
 
-        head = head_of(article.post, article.document, [title for _, title in article.feeds])
+        head = head_of(article.post, article.document, [title for _, title in article.feeds], article.tags)
         return prepare(article.document, head, self._options_now())
 
     def _carried(self, offset: int, *, from_original: bool) -> int:
