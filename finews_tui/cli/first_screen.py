@@ -26,7 +26,7 @@ from finews_tui.store.peek import Peeked, Unreadable, guide_version, peek, quiet
 from finews_tui.store.place import place_of
 from finews_tui.store.tags import names
 from finews_tui.text.plain_toml import read_plain
-from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
+from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange, side_width
 from finews_tui.ui.feed_order import arranged, in_folders
 from finews_tui.ui.glyphs import glyphs, use_ascii
 from finews_tui.ui.rows import (
@@ -43,8 +43,6 @@ from finews_tui.ui.rows import (
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib is slow to load
 _PANES = ("feeds", "headlines", "article", "related")
 _SHIPPED = ("ink", "paper", "green", "desk", "terminal", "none")
-_SIDES = {"feeds": (24, 28), "related": (30, 38)}
-"""Columns of the side panes, their line included, and from 160 columns on: as in styles/panes.tcss."""
 
 
 def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Iterator[str]:
@@ -99,11 +97,17 @@ class FirstScreen:
         opened = bool(self.place.open) and rows.find(self.cache, self.place.open) is not None
         here = _PANES if opened else _PANES[:2]
         self.pane = self.place.pane if self.place.pane in here else "headlines"
-        wishes = Wishes(self.pane, opened, opened and self.pane == "related", opened and self.place.zen)
+        wishes = Wishes(
+            self.pane, opened, opened and self.pane == "related", opened and self.place.zen, self.place.sides
+        )
         self.shown: Arrangement = arrange(columns, lines, wishes)
         self.widths = {
-            pane: 0 if not self.shown.shows(pane) else columns if self.shown.breadcrumb else width[columns >= ROOMY]
-            for pane, width in _SIDES.items()
+            pane: 0
+            if not self.shown.shows(pane)
+            else columns
+            if self.shown.breadcrumb
+            else side_width(pane, columns >= ROOMY, wider)
+            for pane, wider in (("feeds", self.place.feeds_wider), ("related", self.place.related_wider))
         }
         self.top = int(self.shown.breadcrumb)
         self.folders = _folders(settings)

@@ -234,11 +234,7 @@ class Search:
         """Feeds by slug or title, in full, else in part."""
         wanted, known = fold(found.value), self._feeds()
         for fits in (str.__eq__, str.__contains__):
-            ids = [
-                feed_id
-                for feed_id, slug, title in known
-                if fits(fold(title), wanted) or fits(slug, wanted)
-            ]
+            ids = [feed_id for feed_id, slug, title in known if fits(fold(title), wanted) or fits(slug, wanted)]
             if ids:
                 return ids
         names = [name for _, slug, title in known for name in (title, slug)]

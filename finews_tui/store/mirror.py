@@ -1,4 +1,5 @@
-"""The user's marks beside the posts: `unread`, `stars`, `later`, `opened` and `tagged` of the cache, which follow `state.db`."""
+"""The user's marks beside the posts: `unread`, `stars`, `later`, `opened` and `tagged` of the cache. They follow
+`state.db`."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +141,7 @@ def recall(connection: sqlite3.Connection, post_id: int, key: str, known: state.
     if key in known.opened:
         seq, at = known.opened[key]
         connection.execute("INSERT OR REPLACE INTO opened(seq, post_id, at) VALUES (?, ?, ?)", (seq, post_id, at))
-    tags.recall(connection, post_id, known.tags.get(key, ()))
+    tags.recall(connection, post_id, known.tagged.get(key, ()))
 
 
 def is_unread(connection: sqlite3.Connection, post_id: int) -> bool:
@@ -173,11 +174,11 @@ def follow(connection: sqlite3.Connection, user: sqlite3.Connection) -> None:
         opened={key: (seq, at) for key, seq, at in state.every(user, "history")},
     )
     for key, tag, at in tags.every(user):
-        kept.tags.setdefault(key, []).append((tag, at))
+        kept.tagged.setdefault(key, []).append((tag, at))
     for key in state.split_keys(user):
         if (post_id := rows.find(connection, key)) is not None:
             stories.take_apart(connection, post_id)
-    for key in kept.stars.keys() | kept.later.keys() | kept.opened.keys() | kept.tags.keys():
+    for key in kept.stars.keys() | kept.later.keys() | kept.opened.keys() | kept.tagged.keys():
         if (post_id := rows.find(connection, key)) is not None:
             recall(connection, post_id, key, kept)
 

@@ -109,7 +109,7 @@ def _counts(connection: Connection, name: str) -> dict[str, int]:
 
 
 def old_posts(cache: Connection, user: Connection, before: int) -> list[int]:
-    """Posts from before a moment that nobody has starred, tagged, kept for later, opened lately or left in the middle."""
+    """Posts from before a moment that were not starred, tagged, kept for later, opened lately or left in the middle."""
     placed = {row[0] for row in user.execute("SELECT key FROM places")}
     return [post_id for post_id, key in cache.execute(_OLD, (before,)) if key not in placed]
 

@@ -123,6 +123,7 @@ class Listings:
         `line`: the line of the list on which `select` is to stand.
         """
         self._keep_cursor()
+        self.screen.ranging.end()
         self.narrowed = None
         self.screen.filtering.forget()
         self.slug, self.answer, self._arrived = slug, None, 0

@@ -36,8 +36,8 @@ class Tagging:
             self.screen.say(t("msg.choose_post"))
             return
         library = self.screen.library
-        self._known = library.tags()
-        worn = library.tags_of(self._ids[0]) if len(self._ids) == 1 else ()
+        self._known = library.tags.all()
+        worn = library.tags.of(self._ids[0]) if len(self._ids) == 1 else ()
         self.screen.ask(self, t("tag.ask_many" if len(self._ids) > 1 else "tag.ask", n=len(self._ids)), "", self.walk)
         if worn:
             self.screen.prompt.note(" ".join(f"#{tag}" for tag in worn))
@@ -81,12 +81,12 @@ class Tagging:
         self.cancelled()
         if any(typed := read_tags(text)):
             ids = self._ids
-            self.screen.acts.do(lambda: self._put(typed, ids))
             self.screen.ranging.end()
+            self.screen.acts.do(lambda: self._put(typed, ids))
 
     async def _put(self, typed: Typed, ids: Sequence[int]) -> None:
         wanted = [(tag, True) for tag in typed.on] + [(tag, False) for tag in typed.off]
-        changes: list[Change] = [(tag, await self.screen.library.tag(tag, ids, on=on), on) for tag, on in wanted]
+        changes: list[Change] = [(tag, await self.screen.library.tags.put(tag, ids, on=on), on) for tag, on in wanted]
         changes = [change for change in changes if len(change[1])]
         if not changes:
             self.screen.say(t("tag.nothing"))
@@ -99,7 +99,7 @@ class Tagging:
 
     async def _take_back(self, changes: Sequence[Change]) -> None:
         for tag, those, on in changes:
-            await self.screen.library.tag(tag, those, on=not on)
+            await self.screen.library.tags.put(tag, those, on=not on)
         self._show([post for _, those, _ in changes for post in those])
 
     def _show(self, ids: Sequence[int]) -> None:
