@@ -222,7 +222,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def picture(self) -> str:
         """The screen in the state that it will have after the next start, as text, pens and places."""
         menus = self.prompt.is_open or self.hinting.live or self.sorting.live
-        if menus or self.finding.live or self.filtering.live or self.panes.moving:
+        if menus or self.ranging.live or self.finding.live or self.filtering.live or self.panes.moving:
             return ""
         self.status.hush()
         if self.reading.article is not None:

@@ -321,7 +321,7 @@ class HeadlineList(LineList):
         parts = [self.cursor_part(cursor, focused)]
         if not cursor and self._rows.index(index) in self._range:
             over = ("picked",)
-            parts = [(glyphs().thumb, self.look("accent", *over))]
+            parts = [(glyphs().column, self.look("accent", *over))]
         headline = self._at(self._rows.index(index))
         if headline is not None:
             parts += self.painted(self._parts(headline, width, over))
