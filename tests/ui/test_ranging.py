@@ -108,7 +108,6 @@ async def test_without_a_terminal_nothing_is_lent(library: Library) -> None:
         await desk.type("cat")
         await desk.press("enter")
         assert desk.says == "这里没有终端可以让出来"
-        desk.failures.clear()
 
 
 async def test_the_layout_is_remembered(library: Library, tmp_path: Path) -> None:

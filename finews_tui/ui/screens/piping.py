@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.model.problem import Problem
 from finews_tui.ui.screens.kept_lines import KeptLines
 from finews_tui.ui.screens.lending import lend
 
@@ -69,5 +70,11 @@ class Piping:
         first = await asyncio.to_thread(library.article, ids[0])
         data = await asyncio.to_thread(lines_of, library, ids) if several else text_of(first)
         told = variables(first.post.headline, first.original, len(ids))
-        code = lend(self.screen.app, partial(run_piped, command, data, told), lambda code: t("pipe.back", code=code))
-        self.screen.say(t("pipe.done", code=code, command=command), error=code > 0)
+        try:
+            code = lend(
+                self.screen.app, partial(run_piped, command, data, told), lambda code: t("pipe.back", code=code)
+            )
+        except Problem as problem:
+            self.screen.say_problem(problem)
+        else:
+            self.screen.say(t("pipe.done", code=code, command=command), error=code > 0)
