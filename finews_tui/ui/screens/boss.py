@@ -35,7 +35,7 @@ class BossScreen(Screen[None], inherit_bindings=False):
         self._keys = {KEY, *keys}
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(f"{shell_prompt()}\N{LOWER ONE EIGHTH BLOCK}"), id="boss")
+        yield Static(Content(f"{shell_prompt()}_"), id="boss")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
