@@ -35,18 +35,22 @@ def _source(headline: Headline) -> str:
     return headline.medium or headline.feed_title
 
 
+def _facts(headline: Headline) -> str:
+    """Medium and time; a guessed date has no time of the day."""
+    time = stamp(headline.published)[: len("2022-04-13") if headline.date_guessed else None]
+    return " ".join(filter(None, (_source(headline), time)))
+
+
 def _plain(headline: Headline, url: str) -> str:
     """Title; medium and time; address: a line each."""
-    facts = " ".join(part for part in (_source(headline), stamp(headline.published)) if part)
-    return "\n".join(line for line in (headline.title, facts, url) if line)
+    return "\n".join(line for line in (headline.title, _facts(headline), url) if line)
 
 
 def _markdown(headline: Headline, url: str) -> str:
     title = _ESCAPED.sub(r"\\\1", headline.title)
     # In pointed brackets an address may hold round ones; the marks that would end it stand in no address.
     link = f"[{title}](<{url}>)" if re.search(r"[()\s]", url) else f"[{title}]({url})" if url else title
-    facts = " ".join(part for part in (_source(headline), stamp(headline.published)) if part)
-    return f"{link} — {facts}"
+    return f"{link} — {_facts(headline)}"
 
 
 def _standard(headline: Headline, url: str, today: date) -> str:

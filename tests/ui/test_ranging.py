@@ -74,8 +74,11 @@ async def test_copies_of_a_range(library: Library, tmp_path: Path) -> None:
         await desk.press("Y")
         assert copied[2].splitlines()[1] == "证券时报 2022-04-13 14:05"
         desk.main.keeping.set(downloads=str(tmp_path / "out"))
-        await desk.press("v", "j", "g", "w")
-        assert len(list((tmp_path / "out").glob("*.md"))) == 2
+        await desk.press("t")
+        await desk.type("周报 复盘")
+        await desk.press("enter", "v", "j", "g", "w")
+        files = sorted((tmp_path / "out").glob("*.md"))
+        assert ["finews_tags: '周报 复盘'\n" in file.read_text(encoding="utf-8") for file in files] == [False, True]
 
 
 async def test_a_range_is_piped_as_json_lines(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

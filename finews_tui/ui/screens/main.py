@@ -256,6 +256,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.asking = asking
         self.prompt.open(label, text, walk)
 
+    def end_asking(self) -> None:
+        """The prompt is done with, and so are the words it left in the status line."""
+        self.prompt.close()
+        self.status.hush()
+        self.panes.show()
+
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)
 

@@ -51,9 +51,7 @@ class Piping:
         self.screen.prompt.put(fitting[self._back - 1] if self._back else self._draft)
 
     def cancelled(self) -> None:
-        self.screen.prompt.close()
-        self.screen.status.hush()
-        self.screen.panes.show()
+        self.screen.end_asking()
 
     def accept(self, text: str) -> None:
         """Run it."""

@@ -72,9 +72,7 @@ class Tagging:
         self.screen.status.say("  ".join(shown) or t("tag.how"), hits=hits, lasting=True)
 
     def cancelled(self) -> None:
-        self.screen.prompt.close()
-        self.screen.status.hush()
-        self.screen.panes.show()
+        self.screen.end_asking()
 
     def accept(self, text: str) -> None:
         """Put them on."""
