@@ -9,7 +9,7 @@ from finews_tui import __version__
 from finews_tui.cli.argument_types import days, limit, named, width
 from finews_tui.cli.config_arguments import add_config
 from finews_tui.cli.feed_arguments import add_feeds, add_sync
-from finews_tui.config.schema import KEY_PROFILES, SCRIPTS
+from finews_tui.config.schema import CITATIONS, KEY_PROFILES, SCRIPTS
 from finews_tui.i18n import t
 
 _MISTAKES = (
@@ -102,6 +102,7 @@ def _add_read(commands: Any) -> None:
     form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
     form.add_argument("--html", action="store_true", help=t("cli.read_html"))
     form.add_argument("--json", action="store_true", help=t("cli.read_json"))
+    form.add_argument("--cite", choices=CITATIONS, metavar="FORM", help=t("cli.read_cite"))
     command.add_argument("--fetch", action="store_true", help=t("cli.read_fetch"))
     command.add_argument("--script", choices=SCRIPTS, metavar="FORM", help=t("cli.read_script"))
     command.set_defaults(run=_read)

@@ -18,14 +18,15 @@ from finews_tui.cli.canvas import FEW, Canvas, colours
 from finews_tui.cli.first_headlines import Headlines
 from finews_tui.cli.glance import Glance, glance
 from finews_tui.i18n import set_language, t
-from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, WATCH, Feed
+from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, TAG, WATCH, Feed
 from finews_tui.model.order import Order
 from finews_tui.store import feeds, listings, rows
 from finews_tui.store.ids import midnight
 from finews_tui.store.peek import Peeked, Unreadable, guide_version, peek, quiet
 from finews_tui.store.place import place_of
+from finews_tui.store.tags import names
 from finews_tui.text.plain_toml import read_plain
-from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
+from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange, side_width
 from finews_tui.ui.feed_order import arranged, in_folders
 from finews_tui.ui.glyphs import glyphs, use_ascii
 from finews_tui.ui.rows import (
@@ -42,8 +43,6 @@ from finews_tui.ui.rows import (
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib is slow to load
 _PANES = ("feeds", "headlines", "article", "related")
 _SHIPPED = ("ink", "paper", "green", "desk", "terminal", "none")
-_SIDES = {"feeds": (24, 28), "related": (30, 38)}
-"""Columns of the side panes, their line included, and from 160 columns on: as in styles/panes.tcss."""
 
 
 def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Iterator[str]:
@@ -101,11 +100,17 @@ class FirstScreen:
         opened = bool(self.place.open) and rows.find(self.cache, self.place.open) is not None
         here = _PANES if opened else _PANES[:2]
         self.pane = self.place.pane if self.place.pane in here else "headlines"
-        wishes = Wishes(self.pane, opened, opened and self.pane == "related", opened and self.place.zen)
+        wishes = Wishes(
+            self.pane, opened, opened and self.pane == "related", opened and self.place.zen, self.place.sides
+        )
         self.shown: Arrangement = arrange(columns, lines, wishes)
         self.widths = {
-            pane: 0 if not self.shown.shows(pane) else columns if self.shown.breadcrumb else width[columns >= ROOMY]
-            for pane, width in _SIDES.items()
+            pane: 0
+            if not self.shown.shows(pane)
+            else columns
+            if self.shown.breadcrumb
+            else side_width(pane, columns >= ROOMY, wider)
+            for pane, wider in (("feeds", self.place.feeds_wider), ("related", self.place.related_wider))
         }
         self.top = int(self.shown.breadcrumb)
         self.folders = _folders(settings)
@@ -119,6 +124,8 @@ class FirstScreen:
     def _is_there(self, slug: str) -> bool:
         if slug.startswith(QUERY):
             return slug.removeprefix(QUERY) in self.settings.queries
+        if slug.startswith(TAG):
+            return slug.removeprefix(TAG) in names(self.cache)
         return slug in SMART or slug.startswith(INSTRUMENT) or feeds.id_of(self.cache, slug) is not None
 
     # The headlines.
@@ -173,7 +180,7 @@ class FirstScreen:
         ]
         order = Order(self.settings.feed_sort, self.settings.feed_sort_reverse)
         saved = [Feed(f"{QUERY}{name}", name, 0, 0, 0) for name in self.settings.queries]
-        return in_folders(arranged(smart + real, order) + saved, self.folders)
+        return in_folders(arranged(smart + listings.tag_feeds(self.cache) + real, order) + saved, self.folders)
 
     def _unsure(self, feed: Feed) -> bool:
         """Is its number not known here?"""

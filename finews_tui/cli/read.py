@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import termios
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +47,11 @@ def run(options: Any) -> int:
     if options.json:
         sys.stdout.write(json.dumps(as_json(article), ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
         return DONE
+    if options.cite:
+        return _cite(article, options.cite)
     if not shows_chinese(sys.stdout):
         raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
-    head = head_of(article.post, article.document, [title for _, title in article.feeds])
+    head = head_of(article.post, article.document, [title for _, title in article.feeds], article.tags)
     if options.markdown or options.html:
         sys.stdout.write(_page(article.document, head, html=options.html))
         return DONE
@@ -76,6 +79,15 @@ def _shown(article: "Article", form: str) -> "Article":
     except Problem as problem:
         complain(t(problem.key, **problem.fields), DONE)
         return article
+
+
+def _cite(article: "Article", form: str) -> int:
+    """Where it is from, as one cites it."""
+    from finews_tui.services.citation import cite
+    from finews_tui.text.dates import day
+
+    sys.stdout.write(cite(form, article.post.headline, article.original, day(int(time.time()))) + "\n")
+    return DONE
 
 
 def _page(document: "Document", head: "Head", *, html: bool) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui.config.bindings import KEYS, read_bindings
+from finews_tui.config.opening import OPEN, read_rules
 from finews_tui.config.schema import Mistake, Settings, allowed, check, setting_names
 from finews_tui.config.subscriptions import SUBSCRIPTIONS, read_subscriptions
 from finews_tui.model.instrument import read_code
@@ -20,6 +21,7 @@ name."""
 _WHOLE: dict[str, Callable[[object], tuple[tuple[Any, ...], list[Mistake]]]] = {
     SUBSCRIPTIONS: read_subscriptions,
     KEYS: read_bindings,
+    OPEN: read_rules,
 }
 """Sections that are read by a module of their own."""
 MOST_WATCHED = 200

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from finews_tui.model.opening import OpenRule
 from finews_tui.model.order import FEED_ORDERS, POST_ORDERS
 from finews_tui.model.subscription import Subscription
 
@@ -24,6 +25,9 @@ SCRIPTS = ("original", "simplified", "traditional", "taiwan", "hongkong")
 
 PROXY = r"(none|((https?|socks|socks5h?)://)?[^\s/]+/?)?"
 """As `net.proxies` reads it."""
+
+CITATIONS = ("plain", "markdown", "gbt7714")
+"""Forms in which a post is cited (`services.citation`)."""
 
 KEY_PROFILES = ("vim", "newsboat")
 Binding = tuple[str, str, tuple[str, ...]]
@@ -74,6 +78,8 @@ class Settings:
     """Show the numbers of links in the text."""
     script: str = _setting("article", "script", "original", choices=SCRIPTS, words="script.")
     """What an article is shown in; all but the original need OpenCC."""
+    citation: str = _setting("article", "citation", CITATIONS[0], choices=CITATIONS)
+    """What is copied to cite a post."""
     sort: str = _setting("list", "sort", POST_ORDERS[0], choices=POST_ORDERS, words="sort.by_")
     """Order of the headlines."""
     sort_reverse: bool = _setting("list", "sort_reverse", False)
@@ -86,6 +92,8 @@ class Settings:
     """(code, name) of 自选, as the queries."""
     keys: tuple[Binding, ...] = ()
     """`[keys]`, in the order of the file."""
+    open: tuple[OpenRule, ...] = ()
+    """`[[open]]`: the first that fits an address opens it."""
     plain_headlines: int = _setting("plain", "headlines", 20, least=5, most=200)
     """`--plain`: headlines, feeds or links at once."""
     plain_paragraphs: int = _setting("plain", "paragraphs", 0, least=0, most=200)

@@ -18,6 +18,8 @@ QUERY = "@="
 """What the slug of a saved query begins with; its name follows."""
 INSTRUMENT = "@:"
 """What the slug of the page of a stock or board begins with; its secid follows. It stands in no list of feeds."""
+TAG = "@#"
+"""What the slug of the posts with a tag begins with; the tag follows."""
 
 GUIDE = "guide"
 """Slug of the built-in user guide; its posts are not part of the smart feeds' counts while there are others."""
@@ -33,8 +35,8 @@ class Feed(NamedTuple):
     slug: str
     """Category of the posts (`cailianshe`), or one of `SMART`. Unique."""
     title: str
-    """Chinese name; empty for smart feeds, whose names are words of the interface. Saved queries and the pages
-    of instruments have their own."""
+    """Chinese name; empty for smart feeds, whose names are words of the interface. Saved queries, tags and
+    the pages of instruments have their own."""
     total: int
     unread: int
     newest: int
@@ -49,6 +51,11 @@ class Feed(NamedTuple):
     def query(self) -> bool:
         """A saved query."""
         return self.slug.startswith(QUERY)
+
+    @property
+    def tag(self) -> bool:
+        """The posts with a tag."""
+        return self.slug.startswith(TAG)
 
     @property
     def instrument(self) -> bool:

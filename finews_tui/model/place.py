@@ -20,3 +20,10 @@ class Place(NamedTuple):
     """Line of the headlines, from their top, on which the cursor stood."""
     zen: bool = False
     """Was it in reading mode?"""
+    measure: int = 0
+    """Hanzi of a line of the article, as the keys left it; 0 = as the settings say."""
+    sides: bool = True
+    """Are the side panes shown where there is room?"""
+    feeds_wider: int = 0
+    """Cells by which the keys made the feeds wider; negative = narrower."""
+    related_wider: int = 0

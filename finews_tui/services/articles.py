@@ -13,7 +13,7 @@ from finews_tui.model.page_key import page_key
 from finews_tui.model.post import Body, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, posts
+from finews_tui.store import feeds, posts, tags
 
 if TYPE_CHECKING:
     from finews_tui.document.nodes import Document
@@ -33,6 +33,8 @@ class Article:
     """(slug, title) of every feed it stands in, its home first."""
     original: str
     """Address of the original; empty where there is none."""
+    tags: tuple[str, ...] = ()
+    """What the reader put on it."""
 
 
 class Articles:
@@ -56,6 +58,7 @@ class Articles:
             document=self._document((post_id, *hashes), post, others),
             feeds=tuple((slug, shown_name(slug, title)) for slug, title in standing),
             original=article_url(key) or safe_url(post.source_url),
+            tags=self.shelf.read(lambda db: tags.of_post(db, post_id)),
         )
 
     def stored(self, post_id: int) -> tuple[StoredPost, tuple[int, int]]:

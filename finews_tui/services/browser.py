@@ -8,6 +8,7 @@ thrown away: it can neither write over the screen nor make the reader wait.
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -15,15 +16,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from finews_tui.model.link import safe_url
+from finews_tui.model.opening import OpenRule
 from finews_tui.model.problem import Problem
 
 PLACE = "%s"
 """Word of a `$BROWSER` entry that stands for the address."""
 
 
-def open_url(url: str, environ: Mapping[str, str] = os.environ) -> bool:
-    """Open an address; False where there is no browser here. Raises `Problem` for anything but http(s)."""
-    command = browser_command(url, environ)
+def open_url(url: str, environ: Mapping[str, str] = os.environ, *, rule: OpenRule | None = None) -> bool:
+    """Open an address as a rule says, else in the browser; False where there is no browser here. Raises `Problem` for
+    anything but http(s)."""
+    command = rule_command(rule, url, environ) if rule else browser_command(url, environ)
     if command is None:
         return False
     try:
@@ -43,6 +46,31 @@ def browser_command(url: str, environ: Mapping[str, str] = os.environ) -> list[s
         if program := shutil.which(words[0], path=environ.get("PATH", "")):
             return [program, *_with_address(words[1:], address)]
     return None
+
+
+def rule_command(rule: OpenRule, url: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The argument list of a rule. Raises `Problem` for a bad address, and where its program is not here."""
+    address = safe_url(url)
+    if not address:
+        raise Problem("problem.address")
+    words = rule.command(address)
+    program = shutil.which(words[0], path=environ.get("PATH", ""))
+    if program is None:
+        raise Problem("open.no_program", name=words[0])
+    return [program, *words[1:]]
+
+
+def run_here(rule: OpenRule, url: str) -> int:
+    """Run the program of a rule in this terminal, to its end; its exit code. Raises `Problem`."""
+    command = rule_command(rule, url)
+    former = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the program
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603 - an argument list, no shell
+    except OSError as error:
+        raise Problem("problem.program", name=rule.run[0], why=error.strerror or "") from error
+    finally:
+        signal.signal(signal.SIGINT, former)
+    return code if code >= 0 else 128 - code
 
 
 def start(command: list[str]) -> "subprocess.Popen[bytes]":

@@ -62,9 +62,9 @@ def _file(library: Library, post_id: int, *, original: bool) -> tuple[str, str]:
     """(name, content)."""
     if original:
         post = library.post(post_id)
-        return file_name(post), post_file(post, post.body.text, post.body.kind)
+        return file_name(post), post_file(post, post.body.text, post.body.kind, library.tags.of(post_id))
     article = library.article(post_id)
-    return file_name(article.post), post_file(article.post, markdown_of(article), BodyKind.MARKDOWN)
+    return file_name(article.post), post_file(article.post, markdown_of(article), BodyKind.MARKDOWN, article.tags)
 
 
 def markdown_of(article: Article) -> str:

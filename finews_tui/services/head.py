@@ -10,14 +10,16 @@ from finews_tui.text.dates import stamp
 from finews_tui.text.titles import reading_minutes
 
 
-def head_of(post: StoredPost, document: Document, feed_titles: Sequence[str]) -> Head:
-    """Title and one line of facts: time · feeds · medium · length and minutes. A name is said once."""
+def head_of(post: StoredPost, document: Document, feed_titles: Sequence[str], tags: Sequence[str] = ()) -> Head:
+    """Title and one line of facts: time · feeds · medium · length and minutes · tags. A name is said
+    once."""
     headline = post.headline
     # a guessed date has no time of the day
     time = stamp(headline.published)[: len("2022-04-13") if headline.date_guessed else None]
     names = dict.fromkeys(name for name in (*feed_titles, headline.medium) if name)
     facts = [t("art.undated", t=time) if headline.date_guessed else time, *names]
     facts.append(t("art.words", n=f"{document.length:,}", m=reading_minutes(document.length)))
+    facts += [f"#{tag}" for tag in tags]
     return Head(headline.title, " · ".join(facts))
 
 

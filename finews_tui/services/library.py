@@ -28,6 +28,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.services.articles import Article, Articles, shown_name
 from finews_tui.services.merging import Merged, merge
 from finews_tui.services.shelf import Shelf
+from finews_tui.services.tags import Tags
 from finews_tui.store import epoch, feeds, lines, links, listings, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
@@ -59,6 +60,7 @@ class Library:
         self.notices = shelf.notices
         """What had to be done to the files; grows when something is found later."""
         self.articles = Articles(shelf)
+        self.tags = Tags(shelf, self._write)
         self._closing = threading.Event()
 
     @classmethod
@@ -138,19 +140,15 @@ class Library:
         return self.shelf.cache.generation
 
     def feeds(self) -> list[Feed]:
-        """Smart feeds in their order, then the feeds with posts: those with unread ones first, then the newest."""
+        """Smart feeds in their order, the tags, the feeds with posts: those with unread ones first, then the newest."""
         today = midnight(self.shelf.now())
 
         def act(db: Connection) -> list[Feed]:
             unread = feeds.unread_counts(db)
             sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
-            smart = [
-                Feed(slug, "", size.total, size.unread, size.newest)
-                for slug, size in sizes
-                if size.total or slug != IMPORTANT
-            ]
-            real = feeds.real_feeds(db, unread)
-            return smart + [feed._replace(title=shown_name(feed.slug, feed.title)) for feed in real]
+            smart = [Feed(slug, "", *size) for slug, size in sizes if size.total or slug != IMPORTANT]
+            real, tags = feeds.real_feeds(db, unread), listings.tag_feeds(db)
+            return smart + tags + [feed._replace(title=shown_name(feed.slug, feed.title)) for feed in real]
 
         return self.shelf.read(act)
 

@@ -20,7 +20,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.query import And, Filter, Node, Not, Or, QueryProblem, Text, texts
 from finews_tui.services.instruments import candidates, typed_code
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import changes, index_file, instruments, listings, search_names, search_plan
+from finews_tui.store import changes, index_file, instruments, listings, search_names, search_plan, tags
 from finews_tui.store.database import Damaged
 from finews_tui.store.ids import midnight
 from finews_tui.store.index_posts import Raw
@@ -210,6 +210,8 @@ class Search:
                 return search_plan.any_of([search_plan.of_medium(wanted), search_plan.in_feeds(feeds)])
             case "code":
                 return self._code(found)
+            case "tag":
+                return self._tagged(found)
         return search_plan.in_feeds(self._feed_ids(found))
 
     def _feeds(self) -> list[tuple[int, str, str]]:
@@ -218,15 +220,21 @@ class Search:
             for feed_id, slug, title in search_names.feeds(self._seeker.connection())
         ]
 
+    def _tagged(self, found: Filter) -> Sql:
+        """Posts with a tag of the reader's, or of the archive, which are the titles of feeds: in full, else in part."""
+        wanted, own = fold(found.value), tags.names(self._seeker.connection())
+        for fits in (str.__eq__, str.__contains__):
+            names = [name for name in own if fits(fold(name), wanted)]
+            ids = [feed_id for feed_id, _, title in self._feeds() if fits(fold(title), wanted)]
+            if names or ids:
+                return search_plan.any_of([search_plan.tagged(names), search_plan.in_feeds(ids)])
+        raise _unknown(found, [*own, *(title for _, _, title in self._feeds())])
+
     def _feed_ids(self, found: Filter) -> Sequence[int]:
-        """Feeds by slug or title, in full, else in part. `tag:` knows titles only: they are the tags of the archive."""
+        """Feeds by slug or title, in full, else in part."""
         wanted, known = fold(found.value), self._feeds()
         for fits in (str.__eq__, str.__contains__):
-            ids = [
-                feed_id
-                for feed_id, slug, title in known
-                if fits(fold(title), wanted) or (found.key == "feed" and fits(slug, wanted))
-            ]
+            ids = [feed_id for feed_id, slug, title in known if fits(fold(title), wanted) or fits(slug, wanted)]
             if ids:
                 return ids
         names = [name for _, slug, title in known for name in (title, slug)]

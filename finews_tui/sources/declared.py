@@ -1,11 +1,12 @@
 """One post to one file, and what such a file says of itself: written so that `jekyll` reads the same post back.
 
 The file has the form of the archive's own (front matter, digest, body, source line), so that other programs read it as
-any post. Two keys of ours say what neither a file name nor a body can say for certain.
+any post. Keys of ours say what neither a file name nor a body can
+say for certain.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from finews_tui.model.feed import UNFILED
@@ -16,7 +17,7 @@ from finews_tui.sources.keys import PostName, post_name
 from finews_tui.text.clean import clean_line
 from finews_tui.text.dates import dated, day
 
-_KEY, _MARKUP = "finews_key", "finews_markup"
+_KEY, _MARKUP, _TAGS = "finews_key", "finews_markup", "finews_tags"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """What some file system or other does not allow in a name."""
 _MOST_BYTES = 180
@@ -40,9 +41,10 @@ def file_name(post: StoredPost) -> str:
     return f"{_day(post)}-{'NW' * (post.form is Form.MEDIUM)}{_named_key(post)}.md"
 
 
-def post_file(post: StoredPost, body: str, kind: BodyKind) -> str:
-    """The whole file. `body` is the post's own text, or another one that says the same in another markup."""
-    fields = "\n".join(f"{name}: {value}" for name, value in _fields(post, kind))
+def post_file(post: StoredPost, body: str, kind: BodyKind, tags: Sequence[str] = ()) -> str:
+    """The whole file. `body` is the post's own text, or another one that says the same in another markup;
+    `tags`: what the reader put on it."""
+    fields = "\n".join(f"{name}: {value}" for name, value in _fields(post, kind, tags))
     digest = "".join(f"{f'> {line}'.rstrip()}\n" for line in post.digest.split("\n")) if post.digest else ""
     if not digest and body.lstrip().startswith(">"):
         digest = ">\n"  # an empty digest, or the quote that the body begins with would be taken for one
@@ -54,7 +56,7 @@ def medium_paragraph(medium: str) -> str:
     return f'<p class="em_media">（文章来源：{medium}）</p>'
 
 
-def _fields(post: StoredPost, kind: BodyKind) -> Iterator[tuple[str, str]]:
+def _fields(post: StoredPost, kind: BodyKind, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
     headline = post.headline
     yield "layout", "post"
     yield "title", _quoted(headline.title)
@@ -67,6 +69,8 @@ def _fields(post: StoredPost, kind: BodyKind) -> Iterator[tuple[str, str]]:
     yield _MARKUP, kind.value
     if post_name(file_name(post)).key != headline.key:
         yield _KEY, _quoted(headline.key)
+    if tags:
+        yield _TAGS, _quoted(" ".join(tags))
 
 
 def _quoted(value: str) -> str:

@@ -162,6 +162,7 @@ _REMOVALS = (
     "DELETE FROM bodies WHERE post_id = ?",
     "DELETE FROM stars WHERE post_id = ?",
     "DELETE FROM later WHERE post_id = ?",
+    "DELETE FROM tagged WHERE post_id = ?",
     "DELETE FROM opened WHERE post_id = ?",
     "DELETE FROM posts WHERE id = ?",
 )

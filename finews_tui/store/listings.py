@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from finews_tui.model.feed import ALL, GUIDE, HISTORY, IMPORTANT, INSTRUMENT, LATER, STARRED, TODAY, UNREAD, WATCH
+from finews_tui.model.feed import (
+    ALL,
+    GUIDE,
+    HISTORY,
+    IMPORTANT,
+    INSTRUMENT,
+    LATER,
+    STARRED,
+    TAG,
+    TODAY,
+    UNREAD,
+    WATCH,
+    Feed,
+)
 from finews_tui.model.listing import Listing
 from finews_tui.store import feeds
 
@@ -35,6 +48,10 @@ _OF_TABLE = {
         (LATER, "later", _MARKED),
         (HISTORY, "opened", _OPENED),
     )
+    for unread in (False, True)
+}
+_OF_TAG = {
+    unread: _MARKED.format(table="tagged", condition=f"m.tag = ? AND {_IS_UNREAD if unread else 1}")
     for unread in (False, True)
 }
 
@@ -84,6 +101,8 @@ def query_of(
         return mentioning(watched, unread_only=unread_only)
     if slug.startswith(INSTRUMENT):
         return mentioning([slug.removeprefix(INSTRUMENT)], unread_only=unread_only)
+    if slug.startswith(TAG):
+        return _OF_TAG[unread_only], (slug.removeprefix(TAG),)
     if slug in (IMPORTANT, STARRED, LATER, HISTORY):
         return _OF_TABLE[slug, unread_only], ()
     if slug in (ALL, UNREAD, TODAY):
@@ -145,3 +164,12 @@ _COUNTS = {
     LATER: _COUNT.format(table="later", unread=_IS_UNREAD, time="p.published"),
     HISTORY: _COUNT.format(table="opened", unread=_IS_UNREAD, time="m.at"),
 }
+
+
+def tag_feeds(connection: sqlite3.Connection) -> list[Feed]:
+    """A feed for every tag that a post has, those with most posts first."""
+    rows = connection.execute(
+        f"""SELECT m.tag, count(*), sum({_IS_UNREAD}), max(p.published) FROM tagged m JOIN posts p ON p.id = m.post_id
+            GROUP BY m.tag ORDER BY 2 DESC, 1"""  # noqa: S608 - our own names
+    )
+    return [Feed(TAG + tag, tag, total, unread, newest) for tag, total, unread, newest in rows]

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from finews_tui.store import meta, mirror, pending, state, stories
+from finews_tui.store import meta, mirror, pending, state, stories, tags
 from finews_tui.store.database import Connection, Database
 
 MANY = 400
@@ -36,6 +36,19 @@ class Marks:
         with self._both(lambda cache: mirror.pick(cache, ids)) as (cache, user):
             state.set_kept(user, table, mirror.picked_keys(cache), on=on, at=at)
             mirror.set_kept(cache, table, on=on, at=at)
+
+    def set_tag(self, tag: str, ids: Iterable[int], *, on: bool, at: int) -> "array[int]":
+        """Put a tag on posts, or take it off; returns those that it changed, for undo."""
+
+        def pick(cache: Connection) -> None:
+            mirror.pick(cache, ids)
+            tags.keep_changing(cache, tag, on=on)
+
+        with self._both(pick) as (cache, user):
+            changed = array("q", json.loads(mirror.picked(cache)))
+            tags.put(user, mirror.picked_keys(cache), tag, on=on, at=at)
+            tags.put_picked(cache, tag, on=on, at=at)
+        return changed
 
     def set_opened(self, post_id: int, *, at: int) -> None:
         """Read, and first in the history."""
@@ -91,13 +104,15 @@ class Marks:
     def _take_over(self, at: int) -> int:
         """Fill an empty state from the cache."""
         with self._user.transaction() as user:
-            read, stars, later, opened = self._cache.read(_everything)
+            read, stars, later, opened, tagged = self._cache.read(_everything)
             state.set_read(user, read, read=True, at=at)
             for table, kept in (("stars", stars), ("later", later)):
                 for key, time in kept:
                     state.set_kept(user, table, [key], on=True, at=time)
             for key, time in opened:
                 state.add_history(user, key, time)
+            for key, tag, time in tagged:
+                tags.put(user, [key], tag, on=True, at=time)
             return state.count_marks(user)
 
     @contextmanager
@@ -123,10 +138,11 @@ def _tell(cache: Connection, user: Connection, *, read: bool, at: int) -> str:
     return ids
 
 
-def _everything(cache: Connection) -> tuple[list[str], _Kept, _Kept, _Kept]:
+def _everything(cache: Connection) -> tuple[list[str], _Kept, _Kept, _Kept, list[tuple[str, str, int]]]:
     return (
         [key for (key,) in mirror.read_keys(cache)],
         list(mirror.kept_keys(cache, "stars")),
         list(mirror.kept_keys(cache, "later")),
         list(mirror.opened_keys(cache)),
+        list(tags.keyed(cache)),
     )

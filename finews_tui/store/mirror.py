@@ -1,10 +1,11 @@
-"""The user's marks beside the posts: `unread`, `stars`, `later` and `opened` of the cache, which follow `state.db`."""
+"""The user's marks beside the posts: `unread`, `stars`, `later`, `opened` and `tagged` of the cache. They follow
+`state.db`."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from finews_tui.store import feeds, rows, state, stories
+from finews_tui.store import feeds, rows, state, stories, tags
 from finews_tui.store.listings import query_of
 
 _UP_TO = "feed_id = ? AND (published <= ? OR published > ?)"
@@ -140,6 +141,7 @@ def recall(connection: sqlite3.Connection, post_id: int, key: str, known: state.
     if key in known.opened:
         seq, at = known.opened[key]
         connection.execute("INSERT OR REPLACE INTO opened(seq, post_id, at) VALUES (?, ?, ?)", (seq, post_id, at))
+    tags.recall(connection, post_id, known.tagged.get(key, ()))
 
 
 def is_unread(connection: sqlite3.Connection, post_id: int) -> bool:
@@ -158,7 +160,7 @@ def follow(connection: sqlite3.Connection, user: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS told(key TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.execute("DELETE FROM temp.told")
     connection.executemany("INSERT INTO temp.told VALUES (?)", state.every(user, "reads"))
-    for table in ("unread", "stars", "later", "opened"):
+    for table in ("unread", "stars", "later", "opened", "tagged"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
     connection.execute(
         """INSERT INTO unread SELECT m.feed_id, m.published, m.post_id
@@ -171,10 +173,12 @@ def follow(connection: sqlite3.Connection, user: sqlite3.Connection) -> None:
         later=dict(state.every(user, "later")),
         opened={key: (seq, at) for key, seq, at in state.every(user, "history")},
     )
+    for key, tag, at in tags.every(user):
+        kept.tagged.setdefault(key, []).append((tag, at))
     for key in state.split_keys(user):
         if (post_id := rows.find(connection, key)) is not None:
             stories.take_apart(connection, post_id)
-    for key in kept.stars.keys() | kept.later.keys() | kept.opened.keys():
+    for key in kept.stars.keys() | kept.later.keys() | kept.opened.keys() | kept.tagged.keys():
         if (post_id := rows.find(connection, key)) is not None:
             recall(connection, post_id, key, kept)
 

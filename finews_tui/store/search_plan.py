@@ -79,6 +79,10 @@ def in_feeds(feed_ids: Sequence[int]) -> Sql:
     return _set(f"SELECT post_id AS id FROM feed_posts WHERE feed_id IN ({_marks(feed_ids)})", tuple(feed_ids))  # noqa: S608
 
 
+def tagged(names: Sequence[str]) -> Sql:
+    return Sql(f"p.id IN (SELECT post_id FROM tagged WHERE tag IN ({_marks(names)}))", tuple(names))  # noqa: S608
+
+
 def of_medium(folded: str) -> Sql:
     """Filed under it, or naming it. `folded` is a function of the connection."""
     return Sql("instr(folded(p.medium), ?) > 0", (folded,))

@@ -1,12 +1,12 @@
-"""The user's own file: what was read, starred, kept for later and opened, and the place in every post. By key, so that
-it survives the loss of the cache."""
+"""The user's own file: what was read, starred, tagged, kept for later and opened, and the place in every post. By
+key, so that it survives the loss of the cache."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from finews_tui.store import meta
+from finews_tui.store import meta, tags
 
 HISTORY_KEPT = 1_000
 """Posts in 最近读过."""
@@ -50,11 +50,12 @@ class Remembered:
     later: dict[str, int] = field(default_factory=dict)
     opened: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Key -> (number in the history, time)."""
+    tagged: dict[str, list[tags.Tagged]] = field(default_factory=dict)
 
 
 def remembered(connection: sqlite3.Connection, keys: Sequence[str]) -> Remembered:
     """What is known of these posts."""
-    found = Remembered()
+    found = Remembered(tagged=tags.of_keys(connection, keys))
     for start in range(0, len(keys), _CHUNK):
         some: list[str | None] = [*keys[start : start + _CHUNK]]
         some += [None] * (_CHUNK - len(some))

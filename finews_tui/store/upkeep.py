@@ -17,7 +17,7 @@ BATCH = 2_000
 _OLD = """SELECT m.post_id, p.key FROM feed_posts m JOIN posts p ON p.id = m.post_id
     WHERE m.feed_id = 0 AND m.published < ?
         AND m.post_id NOT IN (SELECT post_id FROM stars) AND m.post_id NOT IN (SELECT post_id FROM later)
-        AND m.post_id NOT IN (SELECT post_id FROM opened)"""
+        AND m.post_id NOT IN (SELECT post_id FROM opened) AND m.post_id NOT IN (SELECT post_id FROM tagged)"""
 _TABLES = (
     "unread",
     "feed_posts",
@@ -27,6 +27,7 @@ _TABLES = (
     "bodies",
     "stars",
     "later",
+    "tagged",
     "opened",
     "untold",
     "stories",
@@ -35,7 +36,7 @@ _TABLES = (
 )
 _COUNTS = {
     "cache": ("posts", "bodies", "unread", "raw", "sources"),
-    "state": ("reads", "stars", "later", "history", "places", "splits"),
+    "state": ("reads", "stars", "later", "history", "places", "splits", "tags"),
 }
 
 Health = Literal["ok", "missing", "newer", "older", "damaged", "foreign"]
@@ -108,7 +109,7 @@ def _counts(connection: Connection, name: str) -> dict[str, int]:
 
 
 def old_posts(cache: Connection, user: Connection, before: int) -> list[int]:
-    """Posts from before a moment that nobody has starred, kept for later, opened lately or left in the middle."""
+    """Posts from before a moment that were not starred, tagged, kept for later, opened lately or left in the middle."""
     placed = {row[0] for row in user.execute("SELECT key FROM places")}
     return [post_id for post_id, key in cache.execute(_OLD, (before,)) if key not in placed]
 

@@ -10,6 +10,22 @@ _LEAST_SPLIT = 20
 _LEAST_HEADLINES = 6
 
 
+SIDES = {"feeds": (24, 28), "related": (30, 38)}
+"""Cells of the side panes, and from `ROOMY` on; the stylesheets say the same."""
+LEAST_SIDE, MOST_SIDE = 16, 60
+_SIDE_STEP = 2
+
+
+def side_width(pane: str, roomy: bool, wider: int) -> int:
+    """Cells of a side pane that the keys made so much wider."""
+    return min(MOST_SIDE, max(LEAST_SIDE, SIDES[pane][roomy] + wider))
+
+
+def side_step(pane: str, roomy: bool, wider: int, direction: int) -> int:
+    """How much wider it is when it has been made wider (1) or narrower (-1) once more."""
+    return side_width(pane, roomy, wider + direction * _SIDE_STEP) - SIDES[pane][roomy]
+
+
 class Arrangement(NamedTuple):
     """Which panes are on the screen."""
 
@@ -41,6 +57,8 @@ class Wishes(NamedTuple):
     """The related panel was asked for; from `WIDE` on it is shown without asking."""
     zen: bool = False
     """Reading mode: the article alone."""
+    sides: bool = True
+    """The side panes, also while another has the focus."""
 
 
 def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
@@ -52,8 +70,8 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
         return Arrangement(article=True, zen=True)
     if width < MIDDLE:
         return Arrangement(breadcrumb=True)._replace(**{pane: True})
-    related = pane == "related" or (wishes.opened and (width >= WIDE or wishes.related))
-    feeds = pane == "feeds" or width >= WIDE or not related
+    related = pane == "related" or (wishes.sides and wishes.opened and (width >= WIDE or wishes.related))
+    feeds = pane == "feeds" or (wishes.sides and (width >= WIDE or not related))
     if width < WIDE and feeds:
         related = False
     if not wishes.opened:

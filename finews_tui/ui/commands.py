@@ -18,6 +18,8 @@ FILTER = "filter"
 """Scope of the feeds or the headlines while a quick filter is on them, before that of a search."""
 PAGE = "page"
 """Scope of the headlines while they are the page of a stock or board."""
+RANGE = "range"
+"""Scope of the headlines while a range of them is selected, before that of a filter."""
 SELECT = "select"
 """Scope of a live selection in the article, before that of a find."""
 FETCH = "fetch"
@@ -34,7 +36,7 @@ class Command(NamedTuple):
 
     id: str
     scope: str
-    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `sync`, `select`, or the pane in focus."""
+    """Where its keys count: `global`, `find`, `filter`, `search`, `page`, `sync`, `range`, `select`, or a pane."""
     keys: tuple[str, ...]
     """As `keys.KeyReader` reads them: `j`, `pagedown`, `ctrl+d`, `g g`, `1-9`."""
     group: str
@@ -96,6 +98,9 @@ COMMANDS = (
         ("go_date", GLOBAL, "jumping.ask", ("g d",)),
         ("go_related", GLOBAL, "panes.go_related", ("g r",)),
         ("zen", GLOBAL, "panes.zen", ("z",)),
+        ("sides", GLOBAL, "panes.toggle_sides", ("g b",)),
+        ("side_narrower", GLOBAL, "panes.narrower", ("{",)),
+        ("side_wider", GLOBAL, "panes.wider", ("}",)),
         ("wider", GLOBAL, "reading.wider", ("+",)),
         ("narrower", GLOBAL, "reading.narrower", ("-",)),
         ("script", GLOBAL, "reading.next_script", ("g s",)),
@@ -110,6 +115,9 @@ COMMANDS = (
         ("all_read", GLOBAL, "acts.all_read", ("C",)),
         ("star", GLOBAL, "acts.star", ("f",)),
         ("later", GLOBAL, "acts.later", ("w",)),
+        ("tag", GLOBAL, "tagging.ask", ("t",)),
+        ("range", "headlines", "ranging.toggle", ("v", "V")),
+        ("end_range", RANGE, "ranging.end", ("escape", "q")),
         ("watch", GLOBAL, "watching.toggle", ("W",)),
         ("undo", GLOBAL, "acts.undo", ("U",)),
         ("repeat", GLOBAL, "repeating.again", (".",)),
@@ -124,7 +132,9 @@ COMMANDS = (
         ("browser", GLOBAL, "links.browser", ("o",)),
         ("browser_read", GLOBAL, "links.browser_read", ("O",)),
         ("copy_link", GLOBAL, "links.copy_link", ("y",)),
-        ("copy_citation", GLOBAL, "links.copy_citation", ("Y",)),
+        ("copy_citation", GLOBAL, "citing.copy", ("Y",)),
+        ("choose_citation", GLOBAL, "citing.ask", ("g y",)),
+        ("pipe", GLOBAL, "piping.ask", ("|",)),
         ("fetch_text", GLOBAL, "fetching.text", ("x",)),
         ("download", GLOBAL, "fetching.download", ("D",)),
         ("save_post", GLOBAL, "saving.post", ("g w",)),
@@ -192,6 +202,7 @@ COMMANDS = (
         ("command_line", GLOBAL, "command_line.ask", (":",)),
         ("palette", GLOBAL, "palette.ask", ("ctrl+p",)),
         ("mouse", GLOBAL, "dialogs.mouse", ("g M",)),
+        ("boss", GLOBAL, "dialogs.boss", ("!",)),
         ("help", GLOBAL, "dialogs.help", ("?",)),
         ("redraw", GLOBAL, "dialogs.redraw", ("ctrl+l",)),
         ("interrupt", GLOBAL, "dialogs.interrupt", ("ctrl+c",)),
@@ -212,10 +223,10 @@ COUNTED = frozenset((
 ))  # fmt: skip
 """Commands whose action takes the number that was typed before them."""
 REPEATED = frozenset((
-    "next_feed", "previous_feed", "history_back", "history_forward", "wider", "narrower", "undo", "next_hit",
-    "previous_hit", "select_left", "select_right", "select_down", "select_up", "select_next_word", "select_word_end",
-    "select_previous_word", "select_previous_paragraph", "select_next_paragraph", "select_page_down", "select_page_up",
-    "select_half_down", "select_half_up",
+    "next_feed", "previous_feed", "history_back", "history_forward", "wider", "narrower", "side_wider",
+    "side_narrower", "undo", "next_hit", "previous_hit", "select_left", "select_right", "select_down", "select_up",
+    "select_next_word", "select_word_end", "select_previous_word", "select_previous_paragraph",
+    "select_next_paragraph", "select_page_down", "select_page_up", "select_half_down", "select_half_up",
 ))  # fmt: skip
 """Commands that a number before them does so many times."""
 CHANGES = frozenset(("toggle_read", "feed_read", "read_above", "read_below", "star", "later", "watch"))
@@ -229,6 +240,7 @@ BAR = {
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
     SYNC: ("open", "next_unread", "stop_refresh", "help"),
+    RANGE: ("toggle_read", "star", "later", "tag", "copy_citation", "end_range"),
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),
     SELECT: ("copy_selection", "copy_quote", "select_word_end", "select_swap", "select_paragraphs", "end_selection"),
     FIND: ("next_hit", "previous_hit", "end_find"),

@@ -141,13 +141,15 @@ def _marks(headline: Headline) -> str:
 
 def feed_name(feed: Feed) -> str:
     """What a feed is called: a word of the interface for the smart ones, else its own title."""
-    if feed.smart and not feed.query and not feed.instrument:
+    if feed.smart and not (feed.query or feed.instrument or feed.tag):
         return t(f"smart.{feed.slug[1:]}")
     return feed.title or (t("guide.title") if feed.slug == GUIDE else feed.slug)
 
 
 def feed_count(feed: Feed) -> int:
     """The number behind the name; 0 is not shown."""
+    if feed.tag:
+        return feed.total
     if feed.smart and not feed.query:
         return feed.total if feed.slug in _COUNTS_ALL else feed.unread if feed.slug in _COUNTS_UNREAD else 0
     return feed.unread
@@ -167,13 +169,15 @@ FeedRow = Feed | Folder | str
 
 
 def feed_rows(feeds: Sequence[Feed], folders: Mapping[str, str], folded: Collection[str] = ()) -> list[FeedRow]:
-    """Smart feeds, then the others: those in no folder, then each folder and, unless it is folded, what is in it.
+    """Smart feeds, tags, then the others: those in no folder, then each folder and, unless it is folded, what is in it.
 
     `folders`: slug -> folder, whose feeds stand together already.
     """
-    smart = [feed for feed in feeds if feed.smart]
+    smart = [feed for feed in feeds if feed.smart and not feed.tag]
+    tags = [feed for feed in feeds if feed.tag]
     media = [feed for feed in feeds if not feed.smart]
-    rows: list[FeedRow] = [*smart, *(["", t("nav.media")] if smart and media else [])]
+    rows: list[FeedRow] = [*smart, *(["", t("nav.tags")] if smart and tags else []), *tags]
+    rows += ["", t("nav.media")] if rows and media else []
     for name, those in groupby(media, lambda feed: folders.get(feed.slug, "")):
         inside = list(those)
         if name:

@@ -87,7 +87,7 @@ def test_a_symlinked_file_stays_a_symlink(tmp_path: Path) -> None:
 
 
 def test_every_setting_has_its_own_place_in_the_file() -> None:
-    own = ("queries", "watch", "subscriptions", "endpoints", "keys")  # sections of the user's own
+    own = ("queries", "watch", "subscriptions", "endpoints", "keys", "open")  # sections of the user's own
     assert len(setting_names()) == len(Settings.__dataclass_fields__) - len(own)
 
 

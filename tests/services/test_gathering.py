@@ -151,7 +151,9 @@ def test_the_posts_of_an_older_cache_are_looked_into_again(library: Library, tmp
     home = library.shelf.cache.path.parent
     library.close()
     old = sqlite3.connect(home / "cache.db", isolation_level=None)
-    for drop in [f"TABLE {name}" for name in ("traces", "untold", "stories", "sources", "revisions", "important")]:
+    for drop in [
+        f"TABLE {name}" for name in ("traces", "untold", "stories", "sources", "revisions", "important", "tagged")
+    ]:
         old.execute(f"DROP {drop}")
     old.execute("PRAGMA user_version = 4")
     old.close()

@@ -183,7 +183,7 @@ async def test_the_palette_runs_what_is_chosen(library: Library) -> None:
 
 async def test_every_command_stands_in_the_palette_and_none_breaks_the_reader(library: Library, tmp_path: Path) -> None:
     """Called by name, wherever one is: what makes no sense there says so."""
-    left_out = {"quit", "suspend", "palette", "command_line", "fetch_text"}
+    left_out = {"boss", "quit", "suspend", "palette", "command_line", "fetch_text"}
     async with reader(library, settings=Settings(downloads=str(tmp_path / "downloads"))) as desk:
         await desk.press("ctrl+p")
         assert isinstance(desk.app.screen, PaletteScreen)

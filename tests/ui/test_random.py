@@ -9,7 +9,7 @@ from finews_tui.services.library import Library
 from finews_tui.ui.commands import COMMANDS
 from tests.ui.desk import Desk, reader
 
-LEAVING = {"Q", "ctrl+z"}
+LEAVING = {"Q", "ctrl+z", "!"}
 KEYS = sorted(
     {key for command in COMMANDS for keys in command.keys for key in keys.split() if key not in ("1-9", "#nn")}
     - LEAVING

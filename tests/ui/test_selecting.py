@@ -97,7 +97,7 @@ async def test_a_quote_with_its_source(library: Library, monkeypatch: pytest.Mon
         assert headline is not None
         first, blank, *source = desk.app.clipboard.split("\n")
         assert (first, blank) == (headline.title[:2], "")
-        assert "\n".join(source) == desk.main.links.citation(headline)
+        assert "\n".join(source) == desk.main.citing.text(headline)
 
 
 async def test_the_mouse_selects_and_a_click_ends_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

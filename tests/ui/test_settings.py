@@ -20,7 +20,7 @@ from finews_tui.ui.screens.applying import _EFFECTS
 from finews_tui.ui.screens.settings import SettingsScreen
 from tests.ui.desk import Desk, reader
 
-ASKED_FOR = {"downloads", "proxy", "plain_headlines", "plain_paragraphs"}
+ASKED_FOR = {"downloads", "proxy", "plain_headlines", "plain_paragraphs", "citation", "open"}
 """Settings that are looked up when they are needed (`Syncing.use` for the proxy), or by `finews --plain` alone."""
 
 

@@ -114,11 +114,20 @@ class Acts:
     # --- how it is done
 
     def _on_post(self, act: str) -> None:
-        post_id = self.target
-        if post_id is None:
+        targets, one = self.targets, not self.screen.ranging.live
+        self.screen.ranging.end()
+        if not targets:
             self.screen.say(t("msg.choose_post"))
+        elif one:
+            self.do(lambda: self._toggle(act, targets[0]))
         else:
-            self.do(lambda: self._toggle(act, post_id))
+            self.do(lambda: self._toggle_all(act, targets))
+
+    @property
+    def targets(self) -> Sequence[int]:
+        """The headlines of a range, else the post that is meant; none where there is none."""
+        target = self.target
+        return self.screen.ranging.ids or (() if target is None else (target,))
 
     @property
     def target(self) -> int | None:
@@ -160,6 +169,18 @@ class Acts:
             ids = tuple(found.id for found in self.screen.library.headlines(ids) if found.unread == value)
         await self._set(act, ids, value)
         words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
+        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value)))
+
+    async def _toggle_all(self, act: str, rows: Sequence[int]) -> None:
+        """A range: where one of them has the mark not yet, all get it; else all lose it. Undone as a whole."""
+        posts_of = self.screen.stories.merged.posts_of
+        wanted = [post for row in rows for post in posts_of(row)] if act == "read" else rows
+        found = await asyncio.to_thread(self.screen.library.headlines, wanted)
+        has = {one.id: {"read": not one.unread, "star": one.starred, "later": one.later}[act] for one in found}
+        value = not all(has.values())
+        ids = [post for post, had in has.items() if had != value]
+        await self._set(act, ids, value)
+        words = t(f"range.{act}_{'on' if value else 'off'}", n=f"{len(ids):,}", press=press("undo"))
         await self.did(Undo(words, ids, lambda: self._set(act, ids, not value)))
 
     async def _set(self, act: str, ids: Sequence[int], value: bool) -> None:

@@ -83,9 +83,7 @@ class CommandLine:
         self.screen.status.say("  ".join(shown), hits=hits, lasting=True)
 
     def cancelled(self) -> None:
-        self.screen.prompt.close()
-        self.screen.status.hush()
-        self.screen.panes.show()
+        self.screen.end_asking()
 
     def accept(self, text: str) -> None:
         """Do it."""

@@ -5,7 +5,9 @@ import os
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.ui import keymap
 from finews_tui.ui.keymap import press
+from finews_tui.ui.screens.boss import BossScreen
 from finews_tui.ui.screens.help import HelpScreen
 from finews_tui.ui.screens.imports import ImportScreen, Outcome
 from finews_tui.ui.screens.themes import ThemeScreen, called
@@ -67,6 +69,10 @@ class Dialogs:
         on = isinstance(driver, TerminalDriver) and not driver.has_mouse
         self.screen.app.use_mouse(on)
         self.screen.say(t("msg.mouse_on" if on else "msg.mouse_off"))
+
+    def boss(self) -> None:
+        """Show nothing, until the same key is pressed."""
+        self.screen.app.push_screen(BossScreen(keymap.in_force().keys("boss")))
 
     def interrupt(self) -> None:
         """Ctrl-C leaves other programs; here it says what does."""

@@ -4,15 +4,17 @@ A post in the cache opens inside. Everything else is shown with its real address
 """
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.link import safe_url
-from finews_tui.services.browser import open_url
+from finews_tui.model.opening import rule_for
+from finews_tui.services.browser import open_url, run_here
 from finews_tui.services.clipboard import Copy, prepare, through_tmux, tmux_command
-from finews_tui.text.dates import stamp
 from finews_tui.ui.screens.ask import BROWSER, COPY, FETCH, SAVE, AskLink
+from finews_tui.ui.screens.lending import lend
 from finews_tui.ui.widgets.related_panel import Way
 
 if TYPE_CHECKING:
@@ -79,35 +81,30 @@ class Links:
             self.screen.acts.opened(headline.id)
 
     def open(self, address: str) -> None:
-        """Say the address, then open it."""
+        """Say the address, then open it: as the first rule says that fits it, else in the browser."""
         self.screen.say(t("msg.opening", url=address))
         self.screen.work(self._open(address), "browser")
 
     async def _open(self, address: str) -> None:
-        if not await asyncio.to_thread(open_url, address):
+        rule = rule_for(self.screen.settings.open, address)
+        if rule is not None and rule.terminal:
+            code = lend(self.screen.app, partial(run_here, rule, address), lambda _: "")
+            self.screen.say(t("open.ended", name=rule.run[0], code=code), error=code > 0)
+        elif not await asyncio.to_thread(open_url, address, rule=rule):
             self.copy(address, t("msg.no_browser", url=address))
 
     # --- the clipboard
 
     def copy_link(self) -> None:
-        """The address of the post, or the one under the cursor of the related panel."""
-        if address := self._address():
+        """The address of the post, or the one under the cursor of the related panel; of a range all, a line each."""
+        if self.screen.ranging.live:
+            found = [address for headline in self.headlines if (address := self.original(headline))]
+            self.screen.ranging.end()
+            self.copy("\n".join(found), t("range.copied", n=f"{len(found):,}"))
+        elif address := self._address():
             self.copy(address, t("msg.copied", what=address))
         else:
             self.screen.say(t("msg.no_address"))
-
-    def copy_citation(self) -> None:
-        """Title, medium, time and address: what one pastes into a report."""
-        headline = self._headline()
-        if headline is None:
-            self.screen.say(t("msg.choose_post"))
-            return
-        self.copy(self.citation(headline), t("msg.copied", what=headline.title))
-
-    def citation(self, headline: Headline) -> str:
-        """Title; medium and time; address: a line each."""
-        facts = " ".join(part for part in (headline.medium or headline.feed_title, stamp(headline.published)) if part)
-        return "\n".join(line for line in (headline.title, facts, self._original(headline)) if line)
 
     def copy(self, text: str, done: str, *, behind: str = "") -> None:
         """Copy a text and say so; a text that was too long is said to be cut. `behind` it something is never cut."""
@@ -122,6 +119,14 @@ class Links:
 
     # --- what is meant
 
+    @property
+    def headlines(self) -> list[Headline]:
+        """The posts that a copy is made of: those of a range, else the one that is meant."""
+        if self.screen.ranging.live:
+            return self.screen.library.headlines(self.screen.ranging.ids)
+        headline = self._headline()
+        return [] if headline is None else [headline]
+
     def _headline(self) -> Headline | None:
         pane = self.screen.panes.pane
         if pane in ("article", "related"):
@@ -133,9 +138,10 @@ class Links:
         if self.screen.panes.pane == "related" and (way := self.screen.related.current) is not None:
             return safe_url(way.reference.url)
         headline = self._headline()
-        return self._original(headline) if headline else ""
+        return self.original(headline) if headline else ""
 
-    def _original(self, headline: Headline) -> str:
+    def original(self, headline: Headline) -> str:
+        """The address of a post; empty = none."""
         opened = self.screen.reading.article
         article = (
             opened if opened and opened.post.headline.id == headline.id else self.screen.library.article(headline.id)

@@ -123,6 +123,7 @@ class Listings:
         `line`: the line of the list on which `select` is to stand.
         """
         self._keep_cursor()
+        self.screen.ranging.end()
         self.narrowed = None
         self.screen.filtering.forget()
         self.slug, self.answer, self._arrived = slug, None, 0
@@ -262,7 +263,7 @@ class Listings:
 
     def _empty(self, feed: Feed | None) -> str:
         """What an empty feed is for."""
-        if feed is None or not feed.smart or feed.query:
+        if feed is None or not feed.smart or feed.query or feed.tag:
             return t("st.empty")
         return t("stocks.empty") if feed.instrument else t(f"msg.empty_{feed.slug[1:]}", **_pressed())
 

@@ -22,6 +22,7 @@ from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
 from finews_tui.ui.screens.acts import Acts
+from finews_tui.ui.screens.citing import Citing
 from finews_tui.ui.screens.command_line import CommandLine
 from finews_tui.ui.screens.comparing import Comparing
 from finews_tui.ui.screens.dialogs import Dialogs
@@ -37,7 +38,9 @@ from finews_tui.ui.screens.listing import Listings
 from finews_tui.ui.screens.outline import Outline
 from finews_tui.ui.screens.palette import Palette
 from finews_tui.ui.screens.panes import Panes
+from finews_tui.ui.screens.piping import Piping
 from finews_tui.ui.screens.pressing import Pressing
+from finews_tui.ui.screens.ranging import Ranging
 from finews_tui.ui.screens.reading import Reading
 from finews_tui.ui.screens.relating import Relating
 from finews_tui.ui.screens.repeating import Repeating
@@ -50,6 +53,7 @@ from finews_tui.ui.screens.stocks import Stocks
 from finews_tui.ui.screens.stories import Stories
 from finews_tui.ui.screens.subscribing import Subscribing
 from finews_tui.ui.screens.syncing import Syncing
+from finews_tui.ui.screens.tagging import Tagging
 from finews_tui.ui.screens.unread import Unread
 from finews_tui.ui.screens.watching import Watching
 from finews_tui.ui.widgets.article_view import ArticleView
@@ -131,8 +135,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.reading = Reading(self)
         self.relating = Relating(self)
         self.acts = Acts(self)
+        self.ranging = Ranging(self)
+        self.tagging = Tagging(self)
         self.stories = Stories(self)
         self.links = Links(self)
+        self.citing = Citing(self)
+        self.piping = Piping(self)
         self.fetching = Fetching(self)
         self.comparing = Comparing(self)
         self.finding = Finding(self)
@@ -174,7 +182,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self.panes.laid_out())
-        self.article.max_hanzi = self.settings.measure_hanzi
+        self.article.max_hanzi = self.library.place().measure or self.settings.measure_hanzi
         self.attempt(self.listing.start)
         self.attempt(self.reading.restore)
         if self.settings.script != ORIGINAL:
@@ -214,7 +222,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def picture(self) -> str:
         """The screen in the state that it will have after the next start, as text, pens and places."""
         menus = self.prompt.is_open or self.hinting.live or self.sorting.live
-        if menus or self.finding.live or self.filtering.live or self.panes.moving:
+        if menus or self.ranging.live or self.finding.live or self.filtering.live or self.panes.moving:
             return ""
         self.status.hush()
         if self.reading.article is not None:
@@ -247,6 +255,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Open the prompt for a controller: it hears what is typed, and `walk` the keys that complete it."""
         self.asking = asking
         self.prompt.open(label, text, walk)
+
+    def end_asking(self) -> None:
+        """The prompt is done with, and so are the words it left in the status line."""
+        self.prompt.close()
+        self.status.hush()
+        self.panes.show()
 
     def say_problem(self, problem: Problem) -> None:
         self.say(t(problem.key, **problem.fields), error=True)
@@ -302,6 +316,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(HeadlineList.Moved)
     def _headline_moved(self) -> None:
         self.hits.moved()
+        self.ranging.moved()
 
     @on(RelatedPanel.Moved)
     def _way_moved(self, message: RelatedPanel.Moved) -> None:

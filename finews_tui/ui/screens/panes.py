@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from finews_tui.i18n import t
-from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange
+from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange, side_step, side_width
 from finews_tui.ui.commands import LOW, PANES
 from finews_tui.ui.keymap import key_bar, press
 from finews_tui.ui.rows import use_tint
@@ -28,8 +28,10 @@ class Panes:
         self.screen = screen
         self.wishes = Wishes()
         self.arrangement = Arrangement()
-        self._shown: tuple[Arrangement, bool] | None = None
-        """What is carried out: the arrangement, and whether the side panes are wide."""
+        self.side_wider = {"feeds": 0, "related": 0}
+        """Cells by which the keys made a side pane wider."""
+        self._shown: tuple[Arrangement, int, int] | None = None
+        """What is carried out: the arrangement, and how wide the side panes are."""
         self.moving = False
         """The panes are not laid out yet for the last change: their heights are not true."""
 
@@ -61,7 +63,8 @@ class Panes:
         screen = self.screen
         width, height = screen.size
         self.arrangement = found = arrange(width, height, self.wishes)
-        if (wanted := (found, width >= ROOMY)) != self._shown:
+        sides = [side_width(pane, width >= ROOMY, wider) for pane, wider in self.side_wider.items()]
+        if (wanted := (found, sides[0], sides[1])) != self._shown:
             self._shown = wanted
             self.moving = True
             with screen.app.batch_update():
@@ -88,6 +91,9 @@ class Panes:
         screen.middle.display = found.headlines or found.article
         for pane, holder in screen.holders.items():
             holder.display = found.shows(pane)
+        for pane, wider in self.side_wider.items():
+            alone = found.breadcrumb or not wider
+            screen.holders[pane].styles.width = None if alone else side_width(pane, roomy, wider)
         screen.holders["headlines"].styles.height = found.headline_rows or "1fr"
         # Each class on the smallest part it is for: all below it is styled anew.
         screen.body.set_class(roomy, "-roomy")
@@ -177,6 +183,30 @@ class Panes:
             self.wish(zen=False)
         else:
             self.wish(zen=True, pane="article", related=False)
+
+    def toggle_sides(self) -> None:
+        """Side panes only while they have the focus, or wherever there is room."""
+        sides = not self.wishes.sides
+        self.wish(sides=sides, pane=self.pane if sides or self.pane != "feeds" else "headlines")
+        self.screen.say(t("msg.sides_on" if sides else "msg.sides_off", press=press("sides")))
+
+    def wider(self) -> None:
+        self._resize(1)
+
+    def narrower(self) -> None:
+        self._resize(-1)
+
+    def _resize(self, direction: int) -> None:
+        """The side pane with the focus, else the feeds where they are shown, else the related panel."""
+        shown = [pane for pane in ("feeds", "related") if self.arrangement.shows(pane)]
+        if not shown or self.arrangement.breadcrumb:
+            self.screen.say(t("msg.no_side"))
+            return
+        pane = self.pane if self.pane in shown else shown[0]
+        roomy = self.screen.size.width >= ROOMY
+        self.side_wider[pane] = side_step(pane, roomy, self.side_wider[pane], direction)
+        self.show()
+        self.screen.say(t("msg.side", n=side_width(pane, roomy, self.side_wider[pane])))
 
     def back(self) -> None:
         """One level back; at the top level it says how to quit."""

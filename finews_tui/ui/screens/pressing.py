@@ -51,8 +51,9 @@ class Pressing:
         refresh = (commands.SYNC,) * (screen.syncing.live and pane in ("feeds", "headlines"))
         if pane == "headlines":
             found = (commands.SEARCH,) * screen.searching.live + (commands.PAGE,) * (screen.stocks.page is not None)
+        ranging = (commands.RANGE,) * screen.ranging.live
         filtered = (commands.FILTER,) * screen.filtering.live_in(pane)
-        return (*fetch, *filtered, *found, *refresh, pane, commands.GLOBAL)
+        return (*fetch, *ranging, *filtered, *found, *refresh, pane, commands.GLOBAL)
 
     async def press(self, event: events.Key) -> None:
         """A key came."""

@@ -56,6 +56,7 @@ class Reading:
 
     def open(self, post_id: int) -> None:
         """Open a post: show it where it was left, mark it read, note the visit. The open one just gets the focus."""
+        self.screen.ranging.end()
         shown = self.headline
         if shown is None or shown.id != post_id:
             article = self.screen.library.article(post_id)
@@ -140,7 +141,7 @@ class Reading:
         from finews_tui.document.layout import prepare  # see `load_ahead`
         from finews_tui.services.head import head_of
 
-        head = head_of(article.post, article.document, [title for _, title in article.feeds])
+        head = head_of(article.post, article.document, [title for _, title in article.feeds], article.tags)
         return prepare(article.document, head, self._options_now())
 
     def _carried(self, offset: int, *, from_original: bool) -> int:
@@ -230,13 +231,24 @@ class Reading:
             pane=screen.panes.pane,
             line=screen.headlines.cursor_line,
             zen=screen.panes.wishes.zen and opened is not None,
+            measure=self._own_measure,
+            sides=screen.panes.wishes.sides,
+            feeds_wider=screen.panes.side_wider["feeds"],
+            related_wider=screen.panes.side_wider["related"],
         )
+
+    @property
+    def _own_measure(self) -> int:
+        measure = self.screen.article.max_hanzi
+        return 0 if measure == self.screen.settings.measure_hanzi else measure
 
     def restore(self) -> None:
         """Open what was open when the reader was closed, at the same line."""
         screen = self.screen
         place = screen.library.place()
         pane = place.pane if place.pane in PANES else "headlines"
+        screen.panes.side_wider.update(feeds=place.feeds_wider, related=place.related_wider)
+        screen.panes.wish(sides=place.sides)
         post_id = screen.library.find(place.open) if place.open else None
         if post_id is None:
             screen.panes.wish(pane=pane if pane in ("feeds", "headlines") else "headlines")
@@ -268,16 +280,21 @@ class Reading:
 
     def _go_unread(self, direction: int, count: int) -> None:
         """The next unread post, or one farther on: those between stay unread."""
-        found = self.screen.unread.next_unread(direction, self.headline.id if self.headline else None)
+        unread = self.screen.unread
+        found = unread.next_unread(direction, self.headline.id if self.headline else None)
+        wrapped = unread.wrapped
         for _ in range(count - 1):
             if found is None:
                 break
             self.screen.headlines.select_id(found)
-            found = self.screen.unread.next_unread(direction, found) or found
+            found = unread.next_unread(direction, found) or found
+            wrapped |= unread.wrapped
         if found is None:
             self.screen.say(t("msg.all_read"))
         else:
             self.open(found)
+            if wrapped:
+                self.screen.say(t("msg.wrapped" if direction > 0 else "msg.wrapped_back"))
 
     def next_post(self, count: int = 1) -> None:
         self._step(1, count)

@@ -1,6 +1,7 @@
-"""A post as a Markdown file in the folder of the downloads, as `finews export` writes it."""
+"""Posts as Markdown files in the folder of the downloads, as `finews export` writes it."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from finews_tui.config.paths import downloads_folder
@@ -19,21 +20,21 @@ class Saving:
         self.screen = screen
 
     def post(self) -> None:
-        """Save the open post, or the one under the cursor of the headlines."""
-        if (post_id := self.screen.acts.target) is None:
-            self.screen.say(t("msg.choose_post"))
+        """Save the posts of a range, else the open one, or the one under the cursor of the headlines."""
+        ids = self.screen.acts.targets
+        self.screen.ranging.end()
+        if ids:
+            self.screen.work(self._save(ids), "saving")
         else:
-            self.screen.work(self._save(post_id), "saving")
+            self.screen.say(t("msg.choose_post"))
 
-    async def _save(self, post_id: int) -> None:
+    async def _save(self, ids: Sequence[int]) -> None:
         from finews_tui.services.export import export_posts
 
         folder = downloads_folder(self.screen.settings.downloads)
 
         def act() -> "Exported":
-            return export_posts(
-                self.screen.library, [post_id], folder, original=False, force=False, progress=lambda _: None
-            )
+            return export_posts(self.screen.library, ids, folder, original=False, force=False, progress=lambda _: None)
 
         try:
             done = await asyncio.to_thread(act)
@@ -43,5 +44,7 @@ class Saving:
             self.screen.say(done.failed[0][1], error=True)
         elif done.kept:
             raise Problem("problem.file_exists", path=str(folder / done.kept[0]))
+        elif len(ids) > 1:
+            self.screen.say(t("range.saved", n=f"{len(ids):,}", path=folder))
         else:
             self.screen.say(t("msg.saved", path=folder))

@@ -141,7 +141,7 @@ class Selecting:
     def copy_quote(self) -> None:
         """Copy the text with title, medium, time and address behind it, and end."""
         headline = self.screen.reading.headline
-        self._copy("\n\n" + self.screen.links.citation(headline) if headline is not None else "")
+        self._copy("\n\n" + self.screen.citing.text(headline) if headline is not None else "")
 
     def _copy(self, behind: str) -> None:
         selection = self.screen.article.selection

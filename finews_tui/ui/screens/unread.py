@@ -17,6 +17,8 @@ class Unread:
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
+        self.wrapped = False
+        """The last way led past the last feed, to the first again (or the other way round)."""
 
     def next_feed(self) -> None:
         self._unread_feed(1)
@@ -39,7 +41,7 @@ class Unread:
         `opened`: the id of the open post, which is not the next one whatever its row says.
         """
         headlines = self.screen.headlines
-        here = headlines.current
+        here, self.wrapped = headlines.current, False
         if (following := self.following(opened, direction)) is not None:
             return following.id
         if (slug := self._next_slug(direction)) is not None:
@@ -100,8 +102,12 @@ class Unread:
         real = [feed for feed in listing.feeds if not feed.smart]
         before = -1 if direction > 0 else len(real)
         here = next((index for index, feed in enumerate(real) if feed.slug == listing.slug), before)
-        others = [real[(here + direction * step) % len(real)] for step in range(1, len(real) + 1)]
-        return next((feed.slug for feed in others if feed.unread and feed.slug != listing.slug), None)
+        for place in range(here + direction, here + direction * (len(real) + 1), direction):
+            feed = real[place % len(real)]
+            if feed.unread and feed.slug != listing.slug:
+                self.wrapped = not 0 <= place < len(real)
+                return feed.slug
+        return None
 
     def _first_unread(self, direction: int, opened: int | None) -> int | None:
         """The first unread post from the top (or from the bottom); the cursor moves on the way."""

@@ -18,6 +18,7 @@ from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import Spans
+from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.grouping import Rows, group, group_name
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.rows import RolePart, headline_parts, time_of
@@ -50,7 +51,7 @@ class HeadlineList(LineList):
             super().__init__(sender, row)
             self.id = id
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = roles("mark", "hit")
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles("mark", "hit", "picked")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes, empty=empty)
@@ -62,6 +63,9 @@ class HeadlineList(LineList):
         self._load: Load = lambda ids: []
         self._marks: Marks | None = None
         self._pages: LRUCache[int, dict[int, Headline]] = LRUCache(_PAGES)
+        self._anchor: int | None = None
+        self._anchor_row = -1
+        """The headline at which a range was begun; the cursor is its other end."""
         self.rest: Callable[[], None] | None = None
         """Asks for the rest of a long listing of which only the head is shown; `grow` answers at once."""
 
@@ -98,6 +102,8 @@ class HeadlineList(LineList):
 
     def _take(self, merged: Merged) -> None:
         self._merged, self._listing = merged, merged.listing
+        anchor, ids = self._anchor, self._listing.ids
+        self._anchor_row = ids.index(anchor) if anchor is not None and anchor in ids else -1
         groups = group(self._listing.times)
         self._rows, self._grouped = Rows(len(self._listing), groups), bool(groups)
 
@@ -226,6 +232,39 @@ class HeadlineList(LineList):
             index = last if direction > 0 else first - 1
         return None
 
+    # A range.
+
+    @property
+    def ranging(self) -> bool:
+        """Was a range begun, and are both of its ends here?"""
+        return self._anchor_row >= 0 and self.cursor >= 0
+
+    def begin_range(self) -> None:
+        """Begin a range at the cursor."""
+        self._anchor, self._anchor_row = self.current_id, self._rows.index(self.cursor)
+        self.rows_repaint()
+
+    def end_range(self) -> None:
+        self._anchor, self._anchor_row = None, -1
+        self.rows_repaint()
+
+    def range_ids(self) -> "array[int]":
+        """Ids of the headlines from one end of the range to the other."""
+        return self._listing.ids[self._range.start : self._range.stop]
+
+    @property
+    def _range(self) -> range:
+        """Which headlines are in it, from 0."""
+        if not self.ranging:
+            return range(0)
+        ends = sorted((self._anchor_row, self._rows.index(self.cursor)))
+        return range(ends[0], ends[1] + 1)
+
+    def _place_cursor(self, index: int, *, say: bool = True) -> None:
+        super()._place_cursor(index, say=say)
+        if self.ranging:
+            self.rows_repaint()
+
     def ids_above(self) -> "array[int]":
         """Ids of the headlines above the cursor."""
         return self._listing.ids[: self._rows.index(self.cursor)] if self.cursor >= 0 else array("q")
@@ -280,6 +319,9 @@ class HeadlineList(LineList):
             return self.head_strip(group_name(head, self._now), width, indent=3)
         over = self.over(cursor, focused)
         parts = [self.cursor_part(cursor, focused)]
+        if not cursor and self._rows.index(index) in self._range:
+            over = ("picked",)
+            parts = [(glyphs().column, self.look("accent", *over))]
         headline = self._at(self._rows.index(index))
         if headline is not None:
             parts += self.painted(self._parts(headline, width, over))
