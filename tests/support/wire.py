@@ -5,7 +5,7 @@ import time
 
 from tests.support.terminal import Terminal
 
-QUIET = 0.3
+QUIET = 0.15
 """Seconds without a byte after which a screen counts as finished. Bytes are counted, not time."""
 
 
@@ -20,7 +20,7 @@ def settle(terminal: Terminal) -> int:
 
 def cost(terminal: Terminal, key: str) -> int:
     """Bytes that a key brings about."""
-    before = settle(terminal)
+    before = len(terminal.raw)  # it has settled; what comes late is counted to the next key
     terminal.press(key)
     terminal.wait_until(lambda: len(terminal.raw) > before)
     return settle(terminal) - before
