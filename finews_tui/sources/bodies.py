@@ -50,6 +50,8 @@ def has_tags(text: str) -> bool:
 
 def _outside_fences(lines: list[str]) -> tuple[list[str], int]:
     """The lines without fenced code, and the number of fenced blocks. A fence that is never closed is none."""
+    if not any("```" in line or "~~~" in line for line in lines):
+        return lines, 0
     outside: list[str] = []
     fences = 0
     opened = -1

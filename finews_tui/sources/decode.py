@@ -89,6 +89,8 @@ def _is_noise(text: str) -> bool:
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark, seen by the zero bytes of its ASCII characters standing on one side only."""
     head = data[:_HEAD]
+    if 0 not in head:
+        return ""
     left, right = head[0::2].count(0), head[1::2].count(0)
     more, fewer = max(left, right), min(left, right)
     if not more or more * 10 < len(head) or fewer * 100 > len(head) or len(data) % 2:

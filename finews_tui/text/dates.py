@@ -6,6 +6,7 @@ dates come from outside (`2024-02-30`, `25:00:00`, the year 0).
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Literal
 
 BEIJING = timezone(timedelta(hours=8), "CST")
@@ -47,6 +48,7 @@ def parse_when(text: str) -> int | None:
     return (when - _EPOCH) // _SECOND
 
 
+@lru_cache(maxsize=64)
 def _zone(offset: str | None) -> timezone:
     if offset is None:
         return BEIJING
