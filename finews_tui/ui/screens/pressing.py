@@ -64,9 +64,12 @@ class Pressing:
         """Obey the keys that wait, as far as the panes are laid out."""
         screen = self.screen
         while self._typed and not screen.panes.moving:
-            if screen.app.screen is not screen or screen.prompt.is_open:
+            if screen.app.screen is not screen:
                 screen.app.typed.again(self._typed)
                 self._typed.clear()
+            elif screen.prompt.is_open:  # given back, a key would come here again while the prompt has no focus yet
+                event = self._typed.popleft()
+                screen.prompt.take(event.key, event.character)
             else:
                 event = self._typed.popleft()
                 await self._obey(normal_key(event.key, event.character))

@@ -131,6 +131,17 @@ class Prompt(Horizontal):
             self._note_width = width
             self._note.styles.width = width + _SIDES if width else 0
 
+    def take(self, key: str, character: str | None) -> None:
+        """A key that was typed for this line before it had the focus."""
+        if key == "escape":
+            self.action_cancel()
+        elif key == "enter":
+            self.post_message(self.Submitted(self.text))
+        elif self._input.walk is not None and key in WALKS:
+            self._input.walk(key)
+        elif character and character.isprintable():
+            self._input.insert_text_at_cursor(character)
+
     def on_key(self, event: events.Key) -> None:
         self._passed = event
 
