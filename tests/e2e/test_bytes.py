@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_terminal import environ, finews
+from tests.e2e.reader import finews
 from tests.support.terminal import Terminal
 from tests.support.wire import cost, median_cost, settle
 from tests.ui.desk import Sample, chinese, paragraphs, write_posts
 
-__all__ = ["environ"]
 PAGE_DOWN, DOWN = "\x1b[6~", "j"
 FEEDS = (("cailianshe", "财联社"), ("zhengquanshibao", "证券时报"), ("shanghaizhengquanbao", "上海证券报"))
 NEVER_TWICE = paragraphs(*("".join(chr(0x4E00 + n * 173 + 7 * i) for i in range(90)) for n in range(60)))

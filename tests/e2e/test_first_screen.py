@@ -4,30 +4,19 @@ import os
 import re
 import shutil
 import sqlite3
-import sys
 from pathlib import Path
 
 import pyte
 import pytest
 from pyte.screens import Char
 
-from tests.bench.generate import write
+from tests.e2e.reader import finews
 from tests.e2e.test_first_paint import LEAVE, LIVE, shown
-from tests.e2e.test_terminal import environ, finews
-from tests.support.terminal import Terminal
-
-__all__ = ["environ"]
+from tests.support.wire import settle
 
 HELP = "半页|alf a page"
 WIDE, SMALL, LARGE = (120, 40), (80, 24), (160, 50)
 NO_COLOURS, FEW, MANY = {"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}, {"COLORTERM": ""}
-
-
-def fill(environ: dict[str, str], folder: Path, count: int = 60) -> None:
-    """Bring in so many posts."""
-    write(folder, count)
-    with Terminal([sys.executable, "-m", "finews_tui", "import", str(folder)], environ) as terminal:
-        assert terminal.wait_for_end() == 0
 
 
 def visit(environ: dict[str, str], keys: str, size: tuple[int, int] = WIDE) -> None:
@@ -54,17 +43,21 @@ def cells(raw: bytes, size: tuple[int, int]) -> dict[tuple[int, int], Char]:
     return found
 
 
-def compared(environ: dict[str, str], size: tuple[int, int]) -> tuple[set[str], str]:
-    """(what the cells that differ showed when they were painted first, the first screen as text)."""
+def compared(environ: dict[str, str], size: tuple[int, int], keys: str = "") -> tuple[set[str], str]:
+    """(what the cells that differ showed when they were painted first, the first screen as text).
+
+    `keys` are pressed behind it: where the next start begins.
+    """
     forget(environ)
     with finews(environ, *size) as terminal:
         terminal.press("?")
         terminal.wait_for(HELP)
         terminal.press("\x1b")
         terminal.wait_until_gone(HELP)
-        terminal.press("Q")
+        end = settle(terminal) if keys else None
+        terminal.press(f"{keys}Q")
         assert terminal.wait_for_end() == 0
-    raw = terminal.raw.split(LEAVE)[0]
+    raw = terminal.raw[:end].split(LEAVE)[0]
     first = raw.split(LIVE)[0]
     before, after = cells(first, size), cells(raw, size)
     return {before[at].data for at in before if before[at] != after[at]}, shown(first, *size)
@@ -84,84 +77,76 @@ def compared(environ: dict[str, str], size: tuple[int, int]) -> tuple[set[str], 
     ],
 )
 def test_every_cell_is_that_of_the_app(
-    environ: dict[str, str], tmp_path: Path, theme: str, more: dict[str, str], size: tuple[int, int]
+    filled: dict[str, str], theme: str, more: dict[str, str], size: tuple[int, int]
 ) -> None:
-    fill(environ, tmp_path / "archive")
+    environ = {**filled, **more}
     (Path(environ["FINEWS_HOME"]) / "config.toml").write_text(f'[ui]\ntheme = "{theme}"\n', encoding="utf-8")
-    differing, text = compared({**environ, **more}, size)  # nobody has been here yet
+    differing, text = compared(environ, size, "jjjjfGh")  # nobody has been here yet
     assert "●" in text
     assert differing <= {" "}  # the row of the guide, which the app brings in
-    visit(environ, "jjjjfGh", size)
-    differing, text = compared({**environ, **more}, size)
+    differing, text = compared(environ, size)
     assert not differing, text
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
-def test_an_open_article_is_left_blank(environ: dict[str, str], tmp_path: Path, size: tuple[int, int]) -> None:
-    fill(environ, tmp_path / "archive", 30)
-    visit(environ, "jj\r", size)
-    differing, text = compared(environ, size)
+def test_an_open_article_is_left_blank(filled: dict[str, str], size: tuple[int, int]) -> None:
+    visit(filled, "jj\r", size)
+    differing, text = compared(filled, size)
     assert "帮助" in text
     assert differing == {" "}, text
 
 
-@pytest.mark.parametrize("ascii_signs", ["true", "false"])
-def test_other_settings(environ: dict[str, str], tmp_path: Path, ascii_signs: str) -> None:
-    fill(environ, tmp_path / "archive", 30)
-    settings = Path(environ["FINEWS_HOME"]) / "config.toml"
+def test_other_settings(filled: dict[str, str]) -> None:
+    settings = Path(filled["FINEWS_HOME"]) / "config.toml"
     settings.write_text(
-        f'[ui]\nascii = {ascii_signs}\nmerge_stories = false\n[list]\nfeed_sort = "name"\n[queries]\n"a" = "样本"\n'
+        '[ui]\nascii = true\nmerge_stories = false\n[list]\nfeed_sort = "name"\n[queries]\n"a" = "样本"\n'
         '[watch]\n"600000" = "某行"\n',
         encoding="utf-8",
     )
-    visit(environ, "h")
-    differing, text = compared(environ, WIDE)
-    assert "*" in text if ascii_signs == "true" else "●" in text
+    visit(filled, "h")
+    differing, text = compared(filled, WIDE)
+    assert "*" in text
     assert differing <= {" "}, text
 
 
-def test_subscriptions_and_their_folders(environ: dict[str, str], tmp_path: Path) -> None:
+def test_subscriptions_and_their_folders(filled: dict[str, str]) -> None:
     """The sentence at the foot may hold a mistake of the settings, so it is left to the app."""
-    fill(environ, tmp_path / "archive", 30)
-    home = Path(environ["FINEWS_HOME"])
+    home = Path(filled["FINEWS_HOME"])
     _run(home / "cache.db", "UPDATE feeds SET slug = 'a.example/rss' WHERE title = '样本滚动'")
     (home / "config.toml").write_text(
         '[[subscriptions]]\nurl = "https://www.a.example/rss"\nfolder = "财经"\npaused = true\n', encoding="utf-8"
     )
-    visit(environ, "jh")
-    differing, text = compared(environ, WIDE)
+    visit(filled, "jh")
+    differing, text = compared(filled, WIDE)
     assert "▼ 财经" in text
     assert differing <= {" "}, text
 
 
-def test_after_a_crash_and_with_an_open_log(environ: dict[str, str], tmp_path: Path) -> None:
-    fill(environ, tmp_path / "archive")
-    visit(environ, "jj")
-    with finews(environ) as terminal:
+def test_after_a_crash_and_with_an_open_log(filled: dict[str, str]) -> None:
+    visit(filled, "jj")
+    with finews(filled) as terminal:
         terminal.wait_for("帮助")
         terminal.press("jf")
         terminal.wait_for("★")
         terminal.process.kill()
         terminal.process.wait()
-    differing, text = compared(environ, WIDE)
+    differing, text = compared(filled, WIDE)
     assert "★" in text
     assert not differing
 
 
-def test_an_order_that_takes_sorting_leaves_the_headlines_blank(environ: dict[str, str], tmp_path: Path) -> None:
-    fill(environ, tmp_path / "archive")
-    (Path(environ["FINEWS_HOME"]) / "config.toml").write_text('[list]\nsort = "title"\n', encoding="utf-8")
-    visit(environ, "j")
-    differing, text = compared(environ, WIDE)
+def test_an_order_that_takes_sorting_leaves_the_headlines_blank(filled: dict[str, str]) -> None:
+    (Path(filled["FINEWS_HOME"]) / "config.toml").write_text('[list]\nsort = "title"\n', encoding="utf-8")
+    visit(filled, "j")
+    differing, text = compared(filled, WIDE)
     assert "全部" in text
     assert "●" not in text
     assert differing <= {" "}
 
 
 @pytest.mark.parametrize("harm", ["damaged", "marks", "themes", "settings"])
-def test_in_doubt_nothing_is_painted(environ: dict[str, str], tmp_path: Path, harm: str) -> None:
-    fill(environ, tmp_path / "archive", 10)
-    home = Path(environ["FINEWS_HOME"])
+def test_in_doubt_nothing_is_painted(filled: dict[str, str], harm: str) -> None:
+    home = Path(filled["FINEWS_HOME"])
     if harm == "damaged":
         data = bytearray((home / "cache.db").read_bytes())
         data[100 : len(data)] = os.urandom(len(data) - 100)
@@ -172,7 +157,7 @@ def test_in_doubt_nothing_is_painted(environ: dict[str, str], tmp_path: Path, ha
         shutil.copytree(Path(__file__).parents[2] / "styles" / "themes", home / "themes")
     else:
         (home / "config.toml").write_text("[ui]\ntheme = 7\n", encoding="utf-8")
-    with finews(environ) as terminal:
+    with finews(filled) as terminal:
         terminal.wait_for("使用指南")
         terminal.press("Q")
         assert terminal.wait_for_end() == 0

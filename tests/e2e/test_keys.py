@@ -8,11 +8,9 @@ import pytest
 from finews_tui.ui.commands import GLOBAL
 from finews_tui.ui.keymap import make
 from finews_tui.ui.keys import normal_key
-from tests.e2e.test_terminal import environ, finews
+from tests.e2e.reader import finews
 from tests.support.terminal import Terminal
 from tests.ui.desk import write_posts
-
-__all__ = ["environ"]
 
 END, POSTS = "\r", "{posts}"
 

@@ -5,10 +5,8 @@ import sys
 
 import pytest
 
-from tests.e2e.test_terminal import environ
 from tests.support.terminal import Terminal
 
-__all__ = ["environ"]
 CTRL_D = "\x04"
 
 

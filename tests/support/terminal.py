@@ -53,8 +53,9 @@ class Terminal:
         self.before = termios.tcgetattr(slave)
         self._slave = slave
         self.process = subprocess.Popen(
-            list(argv), stdin=slave, stdout=slave, stderr=slave, env=dict(environ), start_new_session=True
-        )
+            list(argv), stdin=slave, stdout=slave, stderr=slave, env=dict(environ), start_new_session=True,
+            preexec_fn=_interruptible,
+        )  # fmt: skip
 
     def __enter__(self) -> "Terminal":
         return self
@@ -100,6 +101,11 @@ class Terminal:
         self._stream.feed(re.sub(r"\x1b\[[?>=<][0-9;$]*[a-zA-Z]|\x1bP.*?\x1b\\", _known, self._decode(data)))
         return True
 
+    def skip(self, seconds: float) -> None:
+        """Go on after this time, or with what comes before: it is kept and not drawn."""
+        if select.select([self._master], [], [], seconds)[0]:
+            self.raw += os.read(self._master, 1 << 16)
+
     def wait_for(self, pattern: str) -> str:
         """Wait until the pattern stands on the screen; the screen as text."""
         end = time.monotonic() + DEADLINE
@@ -138,6 +144,11 @@ class Terminal:
     def text(self) -> str:
         """The screen."""
         return text_of(self.pyte_screen)
+
+
+def _interruptible() -> None:
+    """Ctrl-C counts as in any terminal, also where the tests run in the background of a shell, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def text_of(screen: pyte.Screen) -> str:
