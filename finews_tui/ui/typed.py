@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from finews_tui.ui.app import FinewsApp
 
 _ROUNDS = 3
-"""Times that the way from the widget to its screen is gone: a key may bubble up it, what that posts, and what comes of
+"""Times that the way from the widget to the app is gone: a key may bubble up it, what that posts, and what comes of
 this (Enter in the line, told by the prompt)."""
 
 
@@ -40,7 +40,9 @@ class Typed:
     def again(self, keys: Iterable[events.Key]) -> None:
         """These were sent to what is no longer in front: they go before all that still wait."""
         for event in keys:
-            self._waiting.insert(self._back, events.Key(event.key, event.character))
+            same = events.Key(event.key, event.character)  # the old one may be stopped
+            same.set_sender(self._app)
+            self._waiting.insert(self._back, same)
             self._back += 1
         if not self._under_way:
             self._under_way = self._app.call_later(self._next)
@@ -51,8 +53,7 @@ class Typed:
             return
         event, self._back = self._waiting.popleft(), max(0, self._back - 1)
         screen = self._app.screen
-        way = [*(screen.focused or screen).ancestors_with_self]
-        way = way[: way.index(screen) + 1]
+        way = [*(screen.focused or screen).ancestors_with_self]  # up to the app: what is given back is told by it
         await self._send(event)
         self._follow(way * _ROUNDS, screen)
 

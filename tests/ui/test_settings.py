@@ -97,6 +97,7 @@ async def others(desk: Desk, act: Callable[..., object], *values: object) -> Non
 
 async def test_changes_of_others_are_taken_over(library: Library) -> None:
     async with reader(library, size=(120, 40)) as desk:
+        desk.main.syncing.wake()  # else half a second after the first frame, by the clock
         await desk.press("g", "g", "j", "j", "enter", "ctrl+d")
         place, post = desk.main.article.place, desk.title
         assert place > 0
