@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.source import imports, modules, name_of
+from tests.support.source import each, imports, modules, name_of
 
 NEUTRAL = {"", "__init__", "i18n", "resources"}
 ROOMS: dict[str, set[str]] = {
@@ -61,7 +59,7 @@ def inner(dotted: str) -> str:
     return [*dotted.split("."), "", ""][1]
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_a_room_is_entered_only_by_those_who_may(path: Path) -> None:
     room = room_of(path)
     if not room:
@@ -81,7 +79,7 @@ def test_a_room_is_entered_only_by_those_who_may(path: Path) -> None:
             assert dotted.startswith((*DOCUMENT_FOR_SOURCES, "finews_tui.document.nodes")), dotted
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_packages_are_used_in_their_rooms_only(path: Path) -> None:
     room = room_of(path)
     for dotted in imports(path):
@@ -94,7 +92,7 @@ def test_packages_are_used_in_their_rooms_only(path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if room_of(path) == "ui"], ids=name_of)
+@each([path for path in modules() if room_of(path) == "ui"])
 def test_widgets_know_nothing_of_screens(path: Path) -> None:
     if not name_of(path).startswith("ui/widgets/"):
         return
@@ -102,7 +100,7 @@ def test_widgets_know_nothing_of_screens(path: Path) -> None:
         assert not dotted.startswith(("finews_tui.ui.app", "finews_tui.ui.screens")), f"{name_of(path)}: {dotted}"
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if name_of(path) in {f"ui/{one}.py" for one in PURE_UI}])
+@each([path for path in modules() if name_of(path) in {f"ui/{one}.py" for one in PURE_UI}])
 def test_what_paints_the_first_screen_knows_no_screen(path: Path) -> None:
     for dotted in imports(path):
         assert not dotted.startswith(("textual", "rich", "dataclasses")), dotted
@@ -114,7 +112,7 @@ def test_no_file_is_a_catch_all() -> None:
     assert [name_of(path) for path in modules() if path.stem in forbidden] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 

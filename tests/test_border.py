@@ -3,9 +3,7 @@
 import ast
 from pathlib import Path
 
-import pytest
-
-from tests.support.source import called, calls, imports, modules, name_of, tree
+from tests.support.source import called, calls, each, imports, modules, name_of, tree
 
 PARSING = {
     "Static", "Label", "Button", "Checkbox", "RadioButton", "Option", "OptionList", "SelectionList", "Select",
@@ -39,7 +37,7 @@ def markup_is_off(call: ast.Call) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", ui_files(), ids=name_of)
+@each(ui_files())
 def test_textual_gets_no_plain_string_where_it_parses_markup(path: Path) -> None:
     for call in calls(path):
         name = called(call).split(".")[-1]
@@ -54,7 +52,7 @@ def test_textual_gets_no_plain_string_where_it_parses_markup(path: Path) -> None
                     assert is_safe(node.value), f"{name_of(path)}:{node.lineno}"
 
 
-@pytest.mark.parametrize("path", ui_files(), ids=name_of)
+@each(ui_files())
 def test_static_update_gets_content(path: Path) -> None:
     for call in calls(path):
         if called(call).endswith(".update") and isinstance(call.func, ast.Attribute) and call.args:
@@ -63,7 +61,7 @@ def test_static_update_gets_content(path: Path) -> None:
                 assert is_safe(call.args[0]), f"{name_of(path)}:{call.lineno} {ast.unparse(call)}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_nothing_runs_a_shell_or_code(path: Path) -> None:
     for call in calls(path):
         assert called(call) not in FORBIDDEN_CALLS, f"{name_of(path)}:{call.lineno}"
@@ -73,12 +71,12 @@ def test_nothing_runs_a_shell_or_code(path: Path) -> None:
             assert not shell, f"{name_of(path)}:{call.lineno}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_nothing_unsafe_is_imported(path: Path) -> None:
     assert not {dotted.split(".")[0] for dotted in imports(path)} & FORBIDDEN_IMPORTS
 
 
-@pytest.mark.parametrize("path", ui_files(), ids=name_of)
+@each(ui_files())
 def test_markup_is_never_built_from_strings(path: Path) -> None:
     for call in calls(path):
         if called(call).endswith("from_markup"):

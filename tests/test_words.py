@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finews_tui.i18n import LANGUAGES, catalogue, preferred, set_language, t
-from tests.support.source import called, calls, modules, name_of, tree
+from tests.support.source import called, calls, each, modules, name_of, tree
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 SOURCE_DATA = ("text/", "sources/", "document/")
@@ -31,7 +31,7 @@ def test_all_languages_have_the_same_keys(language: str) -> None:
     assert set(catalogue("zh_CN")) == set(catalogue(language))
 
 
-@pytest.mark.parametrize("key", sorted(catalogue("zh_CN")))
+@each(sorted(catalogue("zh_CN")))
 def test_all_languages_have_the_same_fields(key: str) -> None:
     assert [fields(catalogue(language)[key]) for language in OTHERS] == [fields(catalogue("zh_CN")[key])] * len(OTHERS)
 
@@ -58,7 +58,7 @@ def test_every_key_is_used() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_words_stand_in_the_catalogues_only(path: Path) -> None:
     if name_of(path).startswith(SOURCE_DATA):
         return
