@@ -147,12 +147,12 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other (single characters, or names as `pagedown`).
 
-        All comes to rest after each; painted is what is seen when all are pressed: painting is a third of the work.
+        All comes to rest after each. Painted is what is looked at, and what is there at the end: painting is a third
+        of the work.
         """
         for key in keys:
             self._send(key)
             await self.settle(paint=False)
-        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as the terminal hands it over; all comes to rest behind its last character."""
@@ -252,4 +252,5 @@ async def reader(
             desk = Desk(app, pilot, failures)
             await desk.settle()
             yield desk
+            await desk.settle()
     assert desk.failures == []

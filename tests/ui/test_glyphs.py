@@ -11,7 +11,7 @@ from finews_tui.document import signs
 from finews_tui.i18n import LANGUAGES, catalogue
 from finews_tui.text.cells import width
 from finews_tui.ui import glyphs
-from tests.support.source import modules, name_of, tree
+from tests.support.source import each, modules, name_of, tree
 
 TABLES = ("ui/glyphs.py", "document/signs.py")
 SOURCE_DATA = ("document/amounts.py", "document/grid.py", "document/rewrite.py", "document/export/html.py")
@@ -39,7 +39,7 @@ def test_every_sign_has_an_ascii_form_of_its_width(
         assert width(sign) == len(forms[name] or sign) == len(sign), name
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if name_of(path).startswith(("ui/", "document/", "cli/"))])
+@each([path for path in modules() if name_of(path).startswith(("ui/", "document/", "cli/"))])
 def test_signs_stand_in_the_tables_only(path: Path) -> None:
     if name_of(path) in (*TABLES, *SOURCE_DATA):
         return
