@@ -104,13 +104,14 @@ class Seeker:
         return connection
 
     def _attach(self, connection: Connection) -> bool:
-        """Attach the index as `s`, if there is one that fits."""
+        """Attach the index as `s`, if there is one that fits and holds anything: until then the posts are read."""
         if self.without_index or not index_file.has_fts5() or not self._path.exists():
             return False
         mode = "immutable=1" if self._cache.read_only else "mode=rw"
         try:
             connection.execute("ATTACH ? AS s", (f"file:{quote(bytes(self._path))}?{mode}",))
-            return index_file.fits(connection, str(meta.get(connection, "id")), "s")
+            fits = index_file.fits(connection, str(meta.get(connection, "id")), "s")
+            return fits and index_file.seen(connection, "s").count > 0
         except sqlite3.DatabaseError:
             return False
 

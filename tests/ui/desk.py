@@ -18,7 +18,9 @@ from textual.worker import Worker, WorkerError
 from finews_tui.config.paths import Paths
 from finews_tui.config.schema import Settings
 from finews_tui.services.library import Library
+from finews_tui.ui import app as app_module
 from finews_tui.ui.app import FinewsApp
+from finews_tui.ui.screens import main as main_screen
 from finews_tui.ui.screens.main import MainScreen
 
 DEADLINE = 30.0
@@ -113,6 +115,8 @@ def _waits(pump: MessagePump) -> bool:
 
 
 _paint = Compositor.render_update
+main_screen.SOON = app_module.PULSE_SECONDS = 3600.0
+"""Nothing happens by the clock: what begins a moment after the first frame begins when a test says so."""
 
 
 @contextmanager
@@ -152,7 +156,7 @@ class Desk:
         """
         for key in keys:
             self._send(key)
-            await self.settle(paint=False)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as the terminal hands it over; all comes to rest behind its last character."""
@@ -171,8 +175,8 @@ class Desk:
         await self.pilot.resize_terminal(*size)
         await self.settle()
 
-    async def settle(self, *, paint: bool = True) -> None:
-        """Until nothing moves: messages, workers, layout and paint, and what follows from them. Never by the clock."""
+    async def settle(self, *, paint: bool = False) -> None:
+        """Until nothing moves: messages, workers, layout, paint if asked, and what follows. Never by the clock."""
         end = time.monotonic() + DEADLINE
         while self.app._running and not await self._at_rest(paint):
             assert time.monotonic() < end, "it does not come to rest"
@@ -252,5 +256,5 @@ async def reader(
             desk = Desk(app, pilot, failures)
             await desk.settle()
             yield desk
-            await desk.settle()
+            await desk.settle(paint=True)
     assert desk.failures == []

@@ -270,7 +270,7 @@ async def test_a_list_that_cannot_be_read_says_so_and_stays(library: Library, mo
     async with reader(library) as desk:
         monkeypatch.setattr(library, "headlines", broken)
         desk.main.headlines.forget(desk.main.listing._listing.ids)
-        await desk.settle()
+        await desk.settle(paint=True)  # rows are read when they are painted
         assert desk.says == t("problem.busy")
         await desk.press("j", "k", "G")
         assert desk.app.screen is desk.main
