@@ -11,7 +11,7 @@ from finews_tui.net.pace import DAY, HOUR, MINUTE
 from finews_tui.services.sync.results import Outcome, Step
 from finews_tui.store import sources
 from finews_tui.store.database import Connection
-from tests.services.sync.desk import IMPATIENT, Desk, Publisher, outcomes, page, problems
+from tests.services.sync.desk import Desk, Publisher, outcomes, page, problems
 from tests.sources.feeds.samples import rss
 from tests.support.faultd import Request, answer, saying
 
@@ -150,7 +150,7 @@ async def test_a_dead_network_stops_the_round_and_is_held_against_nobody(desk: D
     desk.server.scripts.clear()
     dead = desk.config.read_text(encoding="utf-8").replace(good, "http://127.0.0.1:9/rss.xml")
     desk.config.write_text(dead, encoding="utf-8")
-    async with desk.sync(IMPATIENT) as sync:
+    async with desk.sync() as sync:
         report = await sync.run()
         assert report.offline is not None
         assert set(outcomes(report)) == {Outcome.OFFLINE}
