@@ -25,6 +25,7 @@ from finews_tui.text.snippets import Spans, snippet, spans
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
     from rich.text import Text
 
@@ -201,7 +202,7 @@ def _show(library: Library, listing: "Listing", options: Any, wanted: "re.Patter
     headlines = library.headlines(ids)
     if options.json:
         for headline in headlines:
-            row = as_json(headline, _snippet(library, headline, wanted)[0])
+            row = as_json(headline, library.tags.of(headline.id), _snippet(library, headline, wanted)[0])
             sys.stdout.write(json.dumps(row, ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
     elif styled_output():
         _print_styled(library, headlines, wanted)
@@ -253,8 +254,8 @@ def _medium(headline: "Headline") -> str:
     return headline.medium or headline.feed_title
 
 
-def as_json(headline: "Headline", found: str) -> dict[str, Any]:
-    """One headline as plain data."""
+def as_json(headline: "Headline", tags: "Sequence[str]", found: str = "") -> dict[str, Any]:
+    """One headline as plain data; `found`: the place where the query was."""
     from datetime import UTC, datetime
 
     row = {
@@ -268,5 +269,6 @@ def as_json(headline: "Headline", found: str) -> dict[str, Any]:
         "starred": headline.starred,
         "importance": headline.importance,
         "later": headline.later,
+        "tags": list(tags),
     }
     return {**row, "snippet": found} if found else row

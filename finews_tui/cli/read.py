@@ -208,6 +208,7 @@ def as_json(article: "Article") -> dict[str, Any]:
         "medium": headline.medium,
         "feeds": [{"slug": slug, "title": title} for slug, title in article.feeds],
         "original": article.original,
+        "tags": list(article.tags),
         "digest": article.post.digest,
         "text": plain_text(article.document),
         "blocks": blocks_data(article.document),

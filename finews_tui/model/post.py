@@ -83,6 +83,8 @@ class ParsedPost:
     attachments: tuple[Attachment, ...] = ()
     summary_only: bool = False
     """The feed gives the beginning only; the article is at `source_url`."""
+    tags: tuple[str, ...] = ()
+    """What a reader had put on it before it was exported; no part of its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def article_from_bytes(data: bytes, name: str) -> Article:
         document=document,
         feeds=((post.feed_slug, post.feed_title),) if post.feed_slug != UNFILED else (),
         original=article_url(post.key) or safe_url(post.source_url),
+        tags=post.tags,
     )
 
 

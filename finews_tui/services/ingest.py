@@ -144,7 +144,10 @@ def _filed(post: ParsedPost) -> ParsedPost:
 def keep(
     shelf: Shelf, parsed: Iterable[tuple[str, ParsedPost]], titles: Sequence[tuple[str, str]], tally: Tally
 ) -> None:
-    """Prepare what is not known of these (path, post), and store it in one transaction. `titles`: (slug, title)."""
+    """Prepare what is not known of these (path, post), and store it in one transaction. `titles`: (slug, title).
+
+    What a reader had put on a post is put on it again, also where its text is known.
+    """
     hashed = [(path, post, decide.text_hash(post)) for path, post in parsed]
     known = shelf.read(lambda db: posts.known(db, ((post.key, hash_) for _, post, hash_ in hashed)))
     fresh = []
@@ -163,6 +166,8 @@ def keep(
             tally.incomplete.append((path, " · ".join(t(problem) for problem in post.problems)))
     if fresh or titles:
         shelf.write(lambda: store(shelf.cache, shelf.user, fresh, titles, tally))
+    if tagged := [(post.key, post.tags) for _, post, _ in hashed if post.tags]:
+        shelf.write(lambda: shelf.marks.add_tags(tagged, at=int(shelf.now())))
 
 
 def store(

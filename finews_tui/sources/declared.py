@@ -16,6 +16,7 @@ from finews_tui.sources.feeds import medium_name, tag_of
 from finews_tui.sources.keys import PostName, post_name
 from finews_tui.text.clean import clean_line
 from finews_tui.text.dates import dated, day
+from finews_tui.text.tags import read_tags
 
 _KEY, _MARKUP, _TAGS = "finews_key", "finews_markup", "finews_tags"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -34,6 +35,11 @@ def declared_name(meta: Mapping[str, str], named: PostName) -> PostName:
     """The key that the file names, where its own name could not hold it."""
     key = clean_line(meta.get(_KEY, ""))[:LONGEST_KEY]
     return replace(named, key=key, form=Form.OTHER) if key else named
+
+
+def declared_tags(meta: Mapping[str, str]) -> tuple[str, ...]:
+    """The reader's tags that the file names, read as they are typed: cleaned, and no more than one line may hold."""
+    return read_tags(meta.get(_TAGS, "")).on
 
 
 def file_name(post: StoredPost) -> str:

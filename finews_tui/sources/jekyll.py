@@ -9,7 +9,7 @@ from typing import NamedTuple
 from finews_tui.model.post import Body, BodyKind, ParsedPost
 from finews_tui.model.problem import Problem
 from finews_tui.sources.bodies import body_kind
-from finews_tui.sources.declared import declared_kind, declared_name
+from finews_tui.sources.declared import declared_kind, declared_name, declared_tags
 from finews_tui.sources.decode import decode, looks_binary
 from finews_tui.sources.feeds import feed_slug, feed_title, medium_name
 from finews_tui.sources.front_matter import read_front_matter
@@ -62,6 +62,7 @@ def parse_post(data: bytes, name: str, *, now: int = 0) -> ParsedPost:
         body=body,
         source_url=read.source,
         problems=tuple(_problems(read, title, date_guessed, "\ufffd" in text)),
+        tags=declared_tags(read.meta),
     )
 
 

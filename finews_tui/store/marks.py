@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from finews_tui.store import meta, mirror, pending, state, stories, tags
+from finews_tui.store import meta, mirror, pending, rows, state, stories, tags
 from finews_tui.store.database import Connection, Database
 
 MANY = 400
@@ -49,6 +49,15 @@ class Marks:
             tags.put(user, mirror.picked_keys(cache), tag, on=on, at=at)
             tags.put_picked(cache, tag, on=on, at=at)
         return changed
+
+    def add_tags(self, told: Sequence[tuple[str, Sequence[str]]], *, at: int) -> None:
+        """Put tags on posts, by key, beside those that they have: a second apart, so they keep their order."""
+        with self._both(lambda _: None) as (cache, user):
+            for key, names in told:
+                those = [(tag, at - len(names) + place) for place, tag in enumerate(names)]
+                tags.put_those(user, key, those)
+                if (post_id := rows.find(cache, key)) is not None:
+                    tags.recall(cache, post_id, tags.of_keys(user, [key])[key])
 
     def set_opened(self, post_id: int, *, at: int) -> None:
         """Read, and first in the history."""

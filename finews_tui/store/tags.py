@@ -26,6 +26,12 @@ def put(user: sqlite3.Connection, keys: Iterable[str], tag: str, *, on: bool, at
         user.executemany("DELETE FROM tags WHERE key = ? AND tag = ?", [(key, tag) for key in keys])
 
 
+def put_those(user: sqlite3.Connection, key: str, those: Iterable[Tagged]) -> None:
+    """Put several on a post. One that is there keeps its time."""
+    rows = [(key, tag, at) for tag, at in those]
+    user.executemany("INSERT OR IGNORE INTO tags(key, tag, at) VALUES (?, ?, ?)", rows)
+
+
 def every(user: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
     """(key, tag, time) of all."""
     return user.execute("SELECT key, tag, at FROM tags")

@@ -1,5 +1,6 @@
 """`finews export`: what is written is what is read back, nothing is written over, and whole files only."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -58,20 +59,49 @@ def facts(article: Article) -> tuple[object, ...]:
         post.form,
         text,
         stocks,
+        article.tags,
     )
+
+
+def tag(number: int, *names: str) -> None:
+    library = Library.open(paths())
+    for name in names:
+        asyncio.run(library.tags.put(name, [library.find(Post(number).key) or 0], on=True))
+    library.close()
 
 
 @pytest.mark.parametrize("form", [[], ["--original"]], ids=["markdown", "original"])
 def test_what_is_written_is_read_back(
     filled: Path, form: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    tag(1, "能源", "ESG", "it's")
+    tag(3, "复盘")
     before = articles()
+    assert before[Post(3).key].tags == ("复盘",)
     assert main(["export", "--output", str(filled), *form]) == 0
     assert capsys.readouterr().out == f"写出 7 / 未变 0 / 保留 0 / 出错 0：{filled}\n"
     assert len(list(filled.iterdir())) == len(before) == 7
     monkeypatch.setenv("FINEWS_HOME", str(filled.parent / "another"))
     assert main(["import", str(filled)]) == 0
     assert {key: facts(one) for key, one in articles().items()} == {key: facts(one) for key, one in before.items()}
+    tag(3, "后来")
+    assert main(["import", str(filled)]) == 0  # a second time changes nothing, and takes nothing away
+    assert articles()[Post(3).key].tags == ("复盘", "后来")
+    capsys.readouterr()
+    assert main(["search", "tag:复盘", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["tags"] == ["复盘", "后来"]
+    assert main(["list", "#复盘", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["tags"] == ["复盘", "后来"]
+
+
+def test_the_originals_bring_their_tags_where_they_came_from(filled: Path) -> None:
+    tag(1, "能源")
+    assert main(["export", "--output", str(filled), "--original"]) == 0
+    library = Library.open(paths())
+    asyncio.run(library.tags.put("能源", [library.find(Post(1).key) or 0], on=False))
+    library.close()
+    assert main(["import", str(filled)]) == 0
+    assert articles()[Post(1).key].tags == ("能源",)
 
 
 def test_the_originals_are_known_where_they_came_from(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,11 +141,12 @@ def test_nothing_is_written_over_unasked(filled: Path, capsys: pytest.CaptureFix
 
 
 def test_lines_for_programs(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tag(2, "复盘")
     assert main(["export", "--query", "title:标题 -未归类", "--limit", "2", "--json"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(row["title"], row["unread"], row["starred"]) for row in rows] == [
-        ("标题3", True, False),
-        ("标题2", True, False),
+    assert [(row["title"], row["unread"], row["starred"], row["tags"]) for row in rows] == [
+        ("标题3", True, False, []),
+        ("标题2", True, False, ["复盘"]),
     ]
     assert "长河股份" in rows[1]["text"]
     assert main(["export", "--json", "-o", str(filled)]) == 0

@@ -111,6 +111,23 @@ def test_everything_is_clean() -> None:
     assert "\x1b" not in repr(post)
 
 
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ("'能源 复盘'", ("能源", "复盘")),
+        ("\n- 能源\n- 复盘", ("能源", "复盘")),
+        ("'#能源 -旧闻 tag:x|(y)\x1b[31m\x9b\u202e'", ("能源", "tag:xy[31m")),
+        (f"'{'长' * 500}'", ("长" * 40,)),
+        (f"'{' '.join(map(str, range(500)))}'", tuple(map(str, range(20)))),
+        ("", ()),
+    ],
+)
+def test_tags_of_the_reader_are_read_as_typed_ones(written: str, tags: tuple[str, ...]) -> None:
+    post = parse(f"---\ntitle: 题\nfinews_tags: {written}\n---\n正文")
+    assert post.tags == tags
+    assert parse(front() + HTML).tags == ()  # those of the archive name its feeds
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_encodings_and_line_ends(encoding: str, newline: str) -> None:
