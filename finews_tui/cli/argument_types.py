@@ -47,3 +47,12 @@ def days(text: str) -> int:
     if not found or not int(found[1]):
         raise argparse.ArgumentTypeError(t("cli.bad_days"))
     return int(found[1])
+
+
+def moment(text: str) -> str:
+    """A time as a query takes it: `2d`, `18:00`, `昨天`, `2022-04-13`."""
+    from finews_tui.text.when import span
+
+    if span(text, 0) is None:
+        raise argparse.ArgumentTypeError(t("cli.bad_when"))
+    return text

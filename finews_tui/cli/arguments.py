@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from finews_tui import __version__
-from finews_tui.cli.argument_types import days, limit, named, width
+from finews_tui.cli.argument_types import days, limit, moment, named, width
 from finews_tui.cli.config_arguments import add_config
 from finews_tui.cli.feed_arguments import add_feeds, add_sync
 from finews_tui.config.schema import CITATIONS, KEY_PROFILES, SCRIPTS
@@ -58,9 +58,11 @@ class _Formatter(argparse.HelpFormatter):
 
 def parse(arguments: Sequence[str]) -> Any:
     """The parsed arguments; `run` is the function of the command. Exits with 0 after --help, with 2 on a mistake."""
-    given = list(arguments)
-    if given[:1] == ["search"]:
-        given = [f"{_FULL_MINUS}{word[1:]}" if _WITHOUT.match(word) else word for word in given]
+    queries = arguments[:1] == ["search"]
+    given = [
+        f"{_FULL_MINUS}{word[1:]}" if (queries or before == "--query") and _WITHOUT.match(word) else word
+        for before, word in zip(["", *arguments], arguments, strict=False)
+    ]
     return build().parse_args(given)
 
 
@@ -75,6 +77,7 @@ def build() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_search(commands)
     _add_list(commands)
+    _add_brief(commands)
     _add_export(commands)
     add_feeds(commands)
     _add_watch(commands)
@@ -126,12 +129,25 @@ def _add_list(commands: Any) -> None:
     command.set_defaults(run=_list)
 
 
-def _add_choice(command: Any) -> None:
-    """Which posts."""
+def _add_choice(command: Any, most: str = "") -> None:
+    """Which posts; `most`: what `--limit` limits."""
     command.add_argument("feed", metavar="FEED", nargs="?", type=named, help=t("cli.list_feed"))
     command.add_argument("--unread", action="store_true", help=t("cli.list_unread"))
     command.add_argument("--query", metavar="QUERY", help=t("cli.query"))
-    command.add_argument("--limit", type=limit, metavar="N", help=t("cli.limit"))
+    command.add_argument("--since", type=moment, metavar="WHEN", help=t("cli.since"))
+    command.add_argument("--until", type=moment, metavar="WHEN", help=t("cli.until"))
+    command.add_argument("--limit", type=limit, metavar="N", help=most or t("cli.limit"))
+
+
+def _add_brief(commands: Any) -> None:
+    command = commands.add_parser("brief", help=t("brief.help"), description=t("brief.about"))
+    _add_choice(command, most=t("brief.limit"))
+    command.add_argument("--width", type=width, metavar="N", help=t("cli.read_width"))
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help=t("cli.read_markdown"))
+    form.add_argument("--html", action="store_true", help=t("cli.read_html"))
+    form.add_argument("--json", action="store_true", help=t("brief.json"))
+    command.set_defaults(run=_brief)
 
 
 def _add_export(commands: Any) -> None:
@@ -213,6 +229,12 @@ def _list(options: Any) -> int:
     from finews_tui.cli.posts import listed
 
     return listed(options)
+
+
+def _brief(options: Any) -> int:
+    from finews_tui.cli.brief import run
+
+    return run(options)
 
 
 def _export(options: Any) -> int:

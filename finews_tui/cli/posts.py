@@ -22,6 +22,7 @@ from finews_tui.text.cells import width
 from finews_tui.text.clean import clean_line
 from finews_tui.text.dates import stamp
 from finews_tui.text.snippets import Spans, snippet, spans
+from finews_tui.text.when import span
 
 if TYPE_CHECKING:
     import re
@@ -68,11 +69,21 @@ def asked_for(options: Any) -> Node | int | None:
 def chosen(library: Library, node: Node | None, options: Any, limit: int) -> "Listing | int":
     """The posts of FEED, all or those that fit; or the exit code where a query found none or cannot be answered."""
     slug = feed_called(library, options.feed) if options.feed else UNREAD if options.unread else ALL
+    bounds = [Filter(key, value) for key in ("since", "until") if (value := getattr(options, key))]
     if node is None:
-        return library.listing(slug, unread_only=options.unread)
-    wanted = both(node, _UNREAD_ONLY) if options.unread else node
-    found = _find(library, wanted, options, limit, within=slug)
+        listing = library.listing(slug, unread_only=options.unread)
+        return listing.between(*time_span(options, int(library.shelf.now()))) if bounds else listing
+    for also in (*bounds, *([_UNREAD_ONLY] if options.unread else [])):
+        node = both(node, also)
+    found = _find(library, node, options, limit, within=slug)
     return found if isinstance(found, int) else found.listing
+
+
+def time_span(options: Any, now: int) -> tuple[int, int]:
+    """(first second, first second after it) of what `--since` and `--until` ask for; all up to now without them."""
+    begin = span(options.since, now) if options.since else None
+    end = span(options.until, now) if options.until else None
+    return begin[0] if begin else 0, end[1] if end else now + 1
 
 
 class Opened:

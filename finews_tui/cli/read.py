@@ -5,6 +5,7 @@ import os
 import sys
 import termios
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,19 +54,25 @@ def run(options: Any) -> int:
         raise Problem("cli.not_utf8", encoding=sys.stdout.encoding)
     head = head_of(article.post, article.document, [title for _, title in article.feeds], article.tags)
     if options.markdown or options.html:
-        sys.stdout.write(_page(article.document, head, html=options.html))
+        sys.stdout.write(written(article.document, head, html=options.html))
         return DONE
-    styled = styled_output() and not options.plain
+    print_document(article.document, head, settings, options.width, styled=styled_output() and not options.plain)
+    return DONE
+
+
+def print_document(
+    document: "Document", head: "Head", settings: "Settings", width: int | None, *, styled: bool, numbers: bool = True
+) -> None:
+    """The lines of a document; `numbers`: with those of its links, where the settings want them."""
     settle_widths(settings.ambiguous_width)
-    layout = lay_out(article.document, head, layout_options(settings, options.width, styled))
-    lines = [layout.line(number) for number in range(len(layout))]
+    options = layout_options(settings, width, styled)
+    lines = lay_out(document, head, replace(options, numbers=numbers and options.numbers))
     if styled:
-        urls = {reference.number: reference.url for reference in article.document.references}
+        urls = {reference.number: reference.url for reference in document.references}
         urls = urls if shows_links(settings) else {}
-        print_styled(lines, urls, margin=0 if options.width else MARGIN, rise=settings.rise)
+        print_styled(lines, urls, margin=0 if width else MARGIN, rise=settings.rise)
     else:
         print_plain(lines)
-    return DONE
 
 
 def _shown(article: "Article", form: str) -> "Article":
@@ -90,8 +97,8 @@ def _cite(article: "Article", form: str) -> int:
     return DONE
 
 
-def _page(document: "Document", head: "Head", *, html: bool) -> str:
-    """The article for other programs, in the asked-for notation."""
+def written(document: "Document", head: "Head", *, html: bool) -> str:
+    """A document for other programs, as HTML or as Markdown."""
     from finews_tui.document.export.html import to_html
     from finews_tui.document.export.markdown import to_markdown
 

@@ -18,6 +18,11 @@ class Listing:
         self.times: array[int] = array("q") if times is None else times
         """Seconds since the epoch, for the day and session groups."""
 
+    def between(self, begin: int, end: int) -> "Listing":
+        """The posts from `begin` on and before `end`, in the same order."""
+        places = [place for place, time in enumerate(self.times) if begin <= time < end]
+        return Listing(array("q", [self.ids[one] for one in places]), array("q", [self.times[one] for one in places]))
+
     def __len__(self) -> int:
         return len(self.ids)
 

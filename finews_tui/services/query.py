@@ -19,7 +19,7 @@ from finews_tui.text.when import span
 MOST_CHARACTERS = 1_000
 MOST_DEPTH = 20
 _ENDS = BAR | OPEN | CLOSE | ALL_QUOTES
-_DATE_FORMS = "2022-04-01, 2022-04, 2d, 12h"
+_DATE_FORMS = "2022-04-01, 2022-04, 2d, 12h, 18:00"
 
 
 def parse(typed: str) -> Node:

@@ -1,4 +1,7 @@
-"""Spans of time as people write them: `2d`, `3天`, `2022-04`, `上周`. In Beijing time, whatever the host's zone."""
+"""Spans of time as people write them: `2d`, `3天`, `2022-04`, `上周`, `18:00`, `昨天18:00`.
+
+In Beijing time, whatever the host's zone.
+"""
 
 import re
 from datetime import date, datetime, timedelta
@@ -8,15 +11,19 @@ from finews_tui.text.syntax import DATE_WORDS, UNITS
 
 _AGO = re.compile(r"([0-9]{1,5})([a-z]+|[^\W\d_a-z]+)\Z")
 _DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?\Z")
+_CLOCK = re.compile(r"([^:：]*?)[\st]*(2[0-3]|[01]?[0-9])[:：]([0-5][0-9])\Z")
+_DAY = 86_400
 _DAYS = {"today": 0, "yesterday": 1, "before_yesterday": 2}
 
 
 def span(text: str, now: int) -> tuple[int, int] | None:
     """(first second, first second after it) of what is written; None where it names no time.
 
-    `2d` is the moment two days before `now`: both ends are the same.
+    `2d` is the moment two days before `now`: both ends are the same. So is `18:00`, the last one that has been.
     """
     text = text.strip().lower()
+    if found := _CLOCK.match(text):
+        return _clock(found[1], int(found[2]) * 3_600 + int(found[3]) * 60, now)
     if found := _AGO.match(text):
         unit = UNITS.get(found[2])
         moment = now - int(found[1]) * unit if unit else 0
@@ -26,6 +33,16 @@ def span(text: str, now: int) -> tuple[int, int] | None:
         return _midnight(first), _midnight(after)
     except (ValueError, OverflowError):
         return None
+
+
+def _clock(of: str, seconds: int, now: int) -> tuple[int, int] | None:
+    """That moment of a day; without a day the last such moment."""
+    if not of:
+        today = _midnight(day(now)) + seconds
+        moment = today if today <= now else today - _DAY
+        return moment, moment
+    first, after = span(of, now) or (0, 0)
+    return (first + seconds, first + seconds) if after - first == _DAY else None
 
 
 def _written(text: str) -> tuple[date, date]:
