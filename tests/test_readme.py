@@ -4,10 +4,12 @@ import os
 import re
 from itertools import groupby
 
+from finews_tui.cli.arguments import build
 from finews_tui.config.schema import setting_names
 from finews_tui.i18n import set_language, t
 from finews_tui.ui.key_names import shown_keys
 from finews_tui.ui.keymap import make, says
+from tests.support.argument_table import all_commands
 from tests.support.source import ROOT
 
 README = ROOT / "README.md"
@@ -50,3 +52,15 @@ def test_the_set_up_commands_stand_on_the_first_screen() -> None:
 def test_every_setting_is_told() -> None:
     text = README.read_text(encoding="utf-8")
     assert [name for _, name in setting_names() if not re.search(rf"^{name} = ", text, re.MULTILINE)] == []
+
+
+def test_every_shell_command_and_option_is_told() -> None:
+    """In the rows of the command: `finews feeds list …` or `remove FEED`, with its options."""
+    text = README.read_text(encoding="utf-8").split("## Shell\n")[1].split("\n## ")[0]
+    told = [row.split(" | ")[0] for row in text.splitlines() if row.startswith("| `")]
+    for path, parser in all_commands(build()):
+        rows = [row for row in told if re.search(rf"\b{' '.join(('finews', *path[:1]))}\b", row)]
+        words = {*re.findall(r"[\w-]+", " ".join(rows)), "--help", "--debug", "--answer"}
+        options = [one.option_strings for one in parser._actions if one.option_strings]
+        assert words.issuperset(path), path
+        assert [names for names in options if words.isdisjoint(names)] == [], path

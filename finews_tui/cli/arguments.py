@@ -19,6 +19,7 @@ _MISTAKES = (
     (re.compile(r"argument (.*?): not allowed with argument.*"), "cli.conflict"),
 )
 """argparse's own sentences (the same since 3.11) and ours for them."""
+SHELLS = ("bash", "zsh", "fish")
 _WITHOUT = re.compile(r"-(?!-|h\Z).")
 """`-word` of a query: no option. The full-width minus means the same to the query, and nothing to argparse."""
 _FULL_MINUS = "\N{FULLWIDTH HYPHEN-MINUS}"
@@ -58,6 +59,8 @@ class _Formatter(argparse.HelpFormatter):
 
 def parse(arguments: Sequence[str]) -> Any:
     """The parsed arguments; `run` is the function of the command. Exits with 0 after --help, with 2 on a mistake."""
+    if list(arguments[:2]) == ["completion", "--answer"]:  # words of another line, `--` among them
+        return argparse.Namespace(run=_complete, answer=list(arguments[2:]))
     queries = arguments[:1] == ["search"]
     given = [
         f"{_FULL_MINUS}{word[1:]}" if (queries or before == "--query") and _WITHOUT.match(word) else word
@@ -188,6 +191,16 @@ def _add_upkeep(commands: Any) -> None:
     backup = commands.add_parser("backup", help=t("cli.backup_help"), description=t("cli.backup_help"))
     backup.add_argument("file", nargs="?", metavar="FILE", type=named, help=t("cli.backup_file"))
     backup.set_defaults(run=_back_up)
+    completion = commands.add_parser("completion", help=t("completion.help"), description=t("completion.about"))
+    completion.add_argument("shell", nargs="?", choices=SHELLS, metavar="SHELL", help=t("completion.shell"))
+    completion.add_argument("--answer", nargs=argparse.REMAINDER, metavar="WORD", help=t("completion.answer"))
+    completion.set_defaults(run=_complete)
+
+
+def _complete(options: Any) -> int:
+    from finews_tui.cli.completion import run
+
+    return run(options)
 
 
 def _reader(options: Any) -> int:
