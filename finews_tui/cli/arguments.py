@@ -270,9 +270,9 @@ def _collect(options: Any) -> int:
 
 
 def _doctor(options: Any) -> int:
-    from finews_tui.cli.upkeep import doctor
+    from finews_tui.cli.doctor import run
 
-    return doctor(options)
+    return run(options)
 
 
 def _keys(options: Any) -> int:

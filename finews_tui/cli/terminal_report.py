@@ -16,7 +16,7 @@ from finews_tui.services.abilities import clipboard_way, shows_links
 from finews_tui.services.multiplexer import tmux_utf8
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
-NOT_ASKED = "not asked"
+NOT_ASKED, NO_ANSWER = "not asked", "no answer"
 
 
 def report(paths: Paths, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _ask(environ: Mapping[str, str]) -> EarlyTerminal:
 def _widths(early: EarlyTerminal) -> str:
     """What the terminal said of characters that may be one cell or two."""
     if not early.told:
-        return "no answer" if early.doubted else NOT_ASKED
+        return NO_ANSWER if early.doubted else NOT_ASKED
     return "wide: " + ", ".join(sorted(early.answer())) if early.answer() else "narrow"
 
 

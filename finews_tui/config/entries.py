@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from finews_tui.config.load import read_table
+from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings, allowed, check, setting_names
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.resources import STYLES
+from finews_tui.text.clean import clean_line
 
 _TRUTHS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 
@@ -67,10 +69,20 @@ class Entry:
         """A value in words."""
         if isinstance(value, bool):
             return t("choice.true" if value else "choice.false")
+        if own := self.limits.get("folder"):
+            return titled(str(value), self._label(str(value), paths().config / own))
         head = self.limits.get("words", f"choice.{self.attribute}_")
         if "choices" in self.limits and (words := t(key := f"{head}{value or 'auto'}")) != key:
             return words
         return str(value) if value != "" else t("choice.empty")
+
+    def _label(self, name: str, folder: Path) -> str:
+        """What the user's file says that it is called; of one that comes with the program, a word of the interface."""
+        for path in sorted(folder.glob("*.toml")):
+            if _name_in(path) == name and (label := clean_line(str(_table(path).get("label") or ""))):
+                return label
+        shipped = STYLES / self.limits["folder"] / f"{name}.toml"
+        return t(f"{self.limits['words']}{name}") if "/" not in name and shipped.is_file() else ""
 
     def check(self, value: object, folder: Path) -> None:
         """Raises `Problem` for a value that is not allowed."""
@@ -101,10 +113,21 @@ class Entry:
 
 def _name_in(path: Path) -> str:
     """What the file calls itself, else its own name."""
+    return str(_table(path).get("name") or path.stem)
+
+
+def _table(path: Path) -> dict[str, Any]:
     try:
-        return str(read_table(path).get("name") or path.stem)
+        return read_table(path)
     except (OSError, ValueError):
-        return path.stem
+        return {}
+
+
+def titled(name: str, label: str) -> str:
+    """`墨 ink`: what it is called, and what is written for it; once where both are the same."""
+    if not label or label.casefold() == name.casefold():
+        return label or name
+    return t("theme.titled", label=label, name=name)
 
 
 @cache

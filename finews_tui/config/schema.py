@@ -44,7 +44,7 @@ class Settings:
 
     language: str = _setting("ui", "lang", "", choices=("", "zh_CN", "en", "zh_TW"))
     """Language of the interface; empty = by FINEWS_LANG or the locale."""
-    theme: str = _setting("ui", "theme", "ink", folder="themes")
+    theme: str = _setting("ui", "theme", "ink", folder="themes", words="theme.")
     """Name of a theme: ink, paper, … or one of the user's own."""
     rise: str = _setting("ui", "rise", "red", choices=("red", "green"))
     """The colour of what rises; what falls has the other one."""

@@ -10,6 +10,8 @@ from finews_tui.config.load import load
 from finews_tui.config.schema import Settings
 from finews_tui.i18n import LANGUAGES, catalogue, set_language
 from finews_tui.model.problem import Problem
+from finews_tui.ui.screens.themes import called
+from finews_tui.ui.theme_files import themes
 
 NOWHERE = Path("/nowhere")
 
@@ -92,6 +94,20 @@ def test_the_users_own_themes_can_be_chosen(tmp_path: Path) -> None:
     (tmp_path / "themes" / "other.toml").write_text('name = "夜"\n', encoding="utf-8")
     assert named("theme").choices(tmp_path)[-2:] == ("mine", "夜")
     assert named("theme").read("夜", tmp_path) == "夜"
+
+
+def test_a_theme_is_called_as_where_it_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINEWS_HOME", str(tmp_path))
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.toml").write_text('label = "我的\\u001b墨"\n', encoding="utf-8")
+    (tmp_path / "themes" / "paper.toml").write_text('label = "Paper"\n', encoding="utf-8")
+    (tmp_path / "themes" / "desk.toml").write_text("dark = false\n", encoding="utf-8")
+    (tmp_path / "themes" / "broken.toml").write_text("label = \n", encoding="utf-8")
+    names = ("ink", "mine", "paper", "broken", "own", "../styles/themes/ink", "gone")
+    said = ("墨 ink", "我的墨 mine", "Paper", "broken", "own", "../styles/themes/ink", "gone")
+    assert tuple(map(named("theme").shown, names)) == said
+    found = {theme.name: called(theme) for theme in themes(tmp_path / "themes")}
+    assert {name: named("theme").shown(name) for name in found} == found
 
 
 def test_a_new_file_tells_every_setting_and_sets_none(tmp_path: Path) -> None:

@@ -109,12 +109,12 @@ def test_the_doctor_says_so(
     capsys.readouterr()
     assert main(["doctor"]) == 0
     said = capsys.readouterr().out
-    assert "cache.v1.db=" in said
+    assert "cache.v1.db " in said
     assert "下次打开" in said
-    assert "indexed=0  posts=60" in said
+    assert "已索引 0  文章 60" in said
     assert main(["search", "长河股份", "--count"]) == 0
     capsys.readouterr()
     assert main(["doctor"]) == 0
     said = capsys.readouterr().out
     assert "cache.v1.db" not in said
-    assert "indexed=60  posts=60" in said
+    assert "已索引 60  文章 60" in said

@@ -95,6 +95,11 @@ async def test_on_the_shell(
     assert '"fts5": ' in capsys.readouterr().out
     assert main(["gc", "--keep", "365d"]) == 0
     assert main(["gc", "--keep", "never"]) == 2
+    capsys.readouterr()
     assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "阅读记录          位置 " in lines[6]
+    assert "状态 完好  字节 " in lines[6]
+    assert [" ".join(line.split()) for line in lines if line.startswith("  主题")] == ["主题 墨 ink"]
     assert main(["backup", str(tmp_path / "b.zip")]) == 0
     assert (tmp_path / "b.zip").exists()

@@ -183,7 +183,7 @@ async def test_a_theme_is_worn_while_it_is_looked_at_and_kept_when_it_is_chosen(
         desk.app.simulate_key("j")
         desk.app.simulate_key("enter")  # before the preview is there
         await desk.settle()
-        assert (desk.app.theme, desk.says) == ("green", "主题：护眼")
+        assert (desk.app.theme, desk.says) == ("green", "主题：护眼 green")
     assert load(paths().config_file)[0].theme == "green"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.await_complete import AwaitComplete
 
+from finews_tui.config.entries import titled
 from finews_tui.i18n import t
 from finews_tui.ui.screens.choosing import ChoiceScreen
 from finews_tui.ui.theming import SHIPPED, ThemeFile
@@ -51,10 +52,11 @@ class ThemeScreen(ChoiceScreen):
 
 
 def called(theme: ThemeFile) -> str:
-    """What a theme is called: its label; one that comes with the program, by a word of the interface."""
-    return theme.label or (t(f"theme.{theme.name}") if theme.name in SHIPPED else theme.name)
+    """What a theme is called, in the settings too: its label, or a word of the interface, and its name."""
+    return titled(theme.name, theme.label or (t(f"theme.{theme.name}") if theme.name in SHIPPED else ""))
 
 
 def _about(theme: ThemeFile) -> str:
-    own = theme.name if theme.name in SHIPPED else t("theme.own", name=theme.name)
-    return own if theme.ansi else f"{own}  {t('theme.is_dark' if theme.dark else 'theme.is_light')}"
+    own = "" if theme.name in SHIPPED else t("theme.own")
+    shade = "" if theme.ansi else t("theme.is_dark" if theme.dark else "theme.is_light")
+    return " · ".join(filter(None, (shade, own)))
