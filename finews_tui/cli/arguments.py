@@ -14,18 +14,23 @@ from finews_tui.i18n import t
 
 _MISTAKES = (
     (re.compile(r"the following arguments are required: (.*)"), "cli.required"),
-    (re.compile(r".*invalid choice: '?(.*?)'? \(choose from.*"), "cli.no_command"),
     (re.compile(r"argument (.*?): expected .*"), "cli.needs_value"),
     (re.compile(r"argument (.*?): not allowed with argument.*"), "cli.conflict"),
 )
 """argparse's own sentences (the same since 3.11) and ours for them."""
 SHELLS = ("bash", "zsh", "fish")
+_NO_CHOICE = re.compile(r".*invalid choice: '?(.*?)'? \(choose from (.*)\)", re.DOTALL)
 _WITHOUT = re.compile(r"-(?!-|h\Z).")
 """`-word` of a query: no option. The full-width minus means the same to the query, and nothing to argparse."""
 _FULL_MINUS = "\N{FULLWIDTH HYPHEN-MINUS}"
 
 
 def _sentence(message: str) -> str:
+    if found := _NO_CHOICE.fullmatch(message):
+        from difflib import get_close_matches
+
+        near = get_close_matches(found[1].lower(), [one.strip(" '\"") for one in found[2].split(",")], n=1)
+        return t("cli.no_command_near", what=found[1], near=near[0]) if near else t("cli.no_command", what=found[1])
     for pattern, key in _MISTAKES:
         if found := pattern.fullmatch(message):
             return t(key, what=found[1])

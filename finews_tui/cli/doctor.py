@@ -9,7 +9,7 @@ from typing import Any
 from finews_tui.cli import DONE, PARTLY, shows_chinese
 from finews_tui.cli.surroundings import is_console
 from finews_tui.cli.terminal_report import NO_ANSWER, NOT_ASKED, report
-from finews_tui.config.entries import named
+from finews_tui.config.entries import entries, named
 from finews_tui.config.paths import paths
 from finews_tui.i18n import set_language, t
 from finews_tui.services import upkeep
@@ -59,8 +59,14 @@ def _judged(found: Mapping[str, Any], problems: list[str], *, well: bool) -> Ite
 
 
 def _table(facts: Mapping[str, Any]) -> Iterator[str]:
-    room = max(cells(t(f"doctor.{name}")) for name in facts)
-    return (f"{pad(t(f'doctor.{name}'), room)}  {_shown(name, value)}".rstrip() for name, value in facts.items())
+    called = {name: _called(name) for name in facts}
+    room = max(map(cells, called.values()))
+    return (f"{pad(called[name], room)}  {_shown(name, value)}".rstrip() for name, value in facts.items())
+
+
+def _called(name: str) -> str:
+    """A setting as it is called where one sets it."""
+    return next((one.title for one in entries() if one.attribute == name), "") or t(f"doctor.{name}")
 
 
 def _shown(name: str, value: Any) -> str:

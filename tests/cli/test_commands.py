@@ -322,3 +322,16 @@ def test_a_full_disk_behind_stdout_is_one_sentence(post: Path, arguments: list[s
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [(["serach"], "search"), (["feeds", "lst"], "list"), (["search", "a", "--sort", "bst"], "best"), (["xyzzy"], "")],
+)
+def test_a_slip_is_met_with_the_nearest_word(
+    arguments: list[str], near: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.endswith(f"，是不是 {near}？\n" if near else "有哪些\n")

@@ -88,7 +88,7 @@ def test_the_doctor_asks_the_terminal(environ: dict[str, str]) -> None:
     command = [sys.executable, "-m", "finews_tui", "doctor"]
     with Terminal(command, {**environ, "TERM": "linux"}, answer=UTF8) as terminal:
         terminal.wait_for("kmscon or fbterm")
-        assert re.search(r"width of quotes +narrow\n", terminal.text)
+        assert re.search(r"quotes are drawn +narrow\n", terminal.text)
         assert re.search(r"  reads UTF-8 +yes\n", terminal.text)
         assert re.search(r"size +120x40\n", terminal.text)
         assert terminal.wait_for_end() == 0
