@@ -107,7 +107,7 @@ CACHE = Schema(
     disposable=True,
     personal=("meta", "unread", "stars", "later", "opened", "stories", "tagged"),
 )
-STATE = Schema((_STATE_1, _STATE_2, pending.STEP, tags.STATE_STEP), "FULL", disposable=False)
+STATE = Schema((_STATE_1, _STATE_2, pending.STEP, tags.STATE_STEP, pending.KEYS_STEP), "FULL", disposable=False)
 
 
 class Newer(Exception):  # noqa: N818 - a state of the file
