@@ -3,10 +3,13 @@
 import pytest
 
 from finews_tui.document.codes import find_codes
+from finews_tui.document.layout import lay_out
+from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.nodes import Image
 from finews_tui.document.parse import parse_document
 from finews_tui.model.link import LinkKind, Reference, file_sort
 from finews_tui.model.post import Attachment, Body, BodyKind
+from tests.document.articles import LABELS
 from tests.document.sketch import parse, sketch, way, ways
 
 ARTICLE = "https://finance.eastmoney.com/a/202204130000000001.html"
@@ -222,3 +225,34 @@ def test_files_that_feeds_hang_on_a_post_are_attachments() -> None:
 )
 def test_the_sort_of_a_file(url: str, said: str, sort: str) -> None:
     assert file_sort(Reference(1, LinkKind.ATTACHMENT, "", url, media_type=said)) == sort
+
+
+NOTED = (
+    '<p>营收增长<sup><a href="#fn1" id="ref1">1</a></sup>，利润持平<a href="#fn2">[2]</a>。</p>'
+    '<p>见<a href="#part">第二节</a>。</p>'
+    '<h3 id="part">第二节</h3><ol><li id="fn1"><p>按可比口径。<a href="#ref1">↩</a></p></li></ol>'
+    '<p><a name="fn2"></a>[2] 未经审计。</p><p id="fn1">同名的另一段<a href="#gone">9</a></p>'
+)
+
+
+def test_marks_of_notes_know_where_they_lead() -> None:
+    """To the first place of the name, which may hold nothing itself; a section is not a note."""
+    assert sketch(NOTED) == (
+        "p: 营收增长[superscript:[target -2:[note -1:1]]]，利润持平[note -3:[2]]。\np: 见第二节。\n"
+        "h3: [target -4:第二节]\nol 1\n- p: [target -1:按可比口径。][note -2:↩]\n"
+        "p: [target -3:[2] 未经审计。]\np: 同名的另一段[note -5:9]"
+    )
+
+
+def test_a_layout_knows_the_places_of_notes() -> None:
+    document = parse(NOTED)
+    for measure in (12, 60):
+        layout = lay_out(document, None, LayoutOptions(measure=measure, labels=LABELS))
+        assert {number: layout.text[at:][:4] for number, at in layout.targets.items()} == {
+            -2: "1，利润",
+            -4: "第二节\n",
+            -1: "按可比口",
+            -3: "[2] ",
+        }
+        marks = {piece.ref: piece.text for line in layout for piece in line.pieces if piece.ref < 0 and piece.at >= 0}
+        assert marks == {-1: "1", -3: "[2]", -2: "↩", -5: "9"}
