@@ -255,5 +255,7 @@ def show(connection: Connection, book: feeds.FeedBook, post_id: int, before: Cho
     if choice.published != before.published:
         for feed_id in posts.redate(connection, post_id, choice.published):
             book.touch(feed_id)
+    if (choice.shown, choice.published) != (before.shown, before.published):
+        stories.reconsider(connection, post_id)
     if choice != before:
         posts.update(connection, post_id, choice, book.id_of(choice.feed_slug))
