@@ -187,7 +187,7 @@ async def test_a_note_is_reached_and_left_again(library: Library, tmp_path: Path
         await desk.press("a")
         note = view.text.index("注一")
         assert view.place == note
-        assert desk.says == "注释。按 < 回到刚才的地方"
+        assert desk.says == "注一：按可比口径。↩ · 按 < 回到刚才的地方"
         assert desk.main.reading.place().offset == note
         await desk.press("<")
         assert (desk.title, view.place) == ("有注", 0)
