@@ -226,6 +226,8 @@ def as_json(article: "Article") -> dict[str, Any]:
                 "text": reference.text,
                 "url": reference.url,
                 "key": reference.key,
+                "type": reference.media_type,
+                "bytes": reference.size,
                 "secid": reference.instrument.secid if reference.instrument else "",
             }
             for reference in article.document.references

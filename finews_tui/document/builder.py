@@ -32,6 +32,11 @@ class Builder:
         self.medium = ""
         self.second_hand = 0
         """> 0 inside `noscript`, which repeats the images that a script would have put in."""
+        self.wanted: frozenset[str] = frozenset()
+        """Names of places that links inside the page lead to."""
+        self._places: dict[str, int] = {}
+        self._reached: list[str] = []
+        """Names of places whose text is still to come."""
         self._opened: list[Open] = []
         self._leaf: Leaf | None = None
         self._serial = 0
@@ -45,7 +50,12 @@ class Builder:
             if not raw.strip() and not self.style.raw:
                 return
             leaf = self._begin_leaf()
+        before = leaf.length
         leaf.add(clean(raw))
+        if self._reached and leaf.length > before:
+            for name in self._reached:
+                leaf.tag(Open(Role.TARGET, None, self._serial, self.place_of(name)), before)
+            self._reached.clear()
 
     def line_break(self) -> None:
         if self._leaf is None and self.style.raw:
@@ -53,13 +63,23 @@ class Builder:
         if self._leaf:
             self._leaf.line_break()
 
-    def open(self, role: Role, goal: Goal | None = None) -> Open | None:
+    def place_of(self, name: str) -> int:
+        """The number of a place of the page, below 0."""
+        return self._places.setdefault(name, -1 - len(self._places))
+
+    def reach(self, name: str) -> None:
+        """An element with this name begins: the text that comes next is where links to it lead. The first counts."""
+        if name in self.wanted:
+            self.wanted -= {name}
+            self._reached.append(name)
+
+    def open(self, role: Role, goal: Goal | None = None, place: int = 0) -> Open | None:
         """Begin an inline element; None = it says nothing new here (bold in bold, a link inside a link)."""
         for other in self._opened:
             if other.role is role or (goal and other.goal):
                 return None
         self._serial += 1
-        opened = Open(role, goal, self._serial)
+        opened = Open(role, goal, self._serial, place)
         if self._leaf:
             self._leaf.begin(opened)
         self._opened.append(opened)
@@ -185,7 +205,7 @@ class Builder:
         goal = by.goal
         if goal is None:
             is_span = by.role is not Role.NOTE or NOTE_MARK.fullmatch(text, start, end)
-            return Span(start, end, by.role) if is_span else None
+            return Span(start, end, by.role, by.place) if is_span else None
         if goal is rewrite.ADVERT:
             return None
         if goal.instrument:

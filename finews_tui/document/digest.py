@@ -28,7 +28,11 @@ def without_medium(digest: str, medium: str) -> str:
 
 def says_only(title: str, blocks: Sequence[Block]) -> bool:
     """Is the whole text its title once more? Flash items often are: such a sentence is shown once."""
-    if len(blocks) != 1 or not isinstance(only := blocks[0], Paragraph) or any(span.ref for span in only.text.spans):
+    if (
+        len(blocks) != 1
+        or not isinstance(only := blocks[0], Paragraph)
+        or any(span.ref > 0 for span in only.text.spans)
+    ):
         return False
     return bool(_core(title)) and _squeezed(only.text.text).rstrip(_END_MARKS) == _squeezed(title).rstrip(_END_MARKS)
 
@@ -42,7 +46,7 @@ def below_title(title: str, blocks: Sequence[Block]) -> Sequence[Block]:
         return ()
     if len(blocks) < 2 or not isinstance(first := blocks[0], Heading | Paragraph):
         return blocks
-    same = _squeezed(first.text.text) == _squeezed(title) and not any(span.ref for span in first.text.spans)
+    same = _squeezed(first.text.text) == _squeezed(title) and not any(span.ref > 0 for span in first.text.spans)
     return blocks[1:] if same else blocks
 
 

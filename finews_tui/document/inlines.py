@@ -22,14 +22,15 @@ _WRITTEN = ("", "", " ", "\u3000", "\n")
 
 
 class Open:
-    """An inline element that has begun: a role, perhaps with a goal."""
+    """An inline element that has begun: a role, perhaps with a goal, or a place in the article (below 0)."""
 
-    __slots__ = ("goal", "role", "serial", "start")
+    __slots__ = ("goal", "place", "role", "serial", "start")
 
-    def __init__(self, role: Role, goal: Goal | None, serial: int) -> None:
+    def __init__(self, role: Role, goal: Goal | None, serial: int, place: int = 0) -> None:
         self.role = role
         self.goal = goal
         self.serial = serial
+        self.place = place
         self.start = 0
 
 
@@ -84,6 +85,11 @@ class Leaf:
 
     def begin(self, opened: Open) -> None:
         opened.start = self.length
+
+    def tag(self, opened: Open, start: int) -> None:
+        """What was added from `start` on is in this element too."""
+        opened.start = start
+        self.end(opened)
 
     def end(self, opened: Open) -> None:
         if self.length > opened.start:

@@ -1,7 +1,8 @@
 """Blocks as one text: what stands in a table cell, a summary, a term.
 
-Leaves are joined with line ends and the spans move along. Images cannot stand in a text: they are given back, to follow
-behind it.
+Leaves are joined with line ends and the spans move along. Items of lists keep their marks: without them nobody could
+tell where one ends, and authors write them into cells themselves. Images cannot stand in a text: they are given back,
+to follow behind it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ def _join(texts: Sequence[Text], between: str) -> Text:
     return Text(between.join(text.text for text in texts), tuple(spans))
 
 
-def _texts(blocks: Iterable[Block], images: list[Image]) -> Iterator[Text]:
+def _texts(blocks: Iterable[Block], images: list[Image], bullet: str = "•") -> Iterator[Text]:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
@@ -51,10 +52,20 @@ def _texts(blocks: Iterable[Block], images: list[Image]) -> Iterator[Text]:
             case Quote():
                 yield from _texts(block.blocks, images)
             case ListBlock():
-                yield from (text for item in block.items for text in _texts(item, images))
+                yield from _items(block, images, bullet)
             case Definition(head, inner) | Details(head, inner):
                 yield head
                 yield from _texts(inner, images)
             case Table():
                 yield from [block.caption] if block.caption else []
                 yield from (_join([cell.text for cell in row if cell.text.text], " ") for row in block.rows)
+
+
+def _items(block: ListBlock, images: list[Image], bullet: str) -> Iterator[Text]:
+    """The items with a bullet or a number before each; what is only in a list to be indented has none."""
+    alone = len(block.items) == 1 and block.start is None
+    for number, item in enumerate(block.items, start=block.start or 0):
+        mark = "" if alone else bullet if block.start is None else f"{number}."
+        for text in _texts(item, images, bullet if alone else "-"):
+            yield _join([Text(mark), text], " ") if mark and text.text else text
+            mark = "" if text.text else mark

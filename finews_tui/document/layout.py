@@ -34,6 +34,7 @@ class Prepared:
         if document.shortened > 0:
             words = options.labels.shortened.format(n=f"{document.shortened:,}")
             self._items.append(TextItem(start=weaver.offset, flow=weaver.note(words, Mark.MUTED)))
+        self._targets = weaver.targets
         self.text = weaver.plain
         """Plain text of everything shown."""
 
@@ -49,7 +50,7 @@ class Prepared:
             parts += item.place(options)
             if isinstance(item, TextItem) and item.level:
                 headings.append((len(parts) - 1, item.level, item.title))
-        return Layout(self.text, options, parts, headings)
+        return Layout(self.text, options, parts, headings, self._targets)
 
 
 def prepare(document: Document, head: Head | None, options: LayoutOptions) -> Prepared:

@@ -5,10 +5,11 @@ A line is a few pieces of text, each with a style mask, a reference and its plac
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Protocol
 
 from finews_tui.document.signs import FULL, Signs
@@ -22,7 +23,7 @@ class Piece:
     style: int = 0
     """Mask of `Mark` bits."""
     ref: int = 0
-    """Number of the reference it belongs to (link, stock, image, number); 0 = none."""
+    """Number of the reference it belongs to (link, stock, image, number); 0 = none; below 0 = the mark of a note."""
     at: int = -1
     """Offset of its first character in `Layout.text`; -1 = decoration (indent, bar, link number, padding)."""
 
@@ -112,7 +113,7 @@ class Layout:
     Built by `document.layout.lay_out`. Lines are made when first asked for and kept.
     """
 
-    __slots__ = ("_firsts", "_lines", "_parts", "_starts", "headings", "options", "text")
+    __slots__ = ("_firsts", "_lines", "_parts", "_starts", "headings", "options", "targets", "text")
 
     def __init__(
         self,
@@ -120,6 +121,7 @@ class Layout:
         options: LayoutOptions,
         parts: Sequence[Part] = (),
         headings: Sequence[tuple[int, int, str]] = (),
+        targets: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         """`headings`: (index of the part, level, text)."""
         self.text = text
@@ -130,6 +132,8 @@ class Layout:
         self._firsts = [0, *accumulate(map(len, parts))]
         self.headings = tuple([(self._firsts[part], level, title) for part, level, title in headings])
         """(line index, level, text) of the headings."""
+        self.targets = targets
+        """Reference below 0 (of the mark of a note) -> offset of the place in `text` where it leads."""
         self._starts = [part.start for part in parts]
         self._lines: list[Line | None] = [None] * self._firsts[-1]
 

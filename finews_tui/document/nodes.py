@@ -30,7 +30,9 @@ class Role(StrEnum):
     STOCK = "stock"
     BOARD = "board"
     NOTE = "note"
-    """Number of a footnote."""
+    """Mark of a footnote, or the way back from one. `ref` is the place in the article where it leads, below 0."""
+    TARGET = "target"
+    """A place where notes lead; `ref` is its number, below 0. Not shown."""
 
 
 class Align(StrEnum):
@@ -47,7 +49,7 @@ class Span:
     end: int
     role: Role
     ref: int = 0
-    """Number of the reference (`Reference.number`); 0 = none."""
+    """Number of the reference (`Reference.number`); 0 = none; below 0 = a place in the article itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,16 @@ from finews_tui.document.plain import leaves, plain_text, read_lines
 from finews_tui.document.references import goal_of_way
 from finews_tui.document.renumber import Renumbering
 from finews_tui.model.link import Reference
-from finews_tui.model.post import Body, BodyKind
+from finews_tui.model.post import Attachment, Body, BodyKind
 
 
-def parse_document(body: Body, *, digest: str = "", title: str = "", also: Sequence[Reference] = ()) -> Document:
+def parse_document(
+    body: Body, *, digest: str = "", title: str = "", also: Sequence[Reference] = (), files: Sequence[Attachment] = ()
+) -> Document:
     """The document of a body. A digest that the body repeats is not shown; it is compared with the title as well.
 
-    `also` are ways on from other texts of the same article: they are ways on from here too, without a mention.
+    `also` are ways on from other texts of the same article: they are ways on from here too, without a mention;
+    `files` are what feeds hang on it.
     """
     builder = Builder()
     text, shortened = capped(body.text, markup=body.kind is BodyKind.HTML)
@@ -35,6 +38,8 @@ def parse_document(body: Body, *, digest: str = "", title: str = "", also: Seque
     rewrite.mark_captions(blocks, builder.registry)
     for way in also:
         builder.registry.add(*goal_of_way(way))
+    for file in files:
+        builder.registry.attach(file)
     return _document(builder, blocks, digest, title, shortened)
 
 

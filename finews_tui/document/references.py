@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from finews_tui.model.instrument import Instrument, instrument_from_url
-from finews_tui.model.link import REFERENCE_ORDER, LinkKind, Reference, canonical, safe_url, shown_host
+from finews_tui.model.link import (
+    REFERENCE_ORDER,
+    LinkKind,
+    Reference,
+    canonical,
+    file_name,
+    safe_url,
+    shown_host,
+)
+from finews_tui.model.post import Attachment
+from finews_tui.text.clean import clean_line
 
 _GROUP = {kind: place for place, kind in enumerate(REFERENCE_ORDER)}
 
@@ -64,6 +74,8 @@ class _Target:
     mentions: int = 0
     uses: int = 0
     """How often it stands in the text; 0 = it was taken back."""
+    file: Attachment | None = None
+    """What the feed says of it that hangs it on the post."""
 
 
 class Registry:
@@ -85,6 +97,16 @@ class Registry:
         if text and (goal.named, len(text)) > (target.named, len(target.text)):
             target.text, target.named = text, goal.named
         return place
+
+    def attach(self, file: Attachment) -> None:
+        """A file that a feed hangs on the post: an attachment, or a picture, even where the text links to it too."""
+        if not (url := safe_url(file.url)):
+            return
+        picture = file.media_type.startswith("image") or canonical(url)[0] is LinkKind.IMAGE
+        goal = Goal(LinkKind.IMAGE if picture else LinkKind.ATTACHMENT, url)
+        target = self._targets[self.add(goal) - 1]
+        target.goal, target.file = goal, file
+        target.text = target.text or file.title or ("" if picture else clean_line(file_name(url)))
 
     def mention(self, goal: Goal, name: str, guess: str = "") -> int:
         """The place of an instrument that the text names once more."""
@@ -141,4 +163,5 @@ def _reference(number: int, target: _Target) -> Reference:
         text = text or target.guess or instrument.shown_code
     elif not text and goal.kind is not LinkKind.IMAGE:
         text = shown_host(goal.url)  # a link around nothing but a picture
-    return Reference(number, goal.kind, text, goal.url, goal.key, instrument, target.mentions)
+    told = (target.file.media_type, target.file.size) if target.file else ()
+    return Reference(number, goal.kind, text, goal.url, goal.key, instrument, target.mentions, *told)

@@ -53,10 +53,13 @@ class Renumbering:
                 return block
 
     def _text(self, text: Text) -> Text:
-        numbers = self._numbers
         if not any(span.ref for span in text.spans):
             return text
-        return Text(text.text, tuple(Span(span.start, span.end, span.role, numbers[span.ref]) for span in text.spans))
+        return Text(text.text, tuple(Span(span.start, span.end, span.role, self._number(span)) for span in text.spans))
+
+    def _number(self, span: Span) -> int:
+        """A place in the article itself keeps its number."""
+        return self._numbers[span.ref] if span.ref > 0 else span.ref
 
     def _cell(self, cell: Cell) -> Cell:
         return replace(cell, text=self._text(cell.text)) if cell.text.spans else cell

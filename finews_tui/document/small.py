@@ -12,8 +12,11 @@ from finews_tui.document.marks import Mark
 from finews_tui.document.nodes import Role, Span
 from finews_tui.document.runs import CLOSING, OPENING, SPACER, Insertion
 
-NOTE_MARK = re.compile(r"\d{1,3}|[a-z]|注\d{0,3}|[*†‡§①-⑳]{1,3}|[(\[（［〔【]\s?注?\s?\w{1,3}\s?[)\]）］〕】]")
-"""What a link inside the page is, when it leads to a note: a number, a sign; not the title of a section."""
+NOTE_MARK = re.compile(
+    r"\d{1,3}|[a-z]|注\d{0,3}|[*†‡§①-⑳]{1,3}|[↩↑⤴⏎^](?:\ufe0e|\ufe0f)?|[(\[（［〔【]\s?注?\s?\w{1,3}\s?[)\]）］〕】]"
+)
+"""What a link inside the page is, when it leads to a note: a number, a sign, or the arrow back from one; not the title
+of a section."""
 
 _SIMPLE = re.compile(r"[-+−]?(?:\d+|[A-Za-z])")
 _SAYS_IT = re.compile(r"st|nd|rd|th|TM|SM|[①-⓿❶-➓]+|[^\w+−-].*", re.DOTALL)

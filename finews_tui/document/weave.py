@@ -48,6 +48,8 @@ class Weaver:
         self._written: list[str] = []
         self.offset = 0
         """Where the next leaf begins in the plain text."""
+        self.targets: dict[int, int] = {}
+        """Number of a place where notes lead (below 0) -> its offset in the plain text."""
 
     @property
     def plain(self) -> str:
@@ -80,9 +82,18 @@ class Weaver:
         end = start + len(text)
         if not leaf.spans:
             return Flow([Run(text, style, 0, start)] if text else [], start, end)
-        spans = _moved(leaf, text)
+        spans = self._passing(_moved(leaf, text), start)
         added = self._insertions(text, spans, codes)
         return Flow(weave(text, spans, added, style, start), start, end, glue(text, spans, added))
+
+    def _passing(self, spans: list[Span], start: int) -> list[Span]:
+        """The spans that are shown; of the places where notes lead it is noted where they are."""
+        shown = [span for span in spans if span.role is not Role.TARGET]
+        if len(shown) < len(spans):
+            for span in spans:
+                if span.role is Role.TARGET:
+                    self.targets.setdefault(span.ref, start + span.start)
+        return shown
 
     def code(self, text: str) -> Flow:
         """Preformatted text; its blanks count."""

@@ -54,6 +54,10 @@ class Reference:
     instrument: Instrument | None = None
     mentions: int = 0
     """How often the text of this article names it (stocks and boards)."""
+    media_type: str = ""
+    """`audio/mpeg`, of a file that a feed hangs on the post; empty where it does not say."""
+    size: int = 0
+    """Bytes of such a file; 0 = unknown."""
 
 
 _ARTICLE_CODE = re.compile(r"(?<![0-9A-Za-z_])(?:NW)?(20\d{16})(?!\d)")
@@ -170,6 +174,29 @@ def shown_host(url: str) -> str:
     """The host for a narrow column: `finance.eastmoney.com`."""
     try:
         return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+_SORT = re.compile(r"\.([0-9A-Za-z]{1,5})\Z")
+_SAID = re.compile(r"/([0-9a-z]{1,5})\Z")
+_SORTS = {"audio/mpeg": "MP3", "audio/mp4": "M4A", "audio/x-m4a": "M4A", "video/mp4": "MP4", "application/pdf": "PDF"}
+
+
+def file_sort(reference: Reference) -> str:
+    """What sort of file an attachment is, in a few letters: as its address ends, else as the feed says."""
+    url, said = reference.url, reference.media_type
+    if (found := file_extension(url)) or not said:
+        return found
+    if ending := _SORT.search(file_name(url)):
+        return ending[1].upper()
+    return _SORTS.get(said) or (sort[1].upper() if (sort := _SAID.search(said)) else "")
+
+
+def file_name(url: str) -> str:
+    """The last part of the path, escapes read: it may hold any character. Empty where there is none."""
+    try:
+        return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
     except ValueError:
         return ""
 

@@ -42,7 +42,7 @@ class Attachment:
     url: str
     """http(s), as `safe_url` writes it."""
     media_type: str = ""
-    """`audio/mpeg`; empty where the feed does not say."""
+    """`audio/mpeg`, or only `image` (the `medium` of `media:content`); empty where the feed does not say."""
     size: int = 0
     """Bytes; 0 = unknown."""
     title: str = ""

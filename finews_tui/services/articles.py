@@ -10,10 +10,10 @@ from finews_tui.i18n import t
 from finews_tui.model.feed import GUIDE
 from finews_tui.model.link import LinkKind, article_url, safe_url
 from finews_tui.model.page_key import page_key
-from finews_tui.model.post import Body, StoredPost
+from finews_tui.model.post import Attachment, Body, StoredPost
 from finews_tui.model.problem import Problem
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, posts, tags
+from finews_tui.store import enclosures, feeds, posts, tags
 
 if TYPE_CHECKING:
     from finews_tui.document.nodes import Document
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 KEPT_ARTICLES = 32
 _KEPT = (LinkKind.ATTACHMENT, LinkKind.ARTICLE, LinkKind.STOCK, LinkKind.BOARD, LinkKind.WEB)
 """Ways on that belong to the article, whichever of its texts is shown. Pictures belong to their text."""
+_Identity = tuple[int, int, int, tuple[Attachment, ...]]
+"""(post, hashes of its text and its digest, the files that feeds hang on it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Articles:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self._documents: OrderedDict[tuple[int, int, int], Document] = OrderedDict()
+        self._documents: OrderedDict[_Identity, Document] = OrderedDict()
         self._lock = threading.Lock()
 
     def article(self, post_id: int) -> Article:
@@ -52,10 +54,11 @@ class Articles:
             others = self.shelf.read(lambda db: posts.other_bodies(db, post_id)) if post.texts > 1 else []
         except ValueError as error:
             raise Problem("article.damaged") from error
+        files = self.shelf.read(lambda db: enclosures.of_post(db, post_id))
         key, standing = post.headline.key, self.shelf.read(lambda db: feeds.feeds_of(db, post_id))
         return Article(
             post=post,
-            document=self._document((post_id, *hashes), post, others),
+            document=self._document((post_id, *hashes, files), post, others),
             feeds=tuple((slug, shown_name(slug, title)) for slug, title in standing),
             original=article_url(key) or safe_url(post.source_url),
             tags=self.shelf.read(lambda db: tags.of_post(db, post_id)),
@@ -71,7 +74,7 @@ class Articles:
             raise Problem("article.missing")
         return found
 
-    def _document(self, identity: tuple[int, int, int], post: StoredPost, others: Sequence[Body]) -> "Document":
+    def _document(self, identity: "_Identity", post: StoredPost, others: Sequence[Body]) -> "Document":
         """The text that is shown, with the ways on from the post's other texts: those filed by medium name no stocks,
         and a fetched page has lost the attachments of the feed. A link to the article itself is none."""
         with self._lock:
@@ -80,7 +83,7 @@ class Articles:
                 return self._documents[identity]
         from finews_tui.document.parse import parse_document
 
-        documents = [parse_document(body) for body in others]
+        documents, files = [parse_document(body) for body in others], identity[3]
         itself = {page_key(post.source_url), post.headline.key} - {""}
         also = [
             way
@@ -88,7 +91,7 @@ class Articles:
             for way in found.references
             if way.kind in _KEPT and way.key not in itself and page_key(way.url) not in itself
         ]
-        document = parse_document(post.body, digest=post.digest, title=post.headline.title, also=also)
+        document = parse_document(post.body, digest=post.digest, title=post.headline.title, also=also, files=files)
         with self._lock:
             self._documents[identity] = document
             while len(self._documents) > KEPT_ARTICLES:

@@ -59,11 +59,12 @@ class Gathering:
 
     def some(self, cancelled: Callable[[], bool] = lambda: False) -> int:
         """One batch; returns how many, of those that were come to before it was cancelled."""
-        waiting, read = [], []
+        waiting: list[tuple[int, int]] = []
+        read = []
         for post_id, shown, published in self._shelf.read(lambda db: stories.waiting(db, BATCH)):
             if cancelled():
                 break
-            waiting.append(post_id)
+            waiting.append((post_id, shown))
             if one := self._read(post_id, shown):
                 read.append((one, published))
         near = self._shelf.read(lambda db: [(one, _beside(db, one, published)) for one, published in read])
@@ -97,12 +98,18 @@ class Gathering:
         self.know(post_id, hash_, key, told)
         return self._known[post_id]
 
-    def _settle(self, done: list[int], pairs: list[tuple[_Known, _Known]]) -> None:
+    def _settle(self, done: list[tuple[int, int]], pairs: list[tuple[_Known, _Known]]) -> None:
         with self._shelf.cache.transaction() as connection:
             apart = self._shelf.user.read(state.split_keys)
-            for one, other in pairs:
-                if one.key not in apart and other.key not in apart:
-                    stories.join(connection, (one.id, one.told.length), (other.id, other.told.length))
+            joined = [
+                pair
+                for pair in pairs
+                if all(one.key not in apart and stories.is_shown(connection, one.id, one.hash) for one in pair)
+            ]
+            for one, other in joined:
+                stories.join(connection, (one.id, one.told.length), (other.id, other.told.length))
+            if joined:
+                stories.turn(connection)
             stories.settle(connection, done)
 
 

@@ -19,7 +19,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.model.variant import Choice, TextFacts
 from finews_tui.services import decide
 from finews_tui.services.shelf import Shelf
-from finews_tui.store import feeds, important, instruments, links, mirror, posts, raw, rows, state, stories
+from finews_tui.store import enclosures, feeds, important, instruments, links, mirror, posts, raw, rows, state, stories
 from finews_tui.store.database import Connection, Database
 from finews_tui.store.marks import Marks
 
@@ -244,6 +244,7 @@ def _store_text(
     links.add_links(connection, post_id, text.links)
     stories.add(connection, [(post_id, published, text.traces)])
     important.rise(connection, post_id, post.importance)
+    enclosures.put(connection, post_id, feed_id, post.attachments)
 
 
 def _choose_again(connection: Connection, book: feeds.FeedBook, post_id: int, texts: list[TextFacts]) -> int:
@@ -259,5 +260,7 @@ def show(connection: Connection, book: feeds.FeedBook, post_id: int, before: Cho
     if choice.published != before.published:
         for feed_id in posts.redate(connection, post_id, choice.published):
             book.touch(feed_id)
+    if (choice.shown, choice.published) != (before.shown, before.published):
+        stories.reconsider(connection, post_id)
     if choice != before:
         posts.update(connection, post_id, choice, book.id_of(choice.feed_slug))

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
+from finews_tui.services.shelf import Shelf
+from finews_tui.store import stories
 
 _FULL = 0.8
 """Of the longest telling: from this length on a telling is a full one."""
@@ -47,7 +49,7 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     for post_id, story, length in rows:
         if post_id in places:
             told.setdefault(story, {})[post_id] = length
-    stories, under = {}, {}
+    found, under = {}, {}
     for lengths in told.values():
         if len(lengths) > 1:
             here = sorted(lengths, key=places.__getitem__)
@@ -56,13 +58,18 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
                 (post_id for post_id in here if lengths[post_id] >= full),
                 key=lambda post_id: (listing.times[places[post_id]], post_id),
             )
-            stories[first] = (first, *(post_id for post_id in here if post_id != first))
-            under.update(dict.fromkeys(stories[first][1:], first))
-    if not stories:
+            found[first] = (first, *(post_id for post_id in here if post_id != first))
+            under.update(dict.fromkeys(found[first][1:], first))
+    if not found:
         return Merged(listing)
-    open_ones = {under.get(post_id, post_id) for post_id in opened} & stories.keys()
-    put = {places[post_id]: () for post_id in under} | {places[post_id]: stories[post_id] for post_id in open_ones}
-    return Merged(_rows(listing, put), stories, under, open_ones)
+    open_ones = {under.get(post_id, post_id) for post_id in opened} & found.keys()
+    put = {places[post_id]: () for post_id in under} | {places[post_id]: found[post_id] for post_id in open_ones}
+    return Merged(_rows(listing, put), found, under, open_ones)
+
+
+def stories_found(shelf: Shelf) -> int:
+    """Another number whenever stories were found, or taken apart by what their posts say, in any process."""
+    return shelf.read(stories.turns)
 
 
 def read_rows(merged: Merged, ids: Sequence[int], read: Callable[[Sequence[int]], list[Headline]]) -> list[Headline]:

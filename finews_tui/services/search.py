@@ -200,7 +200,8 @@ class Search:
                 return search_plan.STATES[found.value]
             case "has":
                 bits = int(Facts[found.value.upper()])
-                return search_plan.with_facts(bits) if self._seeker.has_index else search_plan.showing(bits)
+                shown = search_plan.with_facts(bits) if self._seeker.has_index else search_plan.showing(bits)
+                return search_plan.any_of([shown, search_plan.ENCLOSED]) if bits == Facts.ATTACHMENT else shown
             case "since" | "until":
                 first, after = span(found.value, int(self._shelf.now())) or (0, 0)
                 return search_plan.since(first) if found.key == "since" else search_plan.before(after)

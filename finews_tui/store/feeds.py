@@ -159,6 +159,7 @@ _REMOVALS = (
     "DELETE FROM raw WHERE post_id = ?",
     "DELETE FROM revisions WHERE post_id = ?",
     "DELETE FROM important WHERE post_id = ?",
+    "DELETE FROM enclosures WHERE post_id = ?",
     "DELETE FROM bodies WHERE post_id = ?",
     "DELETE FROM stars WHERE post_id = ?",
     "DELETE FROM later WHERE post_id = ?",

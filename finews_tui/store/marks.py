@@ -141,7 +141,7 @@ def _tell(cache: Connection, user: Connection, *, read: bool, at: int) -> str:
     waits behind it."""
     ids = mirror.picked(cache)
     if mirror.number_picked(cache) > MANY or pending.there(user):
-        pending.add(user, cache, ids, read=read, at=at)
+        pending.add(user, mirror.picked_keys_as_json(cache), read=read, at=at)
     else:
         state.set_read(user, mirror.picked_keys(cache), read=read, at=at)
     return ids

@@ -1,6 +1,7 @@
 """The user's marks beside the posts: `unread`, `stars`, `later`, `opened` and `tagged` of the cache. They follow
 `state.db`."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -81,7 +82,15 @@ def number_picked(connection: sqlite3.Connection) -> int:
 
 def picked_keys(connection: sqlite3.Connection) -> list[str]:
     """The keys of the posts chosen that there are."""
-    return [row[0] for row in connection.execute("SELECT p.key FROM temp.picked c CROSS JOIN posts p ON p.id = c.id")]
+    return [str(key) for key in json.loads(picked_keys_as_json(connection))]
+
+
+def picked_keys_as_json(connection: sqlite3.Connection) -> str:
+    """The same, as they are kept in `pending`."""
+    (found,) = connection.execute(
+        "SELECT json_group_array(p.key) FROM temp.picked c CROSS JOIN posts p ON p.id = c.id"
+    ).fetchone()
+    return str(found)
 
 
 def set_read(connection: sqlite3.Connection, *, read: bool) -> None:

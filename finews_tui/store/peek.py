@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from finews_tui.store import meta
 
-CACHE_VERSION, STATE_VERSION = 7, 4
+CACHE_VERSION, STATE_VERSION = 8, 5
 """`schema.CACHE.version` and that of the state, which take long to load; a test compares them."""
 
 

@@ -1,9 +1,10 @@
-"""Marks of many posts at once, as they were told: the posts by their ids in the cache, one row for a change.
+"""Marks of many posts at once, as they were told: one row for a change, with the keys of its posts.
 
-Looking up 20,000 keys and writing a row for each takes as long as everything else that marking a feed does. So
-`state.db` keeps such a change as a whole at first, which is on the disk before anyone is told, and turns it into the
-last word on each post (`reads`) when the keys rest, at the next start at the latest. Until then posts must not leave
-the cache, and nobody may ask `reads`: `Marks.settle` comes before both.
+Writing a row for each of 20,000 posts takes longer than everything else that marking a feed does. So `state.db` keeps
+such a change as a whole at first, which is on the disk before anyone is told, and turns it into the last word on each
+post (`reads`) when the keys rest, at the next start at the latest. Until then nobody may ask `reads`: `Marks.settle`
+comes before. The keys say which posts are meant: the ids of the cache would be shorter by half, but mean nothing when
+the cache is destroyed in that moment, and what the user did must not hang on a file that may be thrown away.
 """
 
 import json
@@ -17,6 +18,10 @@ STEP = (
     """CREATE TABLE pending(
         seq INTEGER PRIMARY KEY, cache TEXT NOT NULL, read INTEGER NOT NULL, at INTEGER NOT NULL, ids TEXT NOT NULL)""",
 )
+KEYS_STEP = (
+    # keys: a JSON list; NULL = a version before this one told the change, by ids
+    "ALTER TABLE pending ADD COLUMN keys TEXT",
+)
 
 
 def there(user: sqlite3.Connection) -> bool:
@@ -24,25 +29,24 @@ def there(user: sqlite3.Connection) -> bool:
     return user.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is not None
 
 
-def add(user: sqlite3.Connection, cache: sqlite3.Connection, ids: str, *, read: bool, at: int) -> None:
-    """One more change; `ids` as JSON."""
-    row = (str(meta.get(cache, "id")), read, at, ids)
-    user.execute("INSERT INTO pending(cache, read, at, ids) VALUES (?, ?, ?, ?)", row)
+def add(user: sqlite3.Connection, keys: str, *, read: bool, at: int) -> None:
+    """One more change; `keys` as JSON."""
+    user.execute("INSERT INTO pending(cache, read, at, ids, keys) VALUES ('', ?, ?, '', ?)", (read, at, keys))
 
 
 def settle(user: sqlite3.Connection, cache: sqlite3.Connection) -> None:
-    """Write all of it into `reads`, in the order in which it was told.
-
-    Ids of a cache that is gone mean nothing any more: it was destroyed in the moment after the mark.
-    """
-    name = str(meta.get(cache, "id"))
-    told = user.execute("SELECT read, at, ids FROM pending WHERE cache = ? ORDER BY seq", (name,)).fetchall()
-    for read, at, ids in told:
-        state.set_read(user, _keys(cache, ids), read=bool(read), at=at)
+    """Write all of it into `reads`, in the order in which it was told."""
+    told = user.execute("SELECT cache, read, at, ids, keys FROM pending ORDER BY seq").fetchall()
+    for name, read, at, ids, keys in told:
+        posts = _keys(cache, name, ids) if keys is None else iter(json.loads(keys))
+        state.set_read(user, posts, read=bool(read), at=at)
     user.execute("DELETE FROM pending")
 
 
-def _keys(cache: sqlite3.Connection, ids: str) -> Iterator[str]:
+def _keys(cache: sqlite3.Connection, name: str, ids: str) -> Iterator[str]:
+    """The posts of a change told by ids; none where these were those of another cache."""
+    if name != str(meta.get(cache, "id")):
+        return iter(())
     (keys,) = cache.execute(
         "SELECT json_group_array(p.key) FROM json_each(?) j CROSS JOIN posts p ON p.id = j.value", (ids,)
     ).fetchone()

@@ -50,6 +50,11 @@ _BOTH_WAYS = (
         "SELECT post_id, hash, seen FROM revisions ORDER BY 1, 2",
         "SELECT post_id, hash, seen FROM revisions ORDER BY 1 DESC, 2 DESC",
     ),
+    (
+        "INSERT OR IGNORE INTO enclosures VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "SELECT * FROM enclosures ORDER BY 1, 2, 3",
+        "SELECT * FROM enclosures ORDER BY 1 DESC, 2 DESC, 3 DESC",
+    ),
 )
 _FINISH = (
     "DELETE FROM bodies WHERE NOT EXISTS (SELECT 1 FROM feeds f WHERE f.id = bodies.feed_id)",
@@ -60,6 +65,7 @@ _FINISH = (
     "DELETE FROM links WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = links.post_id)",
     "DELETE FROM important WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = important.post_id)",
     "DELETE FROM revisions WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = revisions.post_id)",
+    "DELETE FROM enclosures WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = enclosures.post_id)",
     """INSERT INTO feed_posts SELECT DISTINCT b.feed_id, p.published, p.id
         FROM bodies b JOIN posts p ON p.id = b.post_id""",
     """INSERT INTO feed_posts SELECT 0, p.published, p.id FROM posts p

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 
-from finews_tui.store import changes, important, instruments, pending, revisions, sources, stories, tags
+from finews_tui.store import changes, enclosures, important, instruments, pending, revisions, sources, stories, tags
 
 APPLICATION_ID = 0x46_49_4E_57
 """Marks a file as ours (`FINW`); another program's database is not touched."""
@@ -102,12 +102,12 @@ _STATE_2: Step = (
 _SOURCES: Step = (sources.SCHEMA, revisions.SCHEMA, important.SCHEMA)
 
 CACHE = Schema(
-    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP, stories.STEP, _SOURCES, tags.CACHE_STEP),
+    (_CACHE_1, changes.STEP, _CACHE_3, instruments.STEP, stories.STEP, _SOURCES, tags.CACHE_STEP, enclosures.STEP),
     "NORMAL",
     disposable=True,
     personal=("meta", "unread", "stars", "later", "opened", "stories", "tagged"),
 )
-STATE = Schema((_STATE_1, _STATE_2, pending.STEP, tags.STATE_STEP), "FULL", disposable=False)
+STATE = Schema((_STATE_1, _STATE_2, pending.STEP, tags.STATE_STEP, pending.KEYS_STEP), "FULL", disposable=False)
 
 
 class Newer(Exception):  # noqa: N818 - a state of the file

@@ -58,6 +58,8 @@ def _set(ids: str, values: tuple[object, ...] = ()) -> Sql:
 STARRED = _set("SELECT post_id AS id FROM stars")
 LATER = _set("SELECT post_id AS id FROM later")
 IMPORTANT = _set("SELECT post_id AS id FROM important")
+ENCLOSED = _set("SELECT post_id AS id FROM enclosures WHERE media_type NOT LIKE 'image%'")
+"""Feeds hang files on these, whatever stands in their text."""
 STATES = {
     "unread": IS_UNREAD,
     "read": Sql(f"NOT {IS_UNREAD.text}"),

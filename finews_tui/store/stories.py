@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from finews_tui.model.post import Body
+from finews_tui.store import meta
 from finews_tui.store.posts import unpacked
 
 STEP = (
@@ -33,6 +34,7 @@ Traces = tuple[int, int, Iterable[int]]
 Waiting = tuple[int, int, int]
 """(post, hash of the text that is shown, time)."""
 
+_TURNS = "stories"
 _COMMON = 64
 """Posts of the window that may share a trace: one that more share is that of a template, and says nothing."""
 
@@ -60,9 +62,38 @@ def waiting(connection: sqlite3.Connection, limit: int) -> list[Waiting]:
     ).fetchall()
 
 
-def settle(connection: sqlite3.Connection, post_ids: Iterable[int]) -> None:
-    """The stories of these have been looked for."""
-    connection.executemany("DELETE FROM untold WHERE post_id = ?", [(post_id,) for post_id in post_ids])
+def settle(connection: sqlite3.Connection, looked_at: Iterable[tuple[int, int]]) -> None:
+    """The stories of these posts have been looked for, by (post, hash of its text); one that is shown with another text
+    by now still waits."""
+    connection.executemany(
+        """DELETE FROM untold WHERE post_id = ?1
+            AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = ?1 AND p.shown <> ?2)""",
+        looked_at,
+    )
+
+
+def reconsider(connection: sqlite3.Connection, post_id: int) -> None:
+    """Another text of the post is shown now, or at another time: perhaps it tells its story no longer, and the others
+    of that stood together only through it. All of them are looked at again, as if they had just come in."""
+    story = story_of(connection, post_id)
+    if story is not None:
+        connection.execute(
+            "INSERT OR IGNORE INTO untold SELECT post_id FROM stories WHERE story = ? AND post_id <> ?",
+            (story, post_id),
+        )
+        connection.execute("DELETE FROM stories WHERE story = ?", (story,))
+        turn(connection)
+    connection.execute("INSERT OR IGNORE INTO untold VALUES (?)", (post_id,))
+
+
+def turn(connection: sqlite3.Connection) -> None:
+    """Stories are others now than before: whoever shows them can see it by `turns`."""
+    meta.put(connection, _TURNS, turns(connection) + 1)
+
+
+def turns(connection: sqlite3.Connection) -> int:
+    """Grows whenever a story is found or taken apart by what its posts say."""
+    return meta.number(connection, _TURNS)
 
 
 def sharing(
@@ -119,6 +150,12 @@ def shown(connection: sqlite3.Connection, post_id: int) -> tuple[int, str, int, 
         return (*facts, unpacked(kind, body))
     except ValueError:
         return (*facts, None)
+
+
+def is_shown(connection: sqlite3.Connection, post_id: int, hash_: int) -> bool:
+    """Is it still this text that is shown of the post? Another one may have come since it was read."""
+    found = connection.execute("SELECT 1 FROM posts WHERE id = ? AND shown = ?", (post_id, hash_)).fetchone()
+    return found is not None
 
 
 def story_of(connection: sqlite3.Connection, post_id: int) -> int | None:

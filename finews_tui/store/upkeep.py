@@ -33,6 +33,7 @@ _TABLES = (
     "stories",
     "revisions",
     "important",
+    "enclosures",
 )
 _COUNTS = {
     "cache": ("posts", "bodies", "unread", "raw", "sources"),
@@ -76,7 +77,7 @@ def index_progress(cache_db: Path, search_db: Path) -> tuple[int, int]:
 
 
 def unsettled(state_db: Path) -> bool:
-    """Does the state name posts by their ids in the cache (`store.pending`), so that a copy of it would not do?"""
+    """Does the state hold changes that are not written out yet (`store.pending`), which a copy of it would lack?"""
     return _number(state_db, "SELECT count(*) FROM pending") > 0
 
 

@@ -8,7 +8,7 @@ from finews_tui.document.marks import Mark
 from finews_tui.text.cells import width
 
 if TYPE_CHECKING:
-    from finews_tui.document.lines import Line
+    from finews_tui.document.lines import Line, Piece
 
 LETTERS = "asdfghjkl"
 """The home row: no finger has to move."""
@@ -33,9 +33,9 @@ def labels_for(count: int) -> list[str]:
 
 
 def references_in(lines: "Iterable[Line]") -> list[int]:
-    """Numbers of the links, stocks and boards in these lines, each once, in the order of reading."""
+    """Numbers of the links, stocks, boards and notes in these lines, each once, in the order of reading."""
     pieces = (piece for line in lines for piece in line.pieces)
-    return list(dict.fromkeys(piece.ref for piece in pieces if piece.ref and piece.style & _LEADS_ON))
+    return list(dict.fromkeys(piece.ref for piece in pieces if _leads_on(piece)))
 
 
 def hints_of(lines: "Mapping[int, Line]", labels: Mapping[int, str]) -> dict[int, list[Hint]]:
@@ -45,7 +45,7 @@ def hints_of(lines: "Mapping[int, Line]", labels: Mapping[int, str]) -> dict[int
     for number, line in lines.items():
         column = free = 0
         for piece in line.pieces:
-            label = labels.get(piece.ref, "") if piece.style & _LEADS_ON else ""
+            label = labels.get(piece.ref, "") if _leads_on(piece) else ""
             if label and piece.ref not in labelled:
                 labelled.add(piece.ref)
                 hint = _fitted(line.text, max(column, free), label)
@@ -53,6 +53,10 @@ def hints_of(lines: "Mapping[int, Line]", labels: Mapping[int, str]) -> dict[int
                 hints.setdefault(number, []).append(hint)
             column += width(piece.text)
     return hints
+
+
+def _leads_on(piece: "Piece") -> bool:
+    return piece.ref < 0 or bool(piece.ref and piece.style & _LEADS_ON)
 
 
 def _fitted(text: str, column: int, label: str) -> Hint:

@@ -29,10 +29,18 @@ class History:
         """A post was opened. What lay ahead is forgotten, as in a browser; the same post again changes nothing."""
         if self.current and self.current.key == key:
             return
+        self._add(Visit(key))
+
+    def _add(self, visit: Visit) -> None:
         del self._visits[self._at + 1 :]
-        self._visits.append(Visit(key))
+        self._visits.append(visit)
         del self._visits[:-_MOST_VISITS]
         self._at = len(self._visits) - 1
+
+    def jump(self, offset: int) -> None:
+        """Another place of the current post, to come back from."""
+        if self.current:
+            self._add(Visit(self.current.key, offset))
 
     def stay(self, offset: int) -> None:
         """Note the place in the current post, before leaving it."""

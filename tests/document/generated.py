@@ -118,7 +118,21 @@ _TAGS = st.one_of(
     st.sampled_from(["p", "h3", "blockquote", "ul", "ol", "li", "table", "tr", "th", "td", "center", "div", "pre"]),
     st.sampled_from(["strong", "em", "sup", "ruby", "rt", "dl", "dt", "dd", "details", "summary", "figure"]),
     st.sampled_from(
-        ["sub", "del", "ins", "mark", "thead", "tfoot", "caption", "figcaption", "a href=#n1", "video", "dir"]
+        [
+            "sub",
+            "del",
+            "ins",
+            "mark",
+            "thead",
+            "tfoot",
+            "caption",
+            "figcaption",
+            "a href=#n1",
+            "p id=n1",
+            "a name=n1",
+            "video",
+            "dir",
+        ]
     ),
 )
 _ADDRESSES = st.sampled_from(

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from finews_tui.document import nodes
 from finews_tui.document.html import guard
 from finews_tui.document.html.walk import NEVER_SHOWN
-from finews_tui.document.nodes import Block, Document, Text
+from finews_tui.document.nodes import Block, Document, Role, Text
 from finews_tui.document.plain import plain_text
 from finews_tui.model.post import Body, BodyKind
 from finews_tui.text.clean import clean
@@ -207,7 +207,8 @@ def check(document: Document) -> None:
         for span in text.spans:
             assert 0 <= span.start < span.end <= len(text.text)
             assert span.start >= previous
-            assert 0 <= span.ref <= len(document.references)
+            assert span.ref <= len(document.references)
+            assert span.ref >= 0 or span.role in (Role.NOTE, Role.TARGET)
             previous = span.start
 
 

@@ -3,9 +3,14 @@
 import pytest
 
 from finews_tui.document.codes import find_codes
+from finews_tui.document.layout import lay_out
+from finews_tui.document.lines import LayoutOptions
 from finews_tui.document.nodes import Image
-from finews_tui.model.post import BodyKind
-from tests.document.sketch import parse, sketch, ways
+from finews_tui.document.parse import parse_document
+from finews_tui.model.link import LinkKind, Reference, file_sort
+from finews_tui.model.post import Attachment, Body, BodyKind
+from tests.document.articles import LABELS
+from tests.document.sketch import parse, sketch, way, ways
 
 ARTICLE = "https://finance.eastmoney.com/a/202204130000000001.html"
 
@@ -180,3 +185,74 @@ def test_a_link_around_a_picture_goes_by_its_host() -> None:
         "1 image  https://b.example/1.png".replace("  ", " "),
         "2 web a.example https://a.example/page",
     ]
+
+
+def test_files_that_feeds_hang_on_a_post_are_attachments() -> None:
+    """One that the text links to stands once, by its words; pictures stand with the pictures."""
+    text = Body(BodyKind.HTML, '<p><a href="https://a.example/1.mp3">听节目</a><a href="https://a.example/">站</a></p>')
+    files = (
+        Attachment("https://a.example/1.mp3", "audio/mpeg", 5),
+        Attachment("https://a.example/get?id=2", "audio/x-m4a", 0, "第二段"),
+        Attachment("https://a.example/up%1b%5b2J%E2%80%AE.bin", "application/octet-stream"),
+        Attachment("https://a.example/cover", "image"),
+        Attachment("https://a.example/x.jpg", "", 9),
+        Attachment("javascript:alert(1)", "audio/mpeg"),
+        Attachment("https://a.example/\n.mp3", "audio/mpeg"),
+    )
+    found = parse_document(text, files=files).references
+    assert [way(one) for one in found] == [
+        "1 attachment 听节目 https://a.example/1.mp3",
+        "2 attachment 第二段 https://a.example/get?id=2",
+        "3 attachment up[2J.bin https://a.example/up%1b%5b2J%E2%80%AE.bin",
+        "4 image https://a.example/cover",
+        "5 image https://a.example/x.jpg",
+        "6 web 站 https://a.example/",
+    ]
+    assert [file_sort(one) for one in found[:3]] == ["MP3", "M4A", "BIN"]
+    assert [one.size for one in found[:5]] == [5, 0, 0, 0, 9]
+
+
+@pytest.mark.parametrize(
+    ("url", "said", "sort"),
+    [
+        ("https://a.example/x.pdf?v=1", "", "PDF"),
+        ("https://a.example/x.mp3?v=1.2", "audio/mpeg", "MP3"),
+        ("https://a.example/x", "audio/mpeg", "MP3"),
+        ("https://a.example/x", "audio/ogg", "OGG"),
+        ("https://a.example/x", "application/vnd.ms-excel", ""),
+        ("https://a.example/", "", ""),
+    ],
+)
+def test_the_sort_of_a_file(url: str, said: str, sort: str) -> None:
+    assert file_sort(Reference(1, LinkKind.ATTACHMENT, "", url, media_type=said)) == sort
+
+
+NOTED = (
+    '<p>营收增长<sup><a href="#fn1" id="ref1">1</a></sup>，利润持平<a href="#fn2">[2]</a>。</p>'
+    '<p>见<a href="#part">第二节</a>。</p>'
+    '<h3 id="part">第二节</h3><ol><li id="fn1"><p>按可比口径。<a href="#ref1">↩</a></p></li></ol>'
+    '<p><a name="fn2"></a>[2] 未经审计。</p><p id="fn1">同名的另一段<a href="#gone">9</a></p>'
+)
+
+
+def test_marks_of_notes_know_where_they_lead() -> None:
+    """To the first place of the name, which may hold nothing itself; a section is not a note."""
+    assert sketch(NOTED) == (
+        "p: 营收增长[superscript:[target -2:[note -1:1]]]，利润持平[note -3:[2]]。\np: 见第二节。\n"
+        "h3: [target -4:第二节]\nol 1\n- p: [target -1:按可比口径。][note -2:↩]\n"
+        "p: [target -3:[2] 未经审计。]\np: 同名的另一段[note -5:9]"
+    )
+
+
+def test_a_layout_knows_the_places_of_notes() -> None:
+    document = parse(NOTED)
+    for measure in (12, 60):
+        layout = lay_out(document, None, LayoutOptions(measure=measure, labels=LABELS))
+        assert {number: layout.text[at:][:4] for number, at in layout.targets.items()} == {
+            -2: "1，利润",
+            -4: "第二节\n",
+            -1: "按可比口",
+            -3: "[2] ",
+        }
+        marks = {piece.ref: piece.text for line in layout for piece in line.pieces if piece.ref < 0 and piece.at >= 0}
+        assert marks == {-1: "1", -3: "[2]", -2: "↩", -5: "9"}

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -151,9 +152,8 @@ def test_the_posts_of_an_older_cache_are_looked_into_again(library: Library, tmp
     home = library.shelf.cache.path.parent
     library.close()
     old = sqlite3.connect(home / "cache.db", isolation_level=None)
-    for drop in [
-        f"TABLE {name}" for name in ("traces", "untold", "stories", "sources", "revisions", "important", "tagged")
-    ]:
+    later = ("traces", "untold", "stories", "sources", "revisions", "important", "tagged", "enclosures")
+    for drop in [f"TABLE {name}" for name in later]:
         old.execute(f"DROP {drop}")
     old.execute("PRAGMA user_version = 4")
     old.close()
@@ -183,3 +183,41 @@ def test_the_other_tellings_of_a_story(library: Library, tmp_path: Path) -> None
     take_in(library, tmp_path, [*story(3), Post(9, "<p>别的消息，与工厂无关，讲的是春茶上市和电商备货的情况。</p>")])
     assert members(library, keys) == keys[1:]
     assert members(library, [Post(9).key]) == []
+
+
+def test_a_post_whose_text_says_something_else_now_leaves_its_story(library: Library, tmp_path: Path) -> None:
+    """Its figures differ; and those that stood together only through it part. What comes back stands together again."""
+    posts = story(3)
+    take_in(library, tmp_path / "a", posts)
+    whole = frozenset(one.key for one in posts)
+    assert found(library) == {whole}
+    other = posts[1].body.replace("十二亿元", "15亿元") + "<p>以上为更正后的内容。</p>"
+    take_in(library, tmp_path / "b", [replace(posts[1], body=other)])
+    assert library.shelf.read(stories.number_waiting) == 0
+    assert found(library) == {whole - {posts[1].key}}
+    assert members(library, [posts[1].key]) == []
+    take_in(
+        library, tmp_path / "c", [replace(posts[1], body=posts[1].body + "<p>以上为再次更正、恢复原文后的内容。</p>")]
+    )
+    assert found(library) == {whole}
+
+
+def test_a_text_that_came_while_its_story_was_looked_for_is_looked_at_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts = story(2)
+    with monkeypatch.context() as patch:
+        patch.setattr(Gathering, "run", lambda self, cancelled=None: 0)
+        take_in(library, tmp_path, posts)
+    settle = Gathering._settle
+
+    def late(self: Gathering, *given: object) -> None:
+        monkeypatch.undo()
+        with library.shelf.cache.transaction() as db:
+            db.execute("UPDATE posts SET shown = shown + 1 WHERE key = ?", (posts[0].key,))
+        settle(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Gathering, "_settle", late)
+    assert Gathering(library.shelf).some() == 2
+    assert found(library) == set()
+    assert library.shelf.read(stories.number_waiting) == 1

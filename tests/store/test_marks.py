@@ -10,7 +10,7 @@ import pytest
 from finews_tui.model.feed import ALL
 from finews_tui.model.place import Place
 from finews_tui.model.post import Form
-from finews_tui.store import epoch, state
+from finews_tui.store import epoch, meta, pending, state
 from finews_tui.store.marks import MANY
 from finews_tui.store.place import place_of, save_place
 from tests.store.samples import DAY, HOUR, NOON, Files, dump, key, text
@@ -98,22 +98,45 @@ def test_a_change_of_many_is_settled_later(files: Files) -> None:
     assert len(reads(files)) == len(ids)
 
 
-@pytest.mark.parametrize("lost", ["", "cache"])
+@pytest.mark.parametrize("lost", ["", "before the start", "behind it", "damaged"])
 def test_a_process_that_is_killed_before_it_settled_loses_nothing(tmp_path: Path, lost: str) -> None:
     files = Files.open(tmp_path)
     ids = many(files)
     files.marks.read_feed(ALL, up_to=NOON * 2, today=0, at=NOON)
+    files.marks.set_read(ids[:5], read=False, at=NOON + 1)
     files.close()
+    if lost == "before the start":
+        forget_cache(tmp_path)
+    elif lost == "damaged":
+        (tmp_path / "cache.db").write_bytes(b"nothing that SQLite knows")
     files = Files.open(tmp_path)
-    assert [read for _, read in reads(files)] == [1] * len(ids)
-    if lost:
+    assert [read for _, read in reads(files)] == [0] * 5 + [1] * (len(ids) - 5)
+    if lost == "behind it":
         files.close()
-        for path in tmp_path.glob("cache.*"):
-            path.unlink()
+        forget_cache(tmp_path)
         files = Files.open(tmp_path)
+    if lost:
         many(files)
-    assert files.rows("SELECT count(*) FROM unread") == [(0,)]
+    assert unread(files) == [1, 2, 3, 4, 5]
     files.close()
+
+
+def forget_cache(folder: Path) -> None:
+    for path in folder.glob("cache.*"):
+        path.unlink()
+
+
+@pytest.mark.parametrize(("name", "known"), [("", True), ("another", False)])
+def test_a_change_that_an_older_version_told_by_ids_is_settled(files: Files, name: str, known: bool) -> None:
+    files.put(text(1), text(2))
+    name = name or str(files.cache.read(lambda db: meta.get(db, "id")))
+    with files.user.transaction() as user:
+        user.execute(
+            "INSERT INTO pending(cache, read, at, ids) VALUES (?, 1, ?, ?)", (name, NOON, f"[{files.id(2)}, 999]")
+        )
+    files.marks.settle()
+    assert reads(files) == ([(key(2), 1)] if known else [])
+    assert not files.user.read(pending.there)
 
 
 def test_what_is_taken_in_finds_the_marks_settled(files: Files) -> None:
@@ -130,8 +153,7 @@ def test_marks_survive_a_deleted_cache(tmp_path: Path) -> None:
     mark(files)
     before = files.cache.read(dump)
     files.close()
-    for path in tmp_path.glob("cache.*"):
-        path.unlink()
+    forget_cache(tmp_path)
     files = Files.open(tmp_path)
     fill(files)
     assert files.cache.read(dump) == before
@@ -280,8 +302,7 @@ def test_a_new_cache_beside_a_state_that_knew_another_is_told(tmp_path: Path) ->
     fill(files)
     epoch.remember(files.cache, files.user)
     files.close()
-    for path in tmp_path.glob("cache.*"):
-        path.unlink()
+    forget_cache(tmp_path)
     files = Files.open(tmp_path)
     told = epoch.compare(files.cache, files.user)
     assert told

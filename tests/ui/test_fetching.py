@@ -7,7 +7,9 @@ import pytest
 from textual import events
 
 from finews_tui.config.schema import Settings
+from finews_tui.model.post import Attachment
 from finews_tui.services.library import Library
+from finews_tui.store import enclosures
 from tests.support.faultd import answer, dripping, faultd
 from tests.support.fixtures import DATA
 from tests.ui.desk import Desk, reader
@@ -30,6 +32,13 @@ def write_brief(folder: Path, url: str, file: str) -> None:
     (folder / "2022-04-13-brief.md").write_text(f"{head}\n{body}\n\n<{url}>\n", encoding="utf-8")
 
 
+def hang_on(library: Library, file: Attachment) -> None:
+    """As a feed does with the newest post."""
+    with library.shelf.cache.transaction() as connection:
+        (newest,) = connection.execute("SELECT id FROM posts ORDER BY published DESC LIMIT 1").fetchone()
+        enclosures.put(connection, newest, 1, [file])
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_the_whole_text_comes_and_its_file_is_saved(
     library: Library, tmp_path: Path, size: tuple[int, int]
@@ -43,16 +52,27 @@ async def test_the_whole_text_comes_and_its_file_is_saved(
         folder.mkdir()
         write_brief(folder, page, file)
         await library.import_paths([folder])
+        sound = server.say("/episode", answer(b"ID3", b"Content-Type: audio/mpeg"))
+        hang_on(library, Attachment(sound, "audio/mpeg", 12_345_678, "早间节目"))
         async with reader(library, size, settings=Settings(downloads=str(saved))) as desk:
             await desk.press("enter")
             assert desk.title == "云帆科技回购"
             await desk.press("d")
             assert "只有一个文本" in desk.says
             desk.failures.clear()
-            await desk.press("D", "D")
+            await desk.press("D")
+            assert "先在相关栏选" in desk.says, "there are two files"
+            await desk.press("u", "j")
+            row = next(line for line in desk.screen_text().splitlines() if "早间节目" in line)
+            assert "MP3 11.8 MB" in row
+            assert not saved.exists(), "nothing is fetched unasked"
+            await desk.press("D")
+            assert [path.read_bytes() for path in saved.iterdir()] == [b"ID3"]
+            next(saved.iterdir()).unlink()
+            await desk.press("k", "D", "D")
             assert sorted(path.name for path in saved.iterdir()) == ["回购公告 (2).pdf", "回购公告.pdf"]
             assert str(saved) in desk.says
-            await desk.press("x")
+            await desk.press("escape", "x")
             assert "全文" in desk.says
             assert "员工持股计划" in desk.main.article.text
             await desk.press("d")

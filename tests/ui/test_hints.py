@@ -166,3 +166,41 @@ async def test_hints_need_an_article_on_the_screen_but_not_the_focus(library: Li
         await desk.resize((160, 50))
         await desk.press("F", "a")
         assert desk.title == "半导体板块集体拉升"
+
+
+# Notes.
+
+
+async def test_a_note_is_reached_and_left_again(library: Library, tmp_path: Path) -> None:
+    """By a letter and by a click, there and back, also to a place that was left for another post."""
+    body = (
+        "<p>营收增长<sup><a href='#fn1' id='ref1'>1</a></sup>，利润持平<a href='#gone'>[2]</a>。</p>"
+        + LONG
+        + "<p id='fn1'>注一：按可比口径。<a href='#ref1'>↩</a></p>"
+        + LONG
+    )
+    await library.import_paths([write_posts(tmp_path / "noted", [Sample(9, "cailianshe", "财联社", "有注", body)])])
+    async with reader(library, (80, 24)) as desk:
+        await desk.press("enter", "F")
+        view = desk.main.article
+        assert len(desk.main.hinting._labels) == 1, "a mark that leads nowhere has no letter"
+        await desk.press("a")
+        note = view.text.index("注一")
+        assert view.place == note
+        assert desk.says == "注一：按可比口径。↩ · 按 < 回到刚才的地方"
+        assert desk.main.reading.place().offset == note
+        await desk.press("<")
+        assert (desk.title, view.place) == ("有注", 0)
+        await desk.press(">")
+        assert view.place == note
+        row = next(y for y in range(view.line_count) if "↩" in view.render_line(y).text)
+        line = view.render_line(row).text
+        await desk.pilot.click("#article", offset=(width(line[: line.index("↩")]), row))
+        await desk.settle()
+        assert "营收增长" in article_lines(desk)[0]
+        await desk.press("J", "<", "<")
+        assert (desk.title, view.place) == ("有注", note)
+        await desk.press("<")
+        assert view.place == 0
+        await desk.press("<")
+        assert desk.says == "没有更早读过的了"

@@ -1,7 +1,10 @@
 """Search everything, filter by a query, saved queries: typed, seen, left again."""
 
+import threading
 import tomllib
 from pathlib import Path
+
+import pytest
 
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
@@ -150,6 +153,48 @@ async def test_a_mistake_is_said_under_its_place(library: Library) -> None:
         assert "是不是" not in desk.says
         assert titles(desk) == ["央行开展逆回购操作"]
         await desk.press("enter")
+        assert not desk.main.prompt.is_open
+
+
+async def test_a_name_that_nothing_has_opens_the_line_again_unless_one_has_gone_on(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(library)
+    async with reader(library) as desk:
+        await desk.press("j")
+        before = (titles(desk), desk.under_cursor)
+        for opening, label, text in (("g/", "搜索", "tag:没有的 央行"), ("=", "过滤", "feed:cailianshf")):
+            await desk.type(f"{opening}{text}")
+            await desk.press("enter")
+            assert (desk.main.prompt.is_open, desk.main.prompt.text) == (True, text)
+            lines = desk.screen_text().splitlines()
+            line = next(number for number, shown in enumerate(lines) if text in shown)
+            assert lines[line].strip().startswith(label)
+            assert "^" in lines[line + 1]
+            assert text.split()[0].partition(":")[2] in lines[line + 1]
+            if opening == "g/":
+                for _ in "没有的":
+                    await desk.press("backspace")  # the cursor stands behind the name
+                await desk.type("财联社")
+                await desk.press("enter")
+                assert titles(desk) == ["央行开展逆回购操作"]
+                await desk.press("escape")
+            else:
+                await desk.press("escape")
+            assert (desk.main.prompt.is_open, (titles(desk), desk.under_cursor)) == (False, before)
+        answered, find = threading.Event(), desk.library.search.find
+        monkeypatch.setattr(desk.library.search, "find", lambda *a, **b: answered.wait(30) and find(*a, **b))
+        desk.beside = "search"
+        await desk.type("g/tag:没有的")
+        await desk.press("enter", "k")  # before the answer: it is meant for the list, and is not typed into a line
+        answered.set()
+        desk.beside = ""
+        await desk.settle()
+        assert not desk.main.prompt.is_open
+        assert desk.under_cursor == titles(desk)[0] != before[1]
+        assert "没有的" in desk.says
+        desk.main.searching.again()
+        await desk.settle()
         assert not desk.main.prompt.is_open
 
 

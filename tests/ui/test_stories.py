@@ -96,3 +96,34 @@ async def test_merging_is_switched_and_kept(tmp_path: Path) -> None:
         assert len(desk.main.headlines._listing) == 3
         assert read_table(paths().config_file)["ui"]["merge_stories"] is True
     library.close()
+
+
+async def test_stories_that_another_process_has_found_are_offered_and_move_nothing(tmp_path: Path) -> None:
+    library = await stocked(tmp_path)
+    for key in [post.key for post in STORY]:
+        await library.split(library.find(key) or 0)
+    with library.shelf.user.transaction() as user:
+        user.execute("DELETE FROM splits")
+    async with reader(library) as desk:
+        assert len(desk.main.headlines._listing) == 5
+        await desk.press("g", "g", "j")
+        assert desk.under_cursor == STORY[1].title
+        other = open_library(tmp_path)
+        with other.shelf.cache.transaction() as cache:
+            cache.execute("INSERT INTO untold SELECT id FROM posts")
+        await other.settled()
+        other.close()
+        before = desk.row(4)
+        desk.main.pulse()
+        await desk.settle()
+        assert "同题有变（,）" in desk.screen_text()
+        assert (len(desk.main.headlines._listing), desk.row(4)) == (5, before)
+        await desk.press(",")
+        assert len(desk.main.headlines._listing) == 3
+        assert desk.says == ""
+        assert "同题有变" not in desk.screen_text()
+        assert desk.under_cursor == STORY[0].title, "the row in which the post stands now"
+        desk.main.pulse()
+        await desk.press(",")
+        assert desk.says == "没有新到的文章"
+    library.close()

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from finews_tui.i18n import t
 from finews_tui.model.feed import Feed
 from finews_tui.model.headline import Headline
+from finews_tui.model.link import LinkKind, file_sort
 from finews_tui.services.articles import Article
 from finews_tui.services.library import Library
 from finews_tui.services.related import HEADS, Way
 from finews_tui.text.dates import stamp
+from finews_tui.text.file_size import file_size
 
 
 class View:
@@ -105,6 +107,8 @@ class Ways(View):
             about += [found.instrument.shown_code, t("status.posts", n=f"{way.posts:,}")]
         elif found.key or way.cached:
             about.append(t("plain.cached" if way.cached else "plain.not_cached"))
+        elif found.kind is LinkKind.ATTACHMENT:
+            about += [file_sort(found), file_size(found.size) if found.size else ""]
         return t("plain.row", n=found.number, title=found.text, facts=t("plain.comma").join(filter(None, about)))
 
     def empty(self) -> str:

@@ -22,7 +22,8 @@ from finews_tui.document.nodes import (
 
 
 def blocks_data(document: Document) -> list[dict[str, Any]]:
-    """The block tree; `ref` is the number of a reference, 0 = none. Offsets count code points."""
+    """The block tree; `ref` is the number of a reference, 0 = none, below 0 = that of the `target` in the same
+    article where a `note` leads. Offsets count code points."""
     return _blocks(document.blocks)
 
 

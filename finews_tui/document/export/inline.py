@@ -67,7 +67,7 @@ def tidied(leaf: Text) -> Text:
 def events(leaf: Text, urls: Mapping[int, str], mentions: Mentions | None = None) -> Iterator[Event]:
     """The events of a tidied leaf; with `mentions`, codes stand behind the names of stocks."""
     text = leaf.text
-    spans = [span for span in leaf.spans if 0 <= span.start < span.end <= len(text)]
+    spans = [span for span in leaf.spans if 0 <= span.start < span.end <= len(text) and span.role is not Role.TARGET]
     codes = _codes(text, spans, mentions)
     opened: list[_Element] = []
     for start, end in pairwise(sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})):

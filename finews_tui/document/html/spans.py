@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from finews_tui.document import rewrite
 from finews_tui.document.builder import Builder
@@ -29,8 +30,9 @@ def link(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exit |
     """An `a`, or a `span` with a stock code. A link inside the page is a note, if it looks like one (`Builder`)."""
     if not attributes:
         return None
-    if node.tag == "a" and (attributes.get("href") or "").strip().startswith("#"):
-        opened = builder.open(Role.NOTE)
+    if node.tag == "a" and (address := (attributes.get("href") or "").strip()).startswith("#"):
+        name = unquote(address[1:])
+        opened = builder.open(Role.NOTE, place=builder.place_of(name) if name else 0)
         return partial(builder.close, opened) if opened else None
     goal = rewrite.goal_of(node.tag or "", attributes)
     opened = builder.open(rewrite.role_of(goal), goal) if goal else None

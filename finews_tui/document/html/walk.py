@@ -4,7 +4,10 @@ The walk is a loop with a stack of its own, because bodies from outside may nest
 that is not in the table is transparent: its text is shown as if the tags were not there.
 """
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from finews_tui.document import rewrite
 from finews_tui.document.builder import Builder
@@ -72,6 +75,8 @@ _ALIKE: tuple[tuple[Handler, str], ...] = (
 _HANDLERS.update((tag, handler) for handler, tags in _ALIKE for tag in tags.split())
 _HANDLERS.update((f"h{level}", blocks.heading(level)) for level in range(1, 7))
 
+_INSIDE = re.compile(r"""\bhref\s{0,9}=\s{0,9}["']?\s{0,9}#([^"'\s<>]{1,200})""", re.IGNORECASE)
+"""A link inside the page."""
 _FARTHEST_END = 12
 """So many siblings behind its start the end of a chart is looked for."""
 
@@ -80,6 +85,7 @@ def walk(html: str, builder: Builder) -> None:
     """Give everything readable in an HTML fragment to the builder, in its order."""
     from selectolax.lexbor import LexborHTMLParser
 
+    builder.wanted = frozenset(unquote(unescape(name)) for name in _INSIDE.findall(html))
     node = LexborHTMLParser(html, is_fragment=True).root
     outer: list[tuple[LexborNode, Exit | None]] = []
     while node is not None:
@@ -112,12 +118,19 @@ def walk(html: str, builder: Builder) -> None:
 def _enter(builder: Builder, node: "LexborNode", tag: str) -> Exit | None:
     attributes: Attributes = node.attributes
     if attributes:
+        if builder.wanted:
+            _reach(builder, attributes)
         if "style" in attributes and is_hidden(attributes):
             return skip
         if "class" in attributes and rewrite.is_source(attributes):
             return _source(builder, node, attributes)
     handler = _HANDLERS.get(tag)
     return handler(builder, node, attributes) if handler else None
+
+
+def _reach(builder: Builder, attributes: Attributes) -> None:
+    for key in ("id", "name"):
+        builder.reach(attributes.get(key) or "")
 
 
 def _source(builder: Builder, node: "LexborNode", attributes: Attributes) -> Exit:

@@ -20,7 +20,7 @@ from finews_tui.services.shelf import Shelf
 from finews_tui.services.sync import answers
 from finews_tui.services.sync.plan import Source
 from finews_tui.sources.essence import essence
-from finews_tui.store import feeds, important, posts, revisions, rows, sources
+from finews_tui.store import enclosures, feeds, important, posts, revisions, rows, sources
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import signed_hash
 
@@ -206,12 +206,14 @@ def _mark(
     back = 0
     for post, hash_ in hashed:
         is_known = (post.key, hash_) in known
-        if is_known and not post.importance and not revisions.any_there(connection):
+        if is_known and not post.importance and not post.attachments and not revisions.any_there(connection):
             continue
         post_id = rows.find(connection, post.key)
         if post_id is None:
             continue
         important.rise(connection, post_id, post.importance)
+        if is_known and post.attachments:
+            enclosures.put(connection, post_id, book.id_of(post.feed_slug), post.attachments)
         if is_known and not revisions.is_edited(connection, post_id):
             continue
         texts = posts.facts(connection, post_id)

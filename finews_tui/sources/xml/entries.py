@@ -97,7 +97,7 @@ def _attachment(node: Node, base: str) -> Attachment:
     size = said.get("length") or said.get("filesize") or ""
     return Attachment(
         url=address(base, said.get("url") or said.get("href", "")),
-        media_type=clean_line(said.get("type", ""))[:100].lower(),
+        media_type=clean_line(said.get("type", "") or said.get("medium", ""))[:100].lower(),
         size=int(size) if size.isascii() and size.isdigit() and len(size) < 16 else 0,
         title=clean_line(said.get("title", "") or node.said("media:title"))[:200],
     )

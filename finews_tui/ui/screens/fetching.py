@@ -13,6 +13,7 @@ from finews_tui.i18n import t
 from finews_tui.model.link import LinkKind, file_extension, safe_url
 from finews_tui.model.problem import Problem
 from finews_tui.services.downloads import save_file
+from finews_tui.text.file_size import file_size
 from finews_tui.ui.keymap import press
 from finews_tui.ui.widgets.related_panel import Way
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
 FILES = (LinkKind.ATTACHMENT, LinkKind.IMAGE)
-_KIB = 1024
 
 
 class Fetching:
@@ -111,13 +111,13 @@ class Fetching:
         self._begin(lambda: self._save(address, name))
 
     async def _save(self, address: str, name: str) -> None:
-        self._tell(t("fetch.file", size=_size(0)))
+        self._tell(t("fetch.file", size=file_size(0)))
         path = await save_file(self.screen.settings, address, name=name, progress=self._progress)
         self.screen.say(t("fetch.saved", path=path))
 
     def _progress(self, done: int, total: int) -> None:
         key = "fetch.file_of" if total else "fetch.file"
-        words = t(key, size=_size(done), total=_size(total)) if total else t(key, size=_size(done))
+        words = t(key, size=file_size(done), total=file_size(total)) if total else t(key, size=file_size(done))
         if words != self._said and self.screen.status.message in ("", self._said):  # nothing else is being said
             self._tell(words)
 
@@ -147,8 +147,3 @@ class Fetching:
     def _tell(self, words: str) -> None:
         self._said = words
         self.screen.status.say(words, lasting=True)
-
-
-def _size(number: int) -> str:
-    """`640 KB`, `12.3 MB`."""
-    return f"{number / _KIB / _KIB:.1f} MB" if number >= _KIB * _KIB else f"{number // _KIB} KB"

@@ -32,13 +32,16 @@ class Hinting:
         elif not screen.panes.arrangement.article:
             screen.say(t("msg.article_hidden", press=press("go_article")))
         # A label that leads nowhere would be a lie: only what the related panel knows.
-        elif not (found := [ref for ref in screen.article.references_shown() if screen.related.way(ref)]):
+        elif not (found := [ref for ref in screen.article.references_shown() if self._leads(ref)]):
             screen.say(t("msg.no_hints"))
         else:
             self._typed = ""
             self._labels = dict(zip(labels_for(len(found)), found, strict=True))
             self._show()
             screen.say(t("msg.hints"))
+
+    def _leads(self, ref: int) -> bool:
+        return (self.screen.related.way(ref) if ref > 0 else self.screen.article.note_place(ref)) is not None
 
     def take(self, key: str) -> None:
         """A key while the labels are shown: a letter of one, or the end of this."""

@@ -13,12 +13,17 @@ from finews_tui.model.link import safe_url
 from finews_tui.model.opening import rule_for
 from finews_tui.services.browser import open_url, run_here
 from finews_tui.services.clipboard import Copy, prepare, through_tmux, tmux_command
+from finews_tui.text.cells import cut
+from finews_tui.ui.keymap import press
 from finews_tui.ui.screens.ask import BROWSER, COPY, FETCH, SAVE, AskLink
 from finews_tui.ui.screens.lending import lend
 from finews_tui.ui.widgets.related_panel import Way
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
+
+_NOTE = 40
+"""Cells of a note in the status line."""
 
 
 class Links:
@@ -30,9 +35,12 @@ class Links:
     # --- following
 
     def follow(self, number: int = 0) -> None:
-        """Go where the link with this number leads; without a number, to the panel where they stand."""
+        """Go where the link with this number leads; without a number, to the panel where they stand. A number below 0
+        is that of a note, or of the mark that leads to it."""
         if not number:
             self.screen.panes.go_related()
+        elif number < 0:
+            self._to_note(number)
         elif self.screen.reading.article is None:
             self.screen.say(t("msg.no_article"))
         elif (way := self.screen.related.way(number)) is None:
@@ -40,6 +48,14 @@ class Links:
         else:
             self.screen.related.select(number)
             self.go(way)
+
+    def _to_note(self, number: int) -> None:
+        """To the note, or back to its mark. It is said too: at the end of an article several stand on the screen."""
+        offset = self.screen.article.note_place(number)
+        if offset is not None:
+            text = cut(self.screen.article.text[offset:].partition("\n")[0], _NOTE)
+            moved = self.screen.reading.jump(offset)
+            self.screen.say(t("msg.note", text=text, press=press("history_back")) if moved else text)
 
     def go(self, way: Way) -> None:
         """A cached post opens inside, and so does the page of a stock; of everything else the reader is asked, with the

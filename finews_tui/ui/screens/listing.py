@@ -295,6 +295,8 @@ class Listings:
             facts.append(t("smart.watch"))
         if self._arrived:
             facts.append(t("st.new", n=f"{self._arrived:,}"))
+        elif self.screen.stories.stale:
+            facts.append(t("st.retold", press=press("take_new")))
         self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
         self.show_state()
 
@@ -368,7 +370,7 @@ class Listings:
         if self.answer is not None:
             self._find_again()
             return
-        if not self._arrived:
+        if not self._arrived and not self.screen.stories.stale:
             self.screen.say(t("msg.nothing_new"))
         self._use(self._all_feeds())
         if not len(self._listing) and self.slug == ALL:

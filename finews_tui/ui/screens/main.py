@@ -200,6 +200,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
         if self.library.changed():
             self.attempt(self.listing.look_for_new)
+        self.attempt(self.stories.look)
         if fresh := self.library.notices[self._told :]:  # the cache was mended while it was open
             self._told += len(fresh)
             self.attempt(self.listing.take_new)

@@ -34,6 +34,8 @@ class Pressing:
         self.screen = screen
         self.learn()
         self._typed: deque[events.Key] = deque()
+        self.obeyed = 0
+        """Keys that were obeyed here, and not typed into a line."""
 
     def learn(self) -> None:
         """Go by the keys that are in force now."""
@@ -76,6 +78,7 @@ class Pressing:
 
     async def _obey(self, key: str) -> None:
         screen, scopes = self.screen, self.scopes
+        self.obeyed += 1
         if screen.hinting.live:
             screen.attempt(screen.hinting.take, key)
             return

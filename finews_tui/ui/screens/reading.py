@@ -314,6 +314,15 @@ class Reading:
         else:
             self.open(found)
 
+    def jump(self, offset: int) -> bool:
+        """To another place of the open article, from which `back` leads here again; False where it is here."""
+        self.leave()
+        before = self.screen.article.place
+        self.screen.article.go_to(offset)
+        if moved := self.screen.article.place != before:
+            self.history.jump(self._kept_place)
+        return moved
+
     def back(self) -> None:
         self._revisit(-1)
 
@@ -325,6 +334,10 @@ class Reading:
         self.leave()
         while (visit := self.history.back() if direction < 0 else self.history.forward()) is not None:
             post_id = self.screen.library.find(visit.key)
+            if self.headline is not None and visit.key == self.headline.key:
+                self.screen.panes.go("article")
+                self.screen.article.go_to(self._carried(visit.offset, from_original=True))
+                return
             if post_id is not None:
                 self._show(self.screen.library.article(post_id), visit.offset)
                 return

@@ -68,6 +68,8 @@ class Searching:
         self._before = Before("headlines", "")
         self._turn = 0
         """Counts the questions: an answer to an old one is not shown."""
+        self._entered = (0, 0)
+        """(turn, keys obeyed until then) when Enter asked a question."""
         self._indexed = -1
         self._typed_at = 0.0
         """When the last key came."""
@@ -132,7 +134,8 @@ class Searching:
         self._start(text, _PAUSE if self._typed_at - before < _FAST else 0)
 
     def accept(self, text: str) -> None:
-        """Enter: the list gets the keys. A mistake keeps the prompt open."""
+        """Enter: the list gets the keys. A mistake keeps the prompt open; one that only the posts can tell (a name
+        that nothing has) opens it again."""
         if not text.strip():
             self.cancelled()
             return
@@ -144,6 +147,7 @@ class Searching:
         self._close()
         if text != self._question.text or not self.live:
             self._start(text, 0)
+            self._entered = self._turn, self.screen.pressing.obeyed
         self.screen.panes.refresh_foot()
         self.screen.hits.moved()
 
@@ -225,7 +229,7 @@ class Searching:
                 return
             except QueryProblem as problem:
                 if turn == self._turn:
-                    self._tell_mistake(problem)
+                    self._found_mistaken(question, problem)
                 return
             if turn != self._turn:
                 return
@@ -272,6 +276,17 @@ class Searching:
             self._run(self._outer)
         else:
             self.screen.listing.end_answer()
+
+    def _found_mistaken(self, question: Question, problem: QueryProblem) -> None:
+        """Back to the line, to set it right there; not where the reader has gone on meanwhile."""
+        screen = self.screen
+        if self._entered != (self._turn, screen.pressing.obeyed) or screen.app.screen is not screen:
+            self._tell_mistake(problem)
+            return
+        label = "act.search" if question.words == "search.title" else "act.filter"
+        screen.ask(self, t(label), question.text)
+        screen.prompt.point(problem.at + problem.length)
+        screen.call_after_refresh(self._tell_mistake, problem)  # the line has its place then
 
     def _tell_mistake(self, problem: QueryProblem) -> None:
         """Under the line, with a caret at the place."""

@@ -3,13 +3,14 @@
 The listing is merged over its ids when it is taken; what was found in an answer to a query stays as it was found.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
-from finews_tui.services.merging import Merged, read_rows
+from finews_tui.services.merging import Merged, read_rows, stories_found
 from finews_tui.ui.screens.acts import Undo
 
 if TYPE_CHECKING:
@@ -27,16 +28,33 @@ class Stories:
         self.merged = Merged(Listing())
         self._posts: tuple[Listing, bool] = (Listing(), False)
         """What was merged, and whether it is an answer."""
+        self.stale = False
+        """The same posts would stand in other rows by now."""
+        self._found = stories_found(screen.library.shelf)
 
     def merge(self, listing: Listing, *, answer: bool) -> Merged:
         """The listing as it is shown from now on."""
-        self._posts = listing, answer
+        self._posts, self.stale = (listing, answer), False
         self.merged = Merged(listing) if answer else self.of(listing)
         return self.merged
 
     def take(self, listing: Listing, merged: Merged) -> None:
         """What `of` gave for a feed is shown from now on."""
-        self._posts, self.merged = (listing, False), merged
+        self._posts, self.merged, self.stale = (listing, False), merged, False
+
+    def look(self) -> None:
+        """Stories may have been found since the list was merged, here or in another process: then it is said that they
+        can be taken in. By itself no row moves under the cursor."""
+        found = stories_found(self.screen.library.shelf)
+        if found != self._found and self.merging:
+            self._found = found
+            self.screen.work(self._compare(self._posts[0]), "stories")
+
+    async def _compare(self, listing: Listing) -> None:
+        merged = await asyncio.to_thread(self.of, listing)
+        if self._posts[0] is listing and not self._posts[1]:
+            self.stale = merged.stories != self.merged.stories
+            self.screen.listing.show_counts()
 
     def again(self, select: int | None) -> None:
         """A story was opened out or split, or merging was switched: the same posts in other rows."""

@@ -216,6 +216,10 @@ class ArticleView(SelectablePage):
         self._settle()
         self.scroll_to_line(ABOVE + self.headings[number][0])
 
+    def note_place(self, number: int) -> int | None:
+        """Offset of the place where the mark of a note leads; None where the page has no such place."""
+        return self._layout_shown.targets.get(number) if self._layout_shown else None
+
     def _row_of(self, offset: int) -> int:
         if self._layout_shown is None or offset <= 0:
             return 0

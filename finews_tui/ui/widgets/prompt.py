@@ -108,6 +108,10 @@ class Prompt(Horizontal):
             self._input.value = text
         self._input.cursor_position = len(text)
 
+    def point(self, at: int) -> None:
+        """Put the cursor before the character at this place."""
+        self._input.cursor_position = at
+
     def close(self) -> None:
         """Hide it; the focus goes back to where it was."""
         if not self.is_open:

@@ -7,11 +7,12 @@ from textual.strip import Strip
 
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
-from finews_tui.model.link import LinkKind, Reference, file_extension, image_size, shown_host
+from finews_tui.model.link import LinkKind, Reference, file_sort, image_size, shown_host
 from finews_tui.services.related import HEADS
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
+from finews_tui.text.file_size import file_size
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_list import LineList
@@ -215,7 +216,8 @@ def _right(way: Way) -> str:
     """What stands at the right edge: the sort of a file, how many posts, the day of a post, who tells it when."""
     kind = way.reference.kind
     if kind is LinkKind.ATTACHMENT:
-        return file_extension(way.reference.url)
+        size = file_size(way.reference.size) if way.reference.size else ""
+        return " ".join(filter(None, (file_sort(way.reference), size)))
     if kind in (LinkKind.STOCK, LinkKind.BOARD):
         return f"{way.posts:,}" if way.posts else ""
     if way.reason:

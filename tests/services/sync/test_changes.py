@@ -107,3 +107,33 @@ async def test_what_a_source_marks_as_important_has_a_list(desk: Desk) -> None:
     assert len(desk.library.listing(IMPORTANT, unread_only=True)) == 1
     slugs = [feed.slug for feed in desk.library.feeds()]
     assert slugs[2:5] == ["@today", IMPORTANT, STARRED]
+
+
+MP3 = '<enclosure url="https://cdn.example/{}.mp3" length="{}" type="audio/mpeg"/>'
+
+
+async def test_the_files_of_an_entry_are_its_attachments_as_its_feed_says_now(desk: Desk) -> None:
+    """Also where only they changed; hostile addresses stay out; what another feed hangs on the post stays."""
+    address = "https://site.example/a/1.html"
+    source, other = (
+        Publisher([item("节目", address, html="<p>正文。</p>")]),
+        Publisher([item("节目", address, MP3.format("b", 7), html="<p>正文。</p>")]),
+    )
+    desk.subscribe(desk.server.script("/rss.xml", source), desk.server.script("/other.xml", other))
+    await desk.round()
+
+    def files() -> list[tuple[str, str, str, int]]:
+        (found,) = desk.library.listing("@all").ids
+        ways = desk.library.article(found).document.references
+        return [(way.kind.value, way.text, way.media_type, way.size) for way in ways]
+
+    assert files() == [("attachment", "b.mp3", "audio/mpeg", 7)]
+    for name in ("a", "%E7%AC%AC%E4%BA%8C%E6%9C%9F"):
+        hostile = '<enclosure url="javascript:alert(1)" length="1" type="audio/mpeg"/>'
+        source.publish(item("节目", address, MP3.format(name, 3_000_000), hostile, html="<p>正文。</p>"))
+        await desk.round(after=LATER)
+    assert sorted(files()) == [
+        ("attachment", "b.mp3", "audio/mpeg", 7),
+        ("attachment", "第二期.mp3", "audio/mpeg", 3_000_000),
+    ]
+    assert len(desk.library.search.find(parse("has:attachment")).listing) == 1
