@@ -63,7 +63,7 @@ async def test_the_whole_text_comes_and_its_file_is_saved(
             assert "回购公告" not in desk.main.article.text
 
             desk.main.fetching.save(slow, "")
-            await type_ahead(desk, "D", "j", "escape")
+            await type_ahead(desk, "D", "j", "tab", "escape")  # the panes are walked meanwhile
             assert desk.says == "已停止"
             assert len(list(saved.iterdir())) == 2
 
