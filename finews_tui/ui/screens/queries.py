@@ -42,7 +42,7 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
         self._present = present
         self._list = QueryList(queries, id="query-list", empty=t("search.none_saved"))
         self._any = bool(queries)
-        self._typed = Input(placeholder=t("act.quick"), id="query-filter", compact=True)
+        self._typed = Input(placeholder=t("act.quick_hint"), id="query-filter", compact=True)
         self._typed.display = False
         self._keys = Static(key_line(self._words()), classes="dialog-keys")
         self._asked = ""

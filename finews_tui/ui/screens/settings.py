@@ -115,8 +115,13 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self._facts.update(Content(" · ".join(facts)))
         self._wrong.update(Content(wrong))
         self._wrong.display, self._facts.display = bool(wrong), not wrong
-        typing = "edit_keys" if self._editing else "filter_keys" if self._typed.has_focus else "keys"
+        typing = "edit_keys" if self._editing else "filter_keys" if self._typing else "keys"
         self._keys.update(key_line(t(f"settings.{typing}")))
+
+    @property
+    def _typing(self) -> bool:
+        """Do the keys go to the line? (A widget hears later that it has the focus.)"""
+        return self.focused is self._typed
 
     @property
     def _current(self) -> Entry | None:
@@ -125,7 +130,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
     # --- keys
 
     def on_key(self, event: events.Key) -> None:
-        key, typing = normal_key(event.key, event.character), self._typed.has_focus
+        key, typing = normal_key(event.key, event.character), self._typing
         if typing and (key != "escape" if self._editing else key not in ("escape", "down", "up")):
             return
         event.stop()
@@ -170,8 +175,8 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
             self._typed.value = text
         self._typed.cursor_position = len(text)
         self._typed.display = True
-        self._typed.focus()
-        self.call_after_refresh(self._tell)
+        self.set_focus(self._typed)
+        self._tell()
 
     def _end_typing(self, found: str) -> None:
         """Back to the list; `found` is what it is filtered by now."""
@@ -181,7 +186,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self._typed.display = bool(self._filter)
         with self._typed.prevent(Input.Changed):
             self._typed.value = self._filter
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.show()
 
     @on(Input.Changed)
