@@ -306,7 +306,7 @@ def thumb_cells(size: int, lines: float, window: float, first: float) -> range:
 
 def nearest(heads: Sequence[bool], row: int) -> int:
     """The first row from here on, else before it, where the cursor may stand; -1 = none."""
-    after = (at for at in range(row, len(heads)) if not heads[at])
+    after = (at for at in range(max(0, row), len(heads)) if not heads[at])
     return next(after, next((at for at in range(min(row, len(heads) - 1), -1, -1) if not heads[at]), -1))
 
 
