@@ -100,4 +100,4 @@ async def test_what_cannot_be_fetched_is_said(library: Library) -> None:
         await desk.press("D")
         assert desk.says == "还没有打开文章"
         await desk.press("enter", "D")
-        assert "先在相关栏选" in desk.says
+        assert "选一个附件或图片" in desk.says

@@ -2,6 +2,7 @@
 
 from finews_tui.services.library import Library
 from finews_tui.ui.rows import crumb_text, status_parts
+from finews_tui.ui.screens.key_line import key_line, on_lines
 from tests.ui.desk import reader
 
 FOOT = -1
@@ -30,7 +31,7 @@ async def test_a_line_that_is_typed_has_room_and_keys_of_its_own(library: Librar
         await desk.press("escape")
         assert "选了 1 篇" in desk.row(FOOT)
         await desk.press("escape", "?")
-        assert "打开" not in desk.row(FOOT), "the help has keys of its own"
+        assert desk.main.status._keys == (), "the help has keys of its own"
         await desk.press("escape")
         assert "回车 打开" in desk.row(FOOT)
 
@@ -53,6 +54,15 @@ async def test_an_empty_list_names_no_key_for_a_row(library: Library) -> None:
         assert desk.says == "现在没有侧栏可调"
         await desk.press("g", "f", "g", "g", "enter", "enter", "+")
         assert desk.says == "版心 42 字，窗口放得下 17 字"
+
+
+def test_a_key_of_a_dialog_is_not_parted_from_its_word() -> None:
+    line = key_line("回车 看提到它的文章   W 加入或移出自选   Esc 返回")
+    assert on_lines(line, 60).plain == line.plain
+    found = on_lines(line, 32)
+    assert found.plain.split("\n") == ["回车 看提到它的文章", "W 加入或移出自选   Esc 返回"]
+    assert [found.plain[span.start : span.end] for span in found.spans] == ["回车", "W", "Esc"]
+    assert on_lines(key_line("r 刷新\nEsc 返回"), 12).plain == "r 刷新\nEsc 返回"
 
 
 def test_what_has_no_room_gives_way_with_a_sign() -> None:

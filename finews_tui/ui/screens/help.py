@@ -18,7 +18,7 @@ from finews_tui.ui.commands import Command
 from finews_tui.ui.key_names import shown_key, shown_keys
 from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
@@ -85,7 +85,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             yield Input(self._sought, placeholder=t("help.search"), id="help-search")
             with VerticalScroll(id="help-sheet"):
                 yield Static(Content(""), id="help-text")
-            yield Static(key_line(t("help.keys")), classes="dialog-keys")
+            yield KeyLine(t("help.keys"))
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`

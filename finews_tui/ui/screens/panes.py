@@ -116,7 +116,8 @@ class Panes:
     def _bar(self) -> tuple[tuple[str, str], ...]:
         if self.screen.settings.low_bandwidth:
             return key_bar(LOW)
-        if not self.screen.is_current:  # a dialog has keys of its own
+        stack = self.screen.app.screen_stack
+        if stack and stack[-1] is not self.screen:  # a dialog has keys of its own
             return ()
         if self.screen.prompt.is_open:
             return prompt_bar()
