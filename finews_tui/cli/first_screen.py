@@ -63,7 +63,7 @@ def pieces(columns: int, lines: int, config: str, cache: str, state: str) -> Ite
                 return
             yield screen.headlines()
             yield screen.rest()
-    except (Unreadable, OSError, ValueError, KeyError):  # the app will find it too, and say it
+    except (Unreadable, OSError, ValueError, LookupError):  # the app will find it too, and say it
         return
 
 

@@ -232,6 +232,8 @@ REPEATED = frozenset((
 CHANGES = frozenset(("toggle_read", "feed_read", "read_above", "read_below", "star", "later", "watch"))
 """Commands that `.` does once more."""
 
+ON_A_ROW = frozenset(("open", "star", "feed_read", "next_result", "sort_results", "watch"))
+"""Commands of the key bar that do something with a row: an empty list has none to name."""
 BAR = {
     "feeds": ("open", "refresh", "add_feed", "import", "quit", "help"),
     "headlines": ("open", "next_unread", "star", "feed_read", "quit", "help"),
@@ -239,6 +241,7 @@ BAR = {
     "related": ("open", "browser", "fetch_text", "download", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),
+    FETCH: ("end_fetch", "help"),
     SYNC: ("open", "next_unread", "stop_refresh", "help"),
     RANGE: ("toggle_read", "star", "later", "tag", "copy_citation", "end_range"),
     PAGE: ("open", "watch", "next_unread", "feed_read", "end_page", "help"),

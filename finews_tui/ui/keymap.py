@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
-from finews_tui.ui.commands import ALSO, BAR, BY_ID, COMMANDS, GLOBAL, PANES, Command
+from finews_tui.ui.commands import ALSO, BAR, BY_ID, COMMANDS, GLOBAL, ON_A_ROW, PANES, Command
 from finews_tui.ui.key_names import read_keys, shown_key
 from finews_tui.ui.profiles import PROFILES, VIM
 
@@ -205,6 +205,15 @@ def press(name: str, scope: str = "") -> str:
     return shown_key(keys[0]) if keys else f":{name}"
 
 
-def key_bar(scope: str) -> tuple[tuple[str, str], ...]:
-    """(key, word) pairs for the right of the status line: at most six that make sense in this scope."""
-    return tuple((press(name, scope), t(f"key.{name}")) for name in BAR[scope])
+def key_bar(scope: str, *, rows: bool = True) -> tuple[tuple[str, str], ...]:
+    """(key, word) pairs for the right of the status line: at most six that make sense in this scope. `rows`: has its
+    list any? If not, the way out comes first."""
+    names = list(BAR[scope])
+    if not rows:
+        names = sorted((name for name in names if name not in ON_A_ROW), key=lambda name: not name.startswith("end_"))
+    return tuple((press(name, scope), t(f"key.{name}")) for name in names)
+
+
+def prompt_bar() -> tuple[tuple[str, str], ...]:
+    """The same while a line is typed: all other keys are text."""
+    return (shown_key("enter"), t("key.accept")), (shown_key("escape"), t("key.cancel"))

@@ -34,6 +34,8 @@ _COUNTS_ALL = (ALL, STARRED, LATER)
 _COUNTS_UNREAD = (UNREAD, TODAY, WATCH, IMPORTANT)
 _BETWEEN = "  "
 _INTO = " › "
+_LEAST_NAME = 6
+"""Cells of a name in the way to a pane, below which it says nothing."""
 
 
 def marked(text: str, places: Spans, roles: Roles, hit: Roles = ()) -> list[RolePart]:
@@ -245,10 +247,12 @@ def pane_head_parts(title: str, facts: str, width: int, *, lit: bool) -> list[Ro
 
 def crumb_text(trail: Sequence[str], facts: str, width: int) -> str:
     """The way to the pane on the screen. Where it is too long, its beginning gives way: where one is, and the facts,
-    say more than where one came from."""
+    say more than where one came from. The last name before it is cut as long as a few letters of it have room."""
     after = _BETWEEN + facts if facts else ""
-    while len(trail) > 1 and cells(_INTO.join(trail) + after) > width:
+    while len(trail) > 2 and cells(_INTO.join(trail) + after) > width:
         trail = trail[1:]
+    if len(trail) == 2 and (room := width - cells(_INTO + trail[1] + after)) < cells(trail[0]):
+        trail = (cut(trail[0], room, glyphs().more), trail[1]) if room >= _LEAST_NAME else trail[1:]
     return cut(_INTO.join(trail) + after, width, glyphs().more)
 
 
@@ -258,15 +262,27 @@ def status_parts(sentence: Iterable[RolePart], keys: Sequence[tuple[str, str]], 
     pairs = _fitting(keys[:MOST_KEYS], width - 4 - sum(cells(text) for text, _ in sentence))
     keys_width = _width(pairs)
     room = width - 2 - (keys_width + 2 if pairs else 0)
-    parts: list[RolePart] = [(" ", ())]
-    for text, roles in sentence:
-        text = cut(text, max(0, room), glyphs().more)
-        room -= cells(text)
-        parts.append((text, roles))
+    parts: list[RolePart] = [(" ", ()), *_cut_parts(sentence, max(0, room))]
     parts.append((" " * (width - 1 - sum(cells(text) for text, _ in parts) - keys_width), ()))
     for number, (key, word) in enumerate(pairs):
         parts += [(_BETWEEN if number else "", ()), (key, ("strong",)), (f" {word}", ("muted",))]
     return parts
+
+
+def _cut_parts(parts: Sequence[RolePart], room: int) -> list[RolePart]:
+    """Cut a sentence as a whole: one sign of it, in the part where the room ends."""
+    whole = "".join(text for text, _ in parts)
+    shown = cut(whole, room, glyphs().more)
+    if shown == whole:
+        return list(parts)
+    kept: list[RolePart] = []
+    left, sign = shown.removesuffix(glyphs().more), shown[-len(glyphs().more) :]
+    for text, roles in parts:
+        if not left.startswith(text):
+            return [*kept, (left + sign, roles)]
+        kept.append((text, roles))
+        left = left[len(text) :]
+    return kept
 
 
 def _width(pairs: Sequence[tuple[str, str]]) -> int:
@@ -290,7 +306,7 @@ def thumb_cells(size: int, lines: float, window: float, first: float) -> range:
 
 def nearest(heads: Sequence[bool], row: int) -> int:
     """The first row from here on, else before it, where the cursor may stand; -1 = none."""
-    after = (at for at in range(row, len(heads)) if not heads[at])
+    after = (at for at in range(max(0, row), len(heads)) if not heads[at])
     return next(after, next((at for at in range(min(row, len(heads) - 1), -1, -1) if not heads[at]), -1))
 
 

@@ -80,3 +80,10 @@ def test_colours_are_those_of_rich(theme: str, system: str) -> None:
         codes = [*Color.parse(roles[role]).downgrade(wanted).get_ansi_codes()]
         codes += Color.parse(roles["bg"]).downgrade(wanted).get_ansi_codes(foreground=False)
         assert canvas.pen("bg", (role,)) == ";".join(codes)
+
+
+def test_an_empty_list_has_no_cursor() -> None:
+    """Asked twice: the second time from the row where it is not."""
+    cursor, first = Canvas.view([], 0, 0, 10)
+    assert Canvas.view([], cursor, first, 10) == (cursor, first) == (-1, 0)
+    assert Canvas.view([True, False], -1, 0, 10) == (1, 0)

@@ -310,9 +310,10 @@ def test_the_keys_of_a_dialog_stand_out() -> None:
 
 
 def test_the_help_keeps_its_columns_in_a_narrow_window() -> None:
-    lines = key_sheet(list(COMMANDS), 40).plain.splitlines()
-    assert max(map(width, lines)) <= 40
-    assert any(line.startswith(" " * 19) for line in lines)
+    for cells, column in ((60, 19), (40, 12)):
+        lines = key_sheet(list(COMMANDS), cells).plain.splitlines()
+        assert max(map(width, lines)) <= cells
+        assert any(line.startswith(" " * column) and line[column] != " " for line in lines)
 
 
 async def test_keys_typed_at_once_go_to_what_the_one_before_has_left_in_front(library: Library) -> None:

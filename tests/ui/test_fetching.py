@@ -83,7 +83,7 @@ async def test_the_whole_text_comes_and_its_file_is_saved(
             assert "回购公告" not in desk.main.article.text
 
             desk.main.fetching.save(slow, "")
-            await type_ahead(desk, "D", "j", "escape")
+            await type_ahead(desk, "D", "j", "tab", "escape")  # the panes are walked meanwhile
             assert desk.says == "已停止"
             assert len(list(saved.iterdir())) == 2
 
@@ -120,4 +120,4 @@ async def test_what_cannot_be_fetched_is_said(library: Library) -> None:
         await desk.press("D")
         assert desk.says == "还没有打开文章"
         await desk.press("enter", "D")
-        assert "先在相关栏选" in desk.says
+        assert "选一个附件或图片" in desk.says

@@ -76,11 +76,12 @@ async def test_what_one_does_is_done_to_what_is_shown(library: Library) -> None:
         await desk.press("m", "n")
         assert desk.title == REVERSE, "the next unread one of those that are left"
         await desk.press("q", "n")
-        assert desk.says == "全部读完了"
+        assert desk.says == "这个列表读完了"
         await desk.press("m", "A")
         assert desk.says == "筛选出的 1 篇标为已读（U 撤销）"
         assert totals(desk.library) == (5, 3)
         await desk.press("U")
+        assert desk.says == "已撤销：筛选出的 1 篇标为已读"
         assert totals(desk.library) == (5, 4)
         assert titles(desk) == [BUYBACK, REVERSE]
         await desk.press("]")

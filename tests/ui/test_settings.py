@@ -82,7 +82,9 @@ async def test_settings_are_changed_by_keys(library: Library) -> None:
         await desk.type("ftp://x")
         await desk.press("enter")
         assert "socks5" in dialog(desk)._wrong.render().plain  # type: ignore[union-attr]
-        await desk.press("escape", "escape", "q")
+        await desk.press("escape")
+        assert "D default" in desk.screen_text(), "the keys of the list again"
+        await desk.press("escape", "q")
         assert desk.app.screen is desk.main
         assert "unread" in desk.screen_text()
         assert kept() == Settings(language="en", measure_hanzi=30, ambiguous_width="narrow")

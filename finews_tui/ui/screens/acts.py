@@ -30,6 +30,8 @@ class Undo:
     """What was done, as a finished sentence."""
     ids: Sequence[int]
     take_back: Callable[[], Awaitable[None]]
+    many: bool = False
+    """So many posts at once that the key that takes it back is named."""
 
 
 class Acts:
@@ -180,8 +182,8 @@ class Acts:
         value = not all(has.values())
         ids = [post for post, had in has.items() if had != value]
         await self._set(act, ids, value)
-        words = t(f"range.{act}_{'on' if value else 'off'}", n=f"{len(ids):,}", press=press("undo"))
-        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value)))
+        words = t(f"range.{act}_{'on' if value else 'off'}", n=f"{len(ids):,}")
+        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value), many=True))
 
     async def _set(self, act: str, ids: Sequence[int], value: bool) -> None:
         library = self.screen.library
@@ -211,8 +213,8 @@ class Acts:
             self.screen.say(t("msg.feed_was_read"))
 
     async def _did_mark(self, ids: Sequence[int], words: str = "msg.feed_read") -> None:
-        said = t(words, n=f"{len(ids):,}", press=press("undo"))
-        await self.did(Undo(said, ids, lambda: self._set("read", ids, False)))
+        said = t(words, n=f"{len(ids):,}")
+        await self.did(Undo(said, ids, lambda: self._set("read", ids, False), many=True))
 
     async def _take_back(self) -> None:
         if not self._undo:
@@ -229,7 +231,7 @@ class Acts:
         self._undo.append(undo)
         del self._undo[:-_MOST_UNDO]
         await self._repaint(undo.ids)
-        self.screen.say(undo.words)
+        self.screen.say(t("msg.can_undo", what=undo.words, press=press("undo")) if undo.many else undo.words)
 
     def _now(self, post_id: int) -> Headline:
         """The headline as it is in the library now."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from finews_tui.i18n import t
 from finews_tui.model.link import LinkKind
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 
 BROWSER, COPY, FETCH, SAVE = "browser", "copy", "fetch", "save"
@@ -38,7 +38,7 @@ class AskLink(ModalScreen[str | None], inherit_bindings=False):
                 yield Static(Content(self._text), classes="dialog-text")
             yield Static(Content(self.address), classes="dialog-address")
             keys = t(f"dialog.link_keys_{self._more[1]}" if self._more else "dialog.link_keys")
-            yield Static(key_line(keys), classes="dialog-keys")
+            yield KeyLine(keys)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.widgets.line_list import LineList
 
 _LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
@@ -50,7 +50,7 @@ class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
         with Vertical(classes="dialog-box"):
             yield Static(Content(self._title), classes="dialog-title")
             yield self.rows
-            yield Static(key_line(self._keys), classes="dialog-keys")
+            yield KeyLine(self._keys)
 
     def on_resize(self, event: events.Resize) -> None:
         # As high as its rows; a small screen keeps the keys in sight.

@@ -136,13 +136,17 @@ class Fetching:
             self._tell(t("fetch.waits", n=len(self._jobs)))
         else:
             self._worker = self.screen.run_worker(self._run(), group="fetch", exit_on_error=False)
+            self.screen.panes.refresh_foot()
 
     async def _run(self) -> None:
-        while self._jobs:
-            try:
-                await self._jobs.popleft()()
-            except Problem as problem:
-                self.screen.say_problem(problem)
+        try:
+            while self._jobs:
+                try:
+                    await self._jobs.popleft()()
+                except Problem as problem:
+                    self.screen.say_problem(problem)
+        finally:
+            self.screen.call_next(self.screen.panes.refresh_foot)  # when this has ended
 
     def _tell(self, words: str) -> None:
         self._said = words

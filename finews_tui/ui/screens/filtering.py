@@ -84,7 +84,7 @@ class FeedFilter:
     def ask(self) -> None:
         feed = self.screen.feeds.current
         self._from = feed.slug if feed else ""
-        self.screen.ask(self, t("act.quick"), self.text)
+        self.screen.ask(self, t("act.quick"), self.text, hint=t("act.quick_hint"))
 
     def typed(self, text: str) -> None:
         needle = Needle(text)
@@ -113,6 +113,9 @@ class FeedFilter:
         self.screen.panes.show()
 
     def end(self, select: str = "") -> None:
+        """The whole list: the cursor on this feed, else where it is, else where it was before nothing was left."""
+        if not select and not self.screen.feeds.row_count:
+            select = self._from
         self.text = self.facts = ""
         self.screen.feeds.narrow(None, select)
         self.screen.heads["feeds"].show(t("pane.feeds"))
@@ -141,7 +144,7 @@ class HeadlineFilter:
         self._from, self._line = screen.headlines.current_id, screen.headlines.cursor_line
         self._pane, self._zen = screen.panes.pane, screen.panes.wishes.zen
         screen.panes.wish(pane="headlines", related=False, zen=False)
-        screen.ask(self, t("act.quick"), self.text)
+        screen.ask(self, t("act.quick"), self.text, hint=t("act.quick_hint"))
 
     def typed(self, text: str) -> None:
         if Needle(text):
@@ -164,12 +167,13 @@ class HeadlineFilter:
         self.screen.prompt.close()
         self._widen(self._from, self._line)
         self.screen.panes.wish(pane=self._pane, zen=self._zen)
+        self.screen.ranging.moved()
 
     def end(self, select: int | None) -> None:
         """The whole list, with the cursor on this post."""
         if self.text:
             self._widen(select if select is not None else self._from, self.screen.headlines.cursor_line)
-            self.screen.panes.refresh_foot()
+            self.screen.ranging.tell()
 
     def again(self) -> None:
         """The posts below are others now."""

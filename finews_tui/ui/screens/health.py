@@ -14,7 +14,7 @@ from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.messages import RowMoved
 from finews_tui.ui.screens.choosing import walk
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.source_list import Health, SourceList
 
@@ -47,7 +47,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
         self._trouble = Static(Content(""), classes="source-trouble")
         self._namer = Input(compact=True, id="source-name")
         self._namer.display = False
-        self._keys = Static(key_line(t("health.keys")), classes="dialog-keys")
+        self._keys = KeyLine(t("health.keys"))
         self._asked = ""
         """The one that is taken out when `d` is pressed again."""
 
@@ -109,7 +109,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
             self._keeper.remove(source.slug)
         elif key == "d":
             self._asked = source.slug
-        self._keys.update(key_line(self._words()))
+        self._keys.say(self._words())
 
     def _words(self) -> str:
         if self._namer.display:
@@ -129,7 +129,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
     def _end_naming(self) -> None:
         self._namer.display = False
         self.rows.focus()
-        self._keys.update(key_line(self._words()))
+        self._keys.say(self._words())
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:

@@ -1,7 +1,7 @@
 """The keys, read from the command table, with a search."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,12 +18,14 @@ from finews_tui.ui.commands import Command
 from finews_tui.ui.key_names import shown_key, shown_keys
 from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
-_KEY_CELLS = 16
+_KEY_CELLS, _FEWER_KEY_CELLS = 16, 9
+"""Width of the column of the keys; where the sheet is narrow, and they stand on several lines."""
+_NARROW = 48
 _LEAST_CELLS = 12
 _BOX, _AROUND = 88, 9
 """Width of the dialog (styles/dialogs.tcss), and what of it is padding, frame and scroll bar."""
@@ -51,16 +53,19 @@ def key_sheet(commands: list[Command], width: int) -> Content:
 
 
 def _pieces(commands: list[Command], width: int) -> Iterator[str | tuple[str, str]]:
+    column = _KEY_CELLS if width >= _NARROW else _FEWER_KEY_CELLS
     if not commands:
         yield t("help.nothing")
     for number, (group, rows) in enumerate(groupby(commands, key=lambda command: command.group)):
         yield ("\n" if number else "") + "\n" * bool(number)
         yield t(f"help.{group}"), "bold"
         for command in rows:
-            yield "\n  "
-            yield pad(shown_keys(command.keys), _KEY_CELLS), "$accent"
-            lines = break_lines(says(command), max(_LEAST_CELLS, width - _KEY_CELLS - 3), hang=0, spacing="off")
-            yield " " + ("\n" + " " * (_KEY_CELLS + 3)).join(lines)
+            keys = break_lines(shown_keys(command.keys), column, hang=0, spacing="off")
+            lines = break_lines(says(command), max(_LEAST_CELLS, width - column - 3), hang=0, spacing="off")
+            for key, line in zip_longest(keys, lines, fillvalue=""):
+                yield "\n  "
+                yield pad(key, column), "$accent"
+                yield f" {line}"
 
 
 class HelpScreen(ModalScreen[None], inherit_bindings=False):
@@ -80,7 +85,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             yield Input(self._sought, placeholder=t("help.search"), id="help-search")
             with VerticalScroll(id="help-sheet"):
                 yield Static(Content(""), id="help-text")
-            yield Static(key_line(t("help.keys")), classes="dialog-keys")
+            yield KeyLine(t("help.keys"))
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`

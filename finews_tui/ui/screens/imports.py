@@ -18,7 +18,7 @@ from finews_tui.model.post import ImportReport
 from finews_tui.model.problem import Problem
 from finews_tui.services.complete_path import complete, expand, refused
 from finews_tui.text.cells import cut, width
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS, LOW
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
             yield Static(Content(t("dialog.import_what")), classes="dialog-text")
             yield Input(placeholder=t("dialog.import_example"), id="import-path", select_on_focus=False)
             yield Static(Content(""), id="import-names")
-            yield Static(key_line(t("dialog.import_keys")), classes="dialog-keys")
+            yield KeyLine(t("dialog.import_keys"))
 
     def on_mount(self) -> None:
         if self._path:
@@ -199,7 +199,7 @@ class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
             self.dismiss(outcome)
             return
         self.add_class("-reported")
-        self.query_one(".dialog-keys", Static).update(key_line(t("dialog.import_keys_done")))
+        self.query_one(KeyLine).say(t("dialog.import_keys_done"))
         self._tell(lambda: self._explain(outcome))
         self.set_focus(None)
 

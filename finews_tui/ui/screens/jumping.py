@@ -18,7 +18,7 @@ class Jumping:
     def ask(self) -> None:
         """Ask for the day."""
         self.screen.panes.go("headlines")
-        self.screen.ask(self, t("act.jump"))
+        self.screen.ask(self, t("act.jump"), hint=t("act.jump_hint"))
 
     def typed(self, text: str) -> None:
         """Nothing is shown before Enter: half a date is another date."""

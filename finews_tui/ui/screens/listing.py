@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def _pressed() -> dict[str, str]:
     """The keys that an empty list names."""
-    return {name: press(name) for name in ("add_feed", "import", "star", "later", "watch")}
+    return {name: press(name) for name in ("add_feed", "import", "refresh_all", "star", "later", "watch")}
 
 
 class Listings:
@@ -260,6 +260,7 @@ class Listings:
             self.screen.work(self._complete(self._listing), "listing")
         self.screen.stocks.show_card()
         self.show_counts()
+        self.screen.panes.refresh_foot()
 
     def _empty(self, feed: Feed | None) -> str:
         """What an empty feed is for."""

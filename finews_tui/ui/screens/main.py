@@ -179,6 +179,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = not self.app.opening  # when it opens, all styles have just been worked out
+        if not self.app.opening:
+            self.panes.refresh_foot()
+
+    def on_screen_suspend(self) -> None:
+        self.panes.refresh_foot()
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self.panes.laid_out())
@@ -252,10 +257,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str, *, error: bool = False) -> None:
         self.status.say(text, error=error)
 
-    def ask(self, asking: Asking, label: str, text: str = "", walk: Callable[[str], None] | None = None) -> None:
+    def ask(
+        self, asking: Asking, label: str, text: str = "", walk: Callable[[str], None] | None = None, hint: str = ""
+    ) -> None:
         """Open the prompt for a controller: it hears what is typed, and `walk` the keys that complete it."""
         self.asking = asking
-        self.prompt.open(label, text, walk)
+        self.prompt.open(label, text, walk, hint)
 
     def end_asking(self) -> None:
         """The prompt is done with, and so are the words it left in the status line."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
@@ -33,7 +33,7 @@ class OutputScreen(ModalScreen[None], inherit_bindings=False):
             yield Static(Content(self._title), classes="dialog-title")
             with VerticalScroll(id="help-sheet"):
                 yield Static(Content("\n".join(self._lines)))
-            yield Static(key_line(t("line.output_keys")), classes="dialog-keys")
+            yield KeyLine(t("line.output_keys"))
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`

@@ -16,7 +16,7 @@ from finews_tui.ui.key_names import shown_keys
 from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.screens.choosing import AROUND
 from finews_tui.ui.screens.kept_lines import KeptLines
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.command_list import CommandList, Entry
 
@@ -43,7 +43,7 @@ class PaletteScreen(ModalScreen[str | None], inherit_bindings=False):
             yield Static(Content(t("palette.title")), classes="dialog-title")
             yield Input(placeholder=t("palette.typed"), id="palette-typed")
             yield self._list
-            yield Static(key_line(t("palette.keys", arrows=shown_keys(("up", "down")))), classes="dialog-keys")
+            yield KeyLine(t("palette.keys", arrows=shown_keys(("up", "down"))))
 
     def on_resize(self, event: events.Resize) -> None:
         self._list.styles.height = max(2, event.size.height * 9 // 10 - AROUND - 2)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange, side_step, side_width
 from finews_tui.ui.commands import LOW, PANES
-from finews_tui.ui.keymap import key_bar, press
+from finews_tui.ui.keymap import key_bar, press, prompt_bar
 from finews_tui.ui.rows import use_tint
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
@@ -106,12 +106,23 @@ class Panes:
         for pane, body in self.screen.bodies.items():
             if widget is body and pane != self.pane:
                 self.wish(pane=pane)
+        self.refresh_foot()  # it may have come from the prompt, or gone there
 
     def refresh_foot(self) -> None:
         """Keys and breadcrumb of the pane with the focus."""
-        bar = LOW if self.screen.settings.low_bandwidth else self.screen.pressing.scopes[0]
-        self.screen.status.set_keys(key_bar(bar))
+        self.screen.status.set_keys(self._bar())
         self.show_trail()
+
+    def _bar(self) -> tuple[tuple[str, str], ...]:
+        if self.screen.settings.low_bandwidth:
+            return key_bar(LOW)
+        stack = self.screen.app.screen_stack
+        if stack and stack[-1] is not self.screen:  # a dialog has keys of its own
+            return ()
+        if self.screen.prompt.is_open:
+            return prompt_bar()
+        body = self.screen.bodies[self.pane]
+        return key_bar(self.screen.pressing.scopes[0], rows=not isinstance(body, LineList) or body.row_count > 0)
 
     def show_trail(self) -> None:
         """The breadcrumb, where one pane is shown at a time."""
@@ -186,6 +197,9 @@ class Panes:
 
     def toggle_sides(self) -> None:
         """Side panes only while they have the focus, or wherever there is room."""
+        if self.arrangement.breadcrumb:
+            self.screen.say(t("msg.no_side"))
+            return
         sides = not self.wishes.sides
         self.wish(sides=sides, pane=self.pane if sides or self.pane != "feeds" else "headlines")
         self.screen.say(t("msg.sides_on" if sides else "msg.sides_off", press=press("sides")))

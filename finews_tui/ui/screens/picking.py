@@ -12,7 +12,7 @@ from textual.widgets import Static
 from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.screens.choosing import AROUND, walk
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.pick_list import PickList
 
@@ -30,7 +30,7 @@ class PickScreen(ModalScreen[Sequence[int] | None], inherit_bindings=False):
         self._several = several
         self._title = title
         self._words = keys
-        self._keys = Static(key_line(keys), classes="dialog-keys")
+        self._keys = KeyLine(keys)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="pick-box"):
@@ -55,7 +55,7 @@ class PickScreen(ModalScreen[Sequence[int] | None], inherit_bindings=False):
             self.rows.tick_all()
         else:
             walk(self.rows, key)
-        self._keys.update(key_line(words))
+        self._keys.say(words)
 
     def _end(self) -> str:
         """Answer; what to say where nothing is chosen."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from finews_tui.i18n import t
 from finews_tui.ui.keymap import press
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.key_line import key_line
+from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.query_list import QueryList
 
@@ -42,9 +42,9 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
         self._present = present
         self._list = QueryList(queries, id="query-list", empty=t("search.none_saved"))
         self._any = bool(queries)
-        self._typed = Input(placeholder=t("act.quick"), id="query-filter", compact=True)
+        self._typed = Input(placeholder=t("act.quick_hint"), id="query-filter", compact=True)
         self._typed.display = False
-        self._keys = Static(key_line(self._words()), classes="dialog-keys")
+        self._keys = KeyLine(self._words())
         self._asked = ""
         """The one that is taken out when `d` is pressed again."""
 
@@ -91,7 +91,7 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
             self._asked = name
         elif key in _LINES:
             self._list.move(_LINES[key])
-        self._keys.update(key_line(t("search.sure", name=name) if self._asked else self._words()))
+        self._keys.say(t("search.sure", name=name) if self._asked else self._words())
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

@@ -213,7 +213,9 @@ class Reading:
         """What Space does at the end of the article."""
         following = self.screen.unread.following(self.headline.id if self.headline else None)
         if following is None:
-            return t("msg.foot_other", press=press("read_on")) if self.screen.unread.elsewhere() else t("msg.foot_none")
+            if self.screen.unread.elsewhere():
+                return t("msg.foot_other", press=press("read_on"))
+            return t("msg.list_read" if self.screen.unread.on_its_own else "msg.foot_none")
         return t("msg.foot_next", press=press("read_on"), title=cut(following.title, _FOOT_TITLE))
 
     # --- the place
@@ -290,7 +292,7 @@ class Reading:
             found = unread.next_unread(direction, found) or found
             wrapped |= unread.wrapped
         if found is None:
-            self.screen.say(t("msg.all_read"))
+            self.screen.say(t("msg.list_read" if self.screen.unread.on_its_own else "msg.all_read"))
         else:
             self.open(found)
             if wrapped:
@@ -368,7 +370,9 @@ class Reading:
     def _measure(self, step: int) -> None:
         view = self.screen.article
         view.max_hanzi = min(MOST_HANZI, max(LEAST_HANZI, view.max_hanzi + step))
-        self.screen.say(t("msg.measure", n=view.max_hanzi))
+        fits = view.measure_for(self.screen.panes.article_width, MOST_HANZI)[0] // 2
+        words = "msg.measure" if view.max_hanzi <= fits else "msg.measure_fits"
+        self.screen.say(t(words, n=view.max_hanzi, fits=fits))
 
     @property
     def progress(self) -> str:

@@ -22,13 +22,14 @@ from finews_tui.text.needle import Needle
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.messages import RowMoved
 from finews_tui.ui.screens.choosing import walk
-from finews_tui.ui.screens.key_line import key_line
-from finews_tui.ui.screens.low import BREAKPOINTS, LOW
+from finews_tui.ui.screens.key_line import KeyLine
+from finews_tui.ui.screens.low import BREAKPOINTS, LOW, NARROW, WIDTHS
 from finews_tui.ui.widgets.setting_list import Row, SettingList
 
 _AROUND, _AROUND_LOW = 12, 6
+_MORE = 2
 """Lines of the dialog that are no settings: title, what is typed, the sheet, keys, blanks, and the frame it has in 16
-colours; in a low window."""
+colours; in a low window. `_MORE` below `NARROW` columns, where the sheet is higher (`dialogs.tcss`)."""
 _STEPS = {"l": 1, "right": 1, "+": 1, "=": 1, "h": -1, "left": -1, "-": -1}
 
 
@@ -45,6 +46,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
 
     AUTO_FOCUS = "SettingList"
     VERTICAL_BREAKPOINTS = BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
 
     def __init__(self, keeper: Keeper, folder: Path) -> None:
         """`folder`: that of config.toml, where the user's own themes are."""
@@ -61,7 +63,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self._about = Static(Content(""))
         self._facts = Static(Content(""), classes="source-facts")
         self._wrong = Static(Content(""), classes="source-trouble")
-        self._keys = Static(Content(""), classes="dialog-keys")
+        self._keys = KeyLine()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="settings-box"):
@@ -78,7 +80,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        around = _AROUND_LOW if event.size.height <= LOW else _AROUND
+        around = (_AROUND_LOW if event.size.height <= LOW else _AROUND) + _MORE * (event.size.width < NARROW)
         sections = len({one.section for one in entries()})
         self.rows.styles.height = min(len(entries()) + sections, max(2, event.size.height * 9 // 10 - around))
 
@@ -115,8 +117,13 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self._facts.update(Content(" · ".join(facts)))
         self._wrong.update(Content(wrong))
         self._wrong.display, self._facts.display = bool(wrong), not wrong
-        typing = "edit_keys" if self._editing else "filter_keys" if self._typed.has_focus else "keys"
-        self._keys.update(key_line(t(f"settings.{typing}")))
+        typing = "edit_keys" if self._editing else "filter_keys" if self._typing else "keys"
+        self._keys.say(t(f"settings.{typing}"))
+
+    @property
+    def _typing(self) -> bool:
+        """Do the keys go to the line? (A widget hears later that it has the focus.)"""
+        return self.focused is self._typed
 
     @property
     def _current(self) -> Entry | None:
@@ -125,7 +132,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
     # --- keys
 
     def on_key(self, event: events.Key) -> None:
-        key, typing = normal_key(event.key, event.character), self._typed.has_focus
+        key, typing = normal_key(event.key, event.character), self._typing
         if typing and (key != "escape" if self._editing else key not in ("escape", "down", "up")):
             return
         event.stop()
@@ -170,8 +177,8 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
             self._typed.value = text
         self._typed.cursor_position = len(text)
         self._typed.display = True
-        self._typed.focus()
-        self.call_after_refresh(self._tell)
+        self.set_focus(self._typed)
+        self._tell()
 
     def _end_typing(self, found: str) -> None:
         """Back to the list; `found` is what it is filtered by now."""
@@ -181,7 +188,7 @@ class SettingsScreen(ModalScreen[None], inherit_bindings=False):
         self._typed.display = bool(self._filter)
         with self._typed.prevent(Input.Changed):
             self._typed.value = self._filter
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.show()
 
     @on(Input.Changed)

@@ -167,7 +167,9 @@ class LineList(LineView):
         return super().caret + Offset(0, max(0, self._cursor - self.scroll_offset.y))
 
     def _repaint_row(self, row: int) -> None:
-        if self.is_shown(row):
+        if not self.line_count:  # hidden: Textual would show the old line again when the list comes back
+            self.refresh()
+        elif self.is_shown(row):
             self.refresh_line(row)
 
     def render_line(self, y: int) -> Strip:

@@ -91,9 +91,11 @@ class Prompt(Horizontal):
         """What is typed."""
         return self._input.value
 
-    def open(self, label: str, text: str = "", walk: Callable[[str], None] | None = None) -> None:
-        """Show it with this label and text, and take the focus. `walk` hears the keys of `WALKS`."""
+    def open(self, label: str, text: str = "", walk: Callable[[str], None] | None = None, hint: str = "") -> None:
+        """Show it with this label and text, and take the focus. `walk` hears the keys of `WALKS`; `hint` says what can
+        be typed, where the text will stand: beside the label it would leave no room in a narrow window."""
         self._input.walk = walk
+        self._input.placeholder = hint
         if not self.is_open:
             self._before = self.screen.focused
         self._label.update(Content(label))
