@@ -82,9 +82,9 @@ class Telling:
 
     @cached_property
     def _start(self) -> str:
-        """What `plain` begins with: all that the traces are taken of, and half the work."""
-        start = one_script(self._bare[:_STARTS])
-        return start if len(letters(start)) >= _SHORT else self.plain[:_STARTS]
+        """Letters of what `plain` begins with: all that the traces are taken of, and half the work."""
+        start = letters(one_script(self._bare[:_STARTS]))
+        return start if len(start) >= _SHORT else letters(self.plain[:_STARTS])
 
     @cached_property
     def plain(self) -> str:
@@ -137,7 +137,7 @@ class Telling:
     def traces(self) -> tuple[int, ...]:
         """The hashes by which it is found: at most 16 of the text, and one of the title."""
         found: set[int] = set()
-        text = letters(self._start)[: _TRACED[-1][0]]
+        text = self._start[: _TRACED[-1][0]]
         data = _coded(text)
         hashes = [crc32(run) & _HASH for run in map(data.__getitem__, _PLACES[: _runs_in(data)])]
         for end, kept in _TRACED:
