@@ -50,7 +50,7 @@ def look_into(
 def _take_in(shelf: Shelf, gathering: Gathering, handing: Handing, read: Read) -> None:
     shelf.write(lambda: _settle(shelf, [(text, found and found.text) for text, found in read]))
     for (post_id, hash_), found in read:
-        if found is not None:
+        if found and not found.text.post.date_guessed:  # or another text may say when the post was published
             gathering.know(post_id, hash_, found.text.post.key, found.told)
     handing.take([(*text, found.text.post.body, found.entry) for text, found in read if found])
 
