@@ -13,7 +13,7 @@ from finews_tui.document.frames import Frame
 from finews_tui.document.html.guard import capped, guarded
 from finews_tui.document.html.walk import walk
 from finews_tui.document.nodes import Block, Document, Quote
-from finews_tui.document.plain import leaves, plain_text, read_lines
+from finews_tui.document.plain import leaves, read_lines
 from finews_tui.document.references import goal_of_way
 from finews_tui.document.renumber import Renumbering
 from finews_tui.model.link import Reference
@@ -43,13 +43,13 @@ def parse_document(
     return _document(builder, blocks, digest, title, shortened)
 
 
-def lead_of(digest: str, document: Document, title: str = "") -> Document:
-    """The digest alone, as it would stand above this document, which was parsed without it; nothing where it would
-    not. For those who need the text or the ways on, but no numbers that are true of both."""
+def lead_of(digest: str, text: str, medium: str, title: str = "") -> Document:
+    """The digest alone, as it would stand above a document of this text and medium, which was parsed without it;
+    nothing where it would not. For those who need the text or the ways on, but no numbers that are true of both."""
     builder = Builder()
-    if not digest.strip() or repeats(digest, plain_text(document), title):
+    if not digest.strip() or repeats(digest, text, title):
         return Document(())
-    return _document(builder, [_lead(without_medium(digest, document.medium), builder)], "", "", 0)
+    return _document(builder, [_lead(without_medium(digest, medium), builder)], "", "", 0)
 
 
 def _document(builder: Builder, blocks: list[Block], digest: str, title: str, shortened: int) -> Document:

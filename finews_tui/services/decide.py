@@ -13,6 +13,7 @@ from finews_tui.document.nodes import Document
 from finews_tui.document.plain import plain_text
 from finews_tui.model.post import Form, ParsedPost, PostText
 from finews_tui.model.variant import Choice, TextFacts
+from finews_tui.services.index_entry import BodyEntry, body_entry
 from finews_tui.store.ids import signed_hash
 from finews_tui.text.telling import Telling, telling
 
@@ -37,8 +38,8 @@ class Looked(NamedTuple):
     text: PostText
     told: Telling
     """What is compared with other posts."""
-    document: Document
-    """Without a digest."""
+    entry: BodyEntry
+    """What the full-text index gets of it."""
 
 
 def look_at(post: ParsedPost) -> Looked:
@@ -48,7 +49,8 @@ def look_at(post: ParsedPost) -> Looked:
     document = parse_document(post.body)
     named = names(document)
     secids = tuple(secid for secid, _ in named)
-    told = telling(post.title, plain_text(document), post.published, secids)
+    entry = body_entry(document)
+    told = telling(post.title, entry.text, post.published, secids)
     text = PostText(
         post=post,
         hash=text_hash(post),
@@ -59,7 +61,7 @@ def look_at(post: ParsedPost) -> Looked:
         names=named,
         traces=told.traces,
     )
-    return Looked(text, told, document)
+    return Looked(text, told, entry)
 
 
 def telling_of(document: Document, title: str, published: int) -> Telling:

@@ -31,8 +31,6 @@ class _Known:
 
     id: int
     key: str
-    hash: int
-    """Of the text."""
     told: Telling
 
 
@@ -41,12 +39,13 @@ class Gathering:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._known: OrderedDict[int, _Known] = OrderedDict()
+        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
+        """By post and hash of the text: a post may have several, and any of them may be the one that is shown."""
 
     def know(self, post_id: int, hash_: int, key: str, told: Telling) -> None:
         """A text that was just read; it is compared where it is the one that is shown."""
-        self._known[post_id] = _Known(post_id, key, hash_, told)
-        self._known.move_to_end(post_id)
+        self._known[post_id, hash_] = _Known(post_id, key, told)
+        self._known.move_to_end((post_id, hash_))
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)
 
@@ -80,8 +79,7 @@ class Gathering:
 
     def _read(self, post_id: int, shown: int) -> _Known | None:
         """A post by the text that is shown of it; None for one that is gone or cannot be read."""
-        known = self._known.get(post_id)
-        if known is not None and known.hash == shown:
+        if known := self._known.get((post_id, shown)):
             return known
         found = self._shelf.read(lambda db: stories.shown(db, post_id))
         if found is None:
@@ -96,7 +94,7 @@ class Gathering:
         except Exception:  # noqa: BLE001, RUF100 - a text that breaks the parser must not stop those behind it
             return None
         self.know(post_id, hash_, key, told)
-        return self._known[post_id]
+        return self._known[post_id, hash_]
 
     def _settle(self, done: list[tuple[int, int]], pairs: list[tuple[_Known, _Known]]) -> None:
         with self._shelf.cache.transaction() as connection:

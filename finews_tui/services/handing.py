@@ -1,4 +1,4 @@
-"""Documents handed to the full-text index by whoever has read the bodies, so that no body is read twice.
+"""Bodies handed to the full-text index by whoever has read the bodies, so that no body is read twice.
 
 Reading a body is most of what indexing costs. A pass that reads many holds the index meanwhile; where another process
 has it, or it fails, the pass goes on without, and the index is kept up as ever. What is waiting when a process is
@@ -8,9 +8,9 @@ killed is found in the list of changes again.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from finews_tui.document.nodes import Document
 from finews_tui.model.post import Body
 from finews_tui.model.problem import Problem
+from finews_tui.services.index_entry import BodyEntry
 from finews_tui.services.indexing import Anew, Indexer, alone
 from finews_tui.services.shelf import Shelf
 from finews_tui.store.database import Damaged
@@ -32,9 +32,9 @@ class Handing:
         self._failed = not (shelf.cache.lasting and has_fts5())
         self._waiting: dict[int, Entry] = {}
 
-    def take(self, texts: Iterable[tuple[int, int, Body, Document]]) -> None:
-        """Texts that were read, and what that has found is stored: (post, hash of its text, its body, what was made of
-        the body without a digest)."""
+    def take(self, texts: Iterable[tuple[int, int, Body, BodyEntry]]) -> None:
+        """Texts that were read, and what that has found is stored: (post, hash of its text, its body, what the index
+        gets of it)."""
         with self._trying():
             if indexer := self._opened():
                 self._waiting |= {entry.raw.id: entry for entry in indexer.entries(texts)}

@@ -14,10 +14,9 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 
-from finews_tui.document.nodes import Document
 from finews_tui.model.post import Body
 from finews_tui.model.problem import Problem
-from finews_tui.services.index_entry import entry_from, entry_of
+from finews_tui.services.index_entry import BodyEntry, entry_from, entry_of
 from finews_tui.store import changes, meta
 from finews_tui.store.covered import Covered
 from finews_tui.store.database import Damaged, close, connect_reader, translated
@@ -109,18 +108,18 @@ class Indexer:
         with translated():
             self._batches(progress, cancelled)
 
-    def entries(self, texts: Iterable[tuple[int, int, Body, Document]]) -> list[Entry]:
-        """Entries of the posts that are new to the index, from (post, hash of its text, its body, what was made of the
-        body without a digest). A text that is not shown gives none."""
+    def entries(self, texts: Iterable[tuple[int, int, Body, BodyEntry]]) -> list[Entry]:
+        """Entries of the posts that are new to the index, from (post, hash of its text, its body, what the index gets
+        of it). A text that is not shown gives none."""
         with translated():
             shown = [
-                (raw, document)
-                for post_id, hash_, body, document in texts
+                (raw, entry)
+                for post_id, hash_, body, entry in texts
                 if (raw := as_shown(self._cache, post_id, hash_, body))
             ]
         with self._useful():
             there = indexed(self._index, [raw.id for raw, _ in shown])
-        return [entry_from(raw, document) for raw, document in shown if raw.id not in there]
+        return [entry_from(raw, entry) for raw, entry in shown if raw.id not in there]
 
     def put(self, entries: Sequence[Entry]) -> None:
         """Write entries, and how far the list of changes is done by that."""

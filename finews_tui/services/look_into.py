@@ -8,13 +8,13 @@ process that is killed costs at most the batch in hand, and two at once only som
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from itertools import takewhile
 
-from finews_tui.model.post import ParsedPost, PostText
+from finews_tui.model.post import PostText
 from finews_tui.services import decide
 from finews_tui.services.gathering import Gathering
 from finews_tui.services.handing import Handing
 from finews_tui.services.ingest import Progress, show
+from finews_tui.services.reading import Read, reading
 from finews_tui.services.shelf import Shelf
 from finews_tui.store import feeds, instruments, links, posts, raw, stories
 from finews_tui.store.database import Connection
@@ -32,13 +32,14 @@ def look_into(
     """Look into all that is left, newest first. Returns how many texts; stops after the text in hand."""
     done, total = 0, shelf.read(raw.number)
     gathering = Gathering(shelf)
-    with closing(Handing(shelf)) as handing:
-        while not cancelled():
-            number = _look_into_some(shelf, gathering, handing, cancelled)
-            if not number:
-                break
+    with (
+        closing(Handing(shelf)) as handing,
+        closing(reading(lambda skip: shelf.read(lambda db: raw.first(db, BATCH, skip)), total, cancelled)) as batches,
+    ):
+        for read in batches:
+            _take_in(shelf, gathering, handing, read)
             gathering.some(cancelled)  # while the texts are at hand
-            done += number
+            done += len(read)
             if progress:
                 progress(Progress(done, max(done, total), ""))
         gathering.run(cancelled)
@@ -46,25 +47,12 @@ def look_into(
     return done
 
 
-def _look_into_some(shelf: Shelf, gathering: Gathering, handing: Handing, cancelled: Callable[[], bool]) -> int:
-    texts = shelf.read(lambda db: raw.first(db, BATCH))
-    read = [(text, _looked_at(post)) for text, post in takewhile(lambda _: not cancelled(), texts)]
-    if read:
-        shelf.write(lambda: _settle(shelf, [(text, found and found.text) for text, found in read]))
+def _take_in(shelf: Shelf, gathering: Gathering, handing: Handing, read: Read) -> None:
+    shelf.write(lambda: _settle(shelf, [(text, found and found.text) for text, found in read]))
     for (post_id, hash_), found in read:
-        if found is not None:
+        if found and not found.text.post.date_guessed:  # or another text may say when the post was published
             gathering.know(post_id, hash_, found.text.post.key, found.told)
-    if read:
-        handing.take([(*text, found.text.post.body, found.document) for text, found in read if found])
-    return len(read)
-
-
-def _looked_at(post: ParsedPost | None) -> decide.Looked | None:
-    """None where nothing can be made of the body: then the glance has to do."""
-    try:
-        return decide.look_at(post) if post else None
-    except Exception:  # noqa: BLE001, RUF100 - a text that breaks the parser must not stop those behind it
-        return None
+    handing.take([(*text, found.text.post.body, found.entry) for text, found in read if found])
 
 
 def _settle(shelf: Shelf, texts: list[tuple[raw.Text, PostText | None]]) -> None:

@@ -103,8 +103,12 @@ def indexed(index: Connection, post_ids: Sequence[int]) -> dict[int, tuple[int, 
 
 
 def put(index: Connection, entries: Iterable[Entry]) -> None:
-    """Add these; none of them is in the index."""
-    for entry in entries:
+    """Add these; none of them is in the index.
+
+    By rising ids: FTS5 keeps what comes in so in memory until the end of the transaction, and writes a segment of its
+    own for every row that comes behind a larger one (twice the time).
+    """
+    for entry in sorted(entries, key=lambda entry: entry.raw.id):
         raw = entry.raw
         index.execute("INSERT INTO fts(rowid, title, body) VALUES (?, ?, ?)", (raw.id, entry.title, entry.body))
         index.execute(

@@ -19,15 +19,16 @@ def number(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM raw").fetchone()[0])
 
 
-def first(connection: sqlite3.Connection, limit: int) -> list[tuple[Text, ParsedPost | None]]:
-    """Some of them, the newest posts first; None for a text that is gone or cannot be unpacked."""
+def first(connection: sqlite3.Connection, limit: int, skip: int = 0) -> list[tuple[Text, ParsedPost | None]]:
+    """Some of them, the newest posts first, behind the `skip` that are in hand; None for a text that is gone or cannot
+    be unpacked."""
     rows = connection.execute(
         """SELECT r.post_id, r.hash, p.key, b.form, f.slug, f.title, b.title, b.published, b.date_guessed, b.digest,
                 b.source_url, b.kind, b.body
-            FROM (SELECT * FROM raw ORDER BY post_id DESC, hash LIMIT ?) r
+            FROM (SELECT * FROM raw ORDER BY post_id DESC, hash LIMIT ? OFFSET ?) r
                 LEFT JOIN posts p ON p.id = r.post_id LEFT JOIN bodies b ON b.post_id = r.post_id AND b.hash = r.hash
                 LEFT JOIN feeds f ON f.id = b.feed_id""",
-        (limit,),
+        (limit, skip),
     )
     return [((row[0], row[1]), _parsed(*row[2:])) for row in rows]
 

@@ -4,7 +4,7 @@ batches, all bodies after a glance. And the reader itself, to be killed.
 plain 0      as it is
 hold N       wait after the N-th batch until it is let go
 killbatch N  be killed after the N-th batch
-killlook N   be killed at the N-th SQL statement of the pass that looks into the bodies
+killlook N   be killed at the N-th SQL statement of the pass that looks into the bodies, which are read beside
 reader 0     ORDER = HOME ARCHIVE: a reader that imports with `hold 2`, and tells the process of that
 """
 
@@ -15,7 +15,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from finews_tui.services import errand, import_process, importer, ingest
+from finews_tui.services import errand, import_process, importer, ingest, reading
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
 from tests.services.child import BATCH, Killer, die, glance, tell
@@ -78,6 +78,7 @@ def main(what: str, number: int) -> None:
             return opened
 
         import_process.Shelf = watched  # type: ignore[assignment, misc]
+        reading.MANY, reading._processors = 1, lambda: 2
     sys.argv[1:] = sys.argv[3:]
     import_process.main()
 

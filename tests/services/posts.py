@@ -1,5 +1,7 @@
 """Post files in the markup of the archive, written by us, and a library to put them into."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,3 +86,9 @@ def totals(library: Library) -> tuple[int, int]:
     feed = library.feed(ALL)
     assert feed is not None
     return feed.total, feed.unread
+
+
+def docs(library: Library) -> list[tuple[object, ...]]:
+    """What is in the index of each post, with a sum over its tokens."""
+    with closing(sqlite3.connect(library.shelf.search_db)) as db:
+        return db.execute("SELECT * FROM docs ORDER BY id").fetchall()

@@ -1,8 +1,6 @@
 """Large imports: bodies glanced at first, looked into afterwards, with the same outcome."""
 
-import sqlite3
 import threading
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from finews_tui.services.look_into import look_into
 from finews_tui.sources.members import Member
 from finews_tui.store import raw
 from tests.bench.generate import names
-from tests.services.posts import NOW, places, totals
+from tests.services.posts import NOW, docs, places, totals
 from tests.store.samples import dump
 
 POSTS = [Member(f"_posts/{name}", content) for name, content in names(60)]
@@ -88,12 +86,6 @@ def test_an_index_that_is_deleted_meanwhile_ends_only_the_handing_over(
     assert library.notices == []
 
 
-def docs(library: Library) -> list[tuple[object, ...]]:
-    """What is in the index of each post, with a sum over its tokens."""
-    with closing(sqlite3.connect(library.shelf.search_db)) as db:
-        return db.execute("SELECT * FROM docs ORDER BY id").fetchall()
-
-
 def test_an_interrupted_pass_goes_on_where_it_was(
     library: Library, other: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +110,7 @@ def test_a_body_that_breaks_the_parser_stays_as_it_was_glanced_at(
         raise RecursionError(post.key)
 
     take_in(library, monkeypatch, at_once=0)
-    monkeypatch.setattr(look_module.decide, "prepare", breaks)
+    monkeypatch.setattr(look_module.decide, "look_at", breaks)
     assert look_into(library.shelf) == 60
     assert library.shelf.read(raw.number) == 0
     assert totals(library) == (50, 50)

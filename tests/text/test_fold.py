@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finews_tui.text import fold as fold_module
 from finews_tui.text.fold import fold
 from finews_tui.text.fold_table import SIMPLIFIED, TRADITIONAL
 
@@ -47,6 +48,9 @@ def test_every_character_of_the_first_plane() -> None:
     folded = fold(everything)
     assert len(folded) == len(everything)
     assert fold(folded) == folded
+    usual = fold_module._rare().sub("", everything)  # a long text of these alone is folded in another way
+    assert len(usual) > 20_000
+    assert fold(usual) == "".join(map(fold, usual))
 
 
 @settings(max_examples=50)
