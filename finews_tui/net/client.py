@@ -10,7 +10,7 @@ request (h11 keeps them, httpx does not look), and a connection that was closed 
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +113,8 @@ async def open_net(
 
     Raises `Problem` for a proxy that cannot be used.
     """
-    proxies = proxies_of(options.proxy)
-    if transport is None:  # importing httpx takes 70 ms: in a thread no key waits for it
+    proxies = await asyncio.to_thread(proxies_of, options.proxy)
+    if transport is None:  # importing httpx and what it is made of takes 150 ms: in a thread no key waits for it
         transport = await asyncio.to_thread(_routes, proxies, options)
     async with transport:
         yield Net(transport, proxies, options)
@@ -126,6 +126,10 @@ def _routes(proxies: "Proxies", options: Options) -> "httpx.AsyncBaseTransport":
 
     import httpx
     from socksio.exceptions import SOCKSError
+
+    with suppress(ImportError):  # what httpx would load at the first request
+        import httpcore  # noqa: F401
+        from anyio import connect_tcp, fail_after  # noqa: F401
 
     limits = httpx.Limits(max_connections=options.at_once, max_keepalive_connections=0)
     trust = _Trust(options.ca_file)

@@ -33,8 +33,9 @@ from finews_tui.store.search import (
     best,
     bounds,
     listing,
+    members,
     newest,
-    size,
+    stretches,
     unpacked,
 )
 from finews_tui.store.search_plan import Plan, Sql
@@ -125,17 +126,25 @@ class Search:
     def count(self, node: Node) -> int:
         """How many posts fit, at most `MOST` + 1. Raises as `find`."""
         with self._turn, asking():
-            return len(self._rows(newest(self._plan(node, ALL), MOST + 1)))
+            return len(self._newest(self._plan(node, ALL), MOST + 1))
 
     def _find(self, node: Node, limit: int, by_relevance: bool, within: str) -> Found:
         now = int(self._shelf.now())
         with asking():
             plan = self._plan(node, within)
         ranked = by_relevance and bool(plan.match)
-        rows = self._rows(best(plan, limit + 1, now) if ranked else newest(plan, limit + 1))
+        rows = self._rows(best(plan, limit + 1, now)) if ranked else self._newest(plan, limit + 1)
         if not rows:
             self._explain_nothing(node)
         return Found(listing(rows[:limit], now, by_time=not ranked), len(rows) > limit)
+
+    def _newest(self, plan: Plan, limit: int) -> list[tuple[int, int]]:
+        rows: list[tuple[int, int]] = []
+        with asking():
+            parts = stretches(self._seeker.connection(), plan)
+            while len(rows) < limit and (part := next(parts, None)):
+                rows += self._rows(newest(part, limit - len(rows)))
+        return rows
 
     def _rows(self, query: Sql) -> list[tuple[int, int]]:
         return self._seeker.read(query.text, query.values)
@@ -156,9 +165,10 @@ class Search:
                 watched=self._shelf.watched,
             )
             found = search_plan.within(found, search_plan.among(query, values))
-        sizes = [(size(connection, one, _FEW + 1), one) for one in found.sets]
-        small = [one for number, one in sizes if number <= _FEW]
-        return replace(found, driver=small[0]) if small else found
+        for one in () if found.either else found.sets:
+            if (ids := members(connection, one, _FEW)) is not None:
+                return search_plan.driven(found, one, ids)
+        return search_plan.driven(found)
 
     def _bounds(self, node: Node) -> tuple[int, int] | None:
         """Where in the order of ids the posts stand that a query with `since:` or `until:` can find."""

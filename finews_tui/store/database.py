@@ -63,7 +63,7 @@ def connect(path: Path, schema: Schema, *, options: str = "mode=rwc") -> Connect
         cached_statements=256,
     )
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
-    connection.execute("PRAGMA cache_size = -4000")
+    connection.execute("PRAGMA cache_size = -2000")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_size_limit = 67108864")
     return connection

@@ -5,6 +5,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
@@ -13,14 +14,18 @@ from finews_tui.model.feed import GUIDE
 from finews_tui.model.listing import Listing
 from finews_tui.store import index_file, meta
 from finews_tui.store.database import Connection, Database, close, connect, connect_reader, translated
-from finews_tui.store.search_plan import Plan, Sql, all_of
+from finews_tui.store.search_plan import Edge, Plan, Sql, all_of
 
 NEWEST_RANKED = 2_000
 """So many of the newest hits are ranked by relevance."""
 _WEEK = 604_800.0
 _NEWEST_OF = """SELECT * FROM (SELECT id FROM ({}) s
     WHERE EXISTS (SELECT 1 FROM main.posts q WHERE q.id = s.id) ORDER BY id DESC LIMIT ?)"""
+_FIRST_OF = "SELECT * FROM ({} {} LIMIT ?)"
 _ANYWHERE = (0, (1 << 63) - 1)
+_STRETCH = 2_000
+"""Posts that are looked through first where nothing leads to those wanted."""
+_NTH_BEFORE = "SELECT id FROM main.posts WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1 OFFSET ?"
 
 Functions = Mapping[str, tuple[int, Callable[..., str | int]]]
 """Name of a function in SQL -> how many values it takes, and what it does."""
@@ -129,51 +134,74 @@ def bounds(connection: Connection, first: int, after: int) -> tuple[int, int]:
 
 def newest(plan: Plan, limit: int) -> Sql:
     """The query for the newest posts that fit: `id`, `time`."""
-    low, high = plan.bounds or _ANYWHERE
     if plan.either:
-        return _newest_of_any(plan.either, limit)
+        return _within(_ANYWHERE, _newest_of_any(plan.either, limit))
     if plan.driver:
-        where = all_of([plan.driver, *(one for one in plan.sets if one is not plan.driver), plan.where])
-        return Sql(
-            f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({where.text})
-                AND EXISTS (SELECT 1 FROM s.fts f WHERE fts MATCH ? AND f.rowid = p.id)
-                ORDER BY p.id DESC LIMIT ?""",  # noqa: S608
-            (low, high, *where.values, plan.match, limit),
-        )
+        found = "EXISTS (SELECT 1 FROM s.fts f WHERE fts MATCH ? AND f.rowid = p.id)"
+        index = [Sql(found, (plan.match,))] if plan.match else []
+        return _walk(plan, all_of([plan.driver, *index, plan.where]), limit)
     if plan.match:
         return Sql(
             f"""SELECT p.id, p.published FROM {_hits(plan)} ORDER BY f.rowid DESC LIMIT ?""",  # noqa: S608
             (*_hits_values(plan), limit),
         )
-    return Sql(
-        f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({plan.where.text})
-            ORDER BY p.id DESC LIMIT ?""",  # noqa: S608
-        (low, high, *plan.where.values, limit),
-    )
+    return _walk(plan, plan.where, limit)
 
 
-def size(connection: Connection, wanted: Sql, most: int) -> int:
-    """How many posts are in a set; no more than `most` are counted."""
-    query = f"SELECT count(*) FROM (SELECT * FROM ({wanted.ids}) LIMIT ?)"  # noqa: S608 - our own
-    return int(connection.execute(query, (*wanted.values, most)).fetchone()[0])
+def _walk(plan: Plan, where: Sql, limit: int) -> Sql:
+    query = f"""SELECT p.id, p.published FROM main.posts p WHERE p.id BETWEEN ? AND ? AND ({where.text})
+        ORDER BY p.id DESC LIMIT ?"""  # noqa: S608
+    ends = plan.bounds or _ANYWHERE
+    return _within(ends, Sql(query, (*ends, *where.values, limit)))
+
+
+def _within(bounds: tuple[int, int], query: Sql) -> Sql:
+    ends = dict(zip((Edge.LOW, Edge.HIGH), bounds, strict=True))
+    return replace(query, values=tuple(ends[one] if isinstance(one, Edge) else one for one in query.values))
+
+
+def stretches(connection: Connection, plan: Plan) -> Iterator[Plan]:
+    """The same over a part of the posts each, newest first; the next part is four times as long. Words that must not be
+    there, and words of which one must: for each part only its own posts need be found by them."""
+    low, high = plan.bounds or _ANYWHERE
+    if not plan.match and not plan.driver and not plan.either and "s.fts" in plan.where.text:
+        length = _STRETCH
+        while edge := connection.execute(_NTH_BEFORE, (low, high, length)).fetchone():
+            yield replace(plan, bounds=(edge[0], high))
+            high, length = edge[0] - 1, 4 * length
+    yield replace(plan, bounds=(low, high))
+
+
+def members(connection: Connection, wanted: Sql, most: int) -> list[int] | None:
+    """The ids of a set; None where they are more than `most`, of which no more are looked at."""
+    query = _within(_ANYWHERE, Sql(f"SELECT id FROM ({wanted.ids}) LIMIT ?", (*wanted.values, most + 1)))  # noqa: S608
+    found = [row[0] for row in connection.execute(query.text, query.values)]
+    return found if len(found) <= most else None
 
 
 def _hits(plan: Plan) -> str:
     """What the index finds, less what is not in the sets: that is asked before the post is looked up."""
-    sets = "".join(f" AND +f.rowid IN ({one.ids})" for one in plan.sets)
+    sets = "".join(f" AND +f.rowid IN ({one.ids})" for one in _sets(plan))
     return f"""s.fts f CROSS JOIN main.posts p ON p.id = f.rowid
         WHERE fts MATCH ? AND f.rowid BETWEEN ? AND ?{sets} AND ({plan.where.text})"""
 
 
 def _hits_values(plan: Plan) -> tuple[object, ...]:
-    sets = (value for one in plan.sets for value in one.values)
-    return (plan.match, *(plan.bounds or _ANYWHERE), *sets, *plan.where.values)
+    ends = plan.bounds or _ANYWHERE
+    sets = (value for one in _sets(plan) for value in one.values)
+    return _within(ends, Sql("", (plan.match, *ends, *sets, *plan.where.values))).values
+
+
+def _sets(plan: Plan) -> tuple[Sql, ...]:
+    return (*([plan.driver] if plan.driver else []), *plan.sets)
 
 
 def _newest_of_any(sets: Sequence[Sql], limit: int) -> Sql:
     """The newest of each set hold the newest of all; the index gives its own without looking at the rest. (It may
     name posts that are gone.)"""
-    some = " UNION ".join(_NEWEST_OF.format(one.ids) for one in sets)
+    some = " UNION ".join(
+        _FIRST_OF.format(one.ids, one.order) if one.order else _NEWEST_OF.format(one.ids) for one in sets
+    )
     return Sql(
         f"SELECT p.id, p.published FROM main.posts p WHERE p.id IN ({some}) ORDER BY p.id DESC LIMIT ?",  # noqa: S608
         (*(value for one in sets for value in (*one.values, limit)), limit),

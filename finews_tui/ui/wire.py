@@ -200,7 +200,7 @@ def _cells(strip: Strip, system: ColorSystem, links: bool) -> list[Cell]:
     return found
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def cells_of(text: str, name: str, link: str) -> tuple[Cell, ...]:
     """The cells of a piece of text in one pen."""
     if text.isspace():

@@ -1,18 +1,21 @@
 """Search over real files: what is found, what is not, and that the index keeps up."""
 
 import asyncio
+import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from finews_tui.model.feed import ALL
 from finews_tui.model.query import QueryProblem
 from finews_tui.services import indexing, search
 from finews_tui.services.library import Library
 from finews_tui.services.query import parse
 from finews_tui.services.search import Search
 from finews_tui.store import index_file, upkeep
+from finews_tui.store import search as search_sql
 from tests.services.exactness import compare
 from tests.services.posts import NOW, Post, places, stock, write
 
@@ -115,6 +118,40 @@ def test_what_is_found(filled: Library, full_text: bool, few: int, monkeypatch: 
         if titles != [TITLES[number] for number in numbers]:
             wrong[query] = titles
     assert wrong == {}
+
+
+ATOMS = ("央行", "降准", "5g", "title:央行", "feed:rolling", "feed:m3", "code:999001", "has:table", "since:2022-04-12")
+STATES = ("is:read", "is:unread", "is:star")
+
+
+@pytest.mark.parametrize("few", [400, -1])
+def test_conditions_together_find_what_each_finds_alone(
+    filled: Library, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_FEW", few)
+    monkeypatch.setattr(search_sql, "_STRETCH", 1)
+    ids = filled.listing(ALL).ids
+    asyncio.run(filled.mark([ids[0], ids[3]], read=True))
+    asyncio.run(filled.star([ids[1], ids[3]], on=True))
+    assert index(filled)
+    every = set(ids)
+    alone = {atom: set(filled.search.find(parse(atom)).listing.ids) for atom in ATOMS + STATES}
+    assert alone["is:read"] == {ids[0], ids[3]} == every - alone["is:unread"]
+    dice, wrong = random.Random(1), []
+    for _ in range(150):
+        parts = [(dice.random() < 0.4, dice.choice(ATOMS + STATES)) for _ in range(dice.randrange(1, 4))]
+        both = dice.random() < 0.6
+        within = dice.choice([ALL, ALL, "rolling"])
+        typed = (" " if both else " | ").join("-" * unwanted + atom for unwanted, atom in parts)
+        sets = [every - alone[atom] if unwanted else alone[atom] for unwanted, atom in parts]
+        expected = set.intersection(*sets) if both else set.union(*sets)
+        expected &= alone["feed:rolling"] if within != ALL else every
+        for limit in (10, 2):
+            answer = filled.search.find(parse(typed), limit=limit, within=within)
+            here, size = answer.listing.ids, min(limit, len(expected))
+            if not set(here) <= expected or (len(here), answer.more) != (size, len(expected) > limit):
+                wrong.append((typed, within, limit))
+    assert wrong == []
 
 
 def test_search_finds_exactly_what_stands_in_the_posts(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ async def test_the_cursor_and_the_open_post_stay_when_posts_arrive(tmp_path: Pat
         place = desk.main.article.place
         Sample(30, "cailianshe", "财联社", "晚间新到的一条", "<p>刚刚发布。</p>").write(tmp_path)
         await library.import_paths([tmp_path / "2022-04-13-NW202204132343040030.md"])
-        desk.main.listing.look_for_new()
+        await desk.main.listing.look_for_new()
         await desk.settle()
         assert "新增 1 条" in desk.screen_text()
         assert desk.under_cursor == desk.title == "多家上市公司披露回购方案"

@@ -104,7 +104,7 @@ async def test_new_posts_are_filtered_too(library: Library, tmp_path: Path) -> N
             Sample(21, "a", "甲", "其他", "<p>无。</p>"),
         ]
         await library.import_paths([write_posts(tmp_path / "more", more)])
-        desk.main.listing.look_for_new()
+        await desk.main.listing.look_for_new()
         await desk.settle()
         assert "筛选“hg” 2/5 · 新增 2 条" in desk.screen_text()
         await desk.press(",")

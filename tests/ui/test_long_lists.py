@@ -93,7 +93,7 @@ async def test_posts_that_came_in_between_do_not_move_the_cursor(long: Library, 
 async def test_arrivals_of_a_long_list_are_counted(long: Library, tmp_path: Path) -> None:
     async with reader(long) as desk:
         await long.import_paths([write(tmp_path / "more", Post(50), Post(51))])
-        desk.main.listing.look_for_new()
+        await desk.main.listing.look_for_new()
         assert desk.main.listing._arrived == 2
         await desk.press(",")
         assert (len(desk.main.listing._listing), desk.main.listing._arrived) == (42, 0)

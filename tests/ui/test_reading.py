@@ -258,7 +258,7 @@ async def test_what_another_reader_marked_is_seen_in_the_rows(library: Library) 
         first = desk.main.headlines.current_id
         assert first is not None
         await library.opened(first)  # as another process would
-        desk.main.listing.look_for_new()
+        await desk.main.listing.look_for_new()
         await desk.settle()
         assert desk.main.headlines.headline(first).unread is False  # type: ignore[union-attr]
 

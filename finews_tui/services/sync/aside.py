@@ -33,6 +33,8 @@ DEADLINE = 10.0
 """Seconds for reading and storing."""
 MOST_MEMORY = 1 << 30
 """Bytes of address space that the process may take."""
+_GENTLE = 5
+"""How far it steps back behind the keys: not as far as an import does, for its answers have a deadline."""
 _PATIENCE = 2.0
 """Seconds for the process to end when it has nothing more to do."""
 
@@ -106,9 +108,9 @@ class Aside:
         return found
 
     def _begin(self) -> subprocess.Popen[bytes]:
-        folders = [str(self._shelf.cache.path.parent), str(self._shelf.user.path.parent)]
+        given = [str(self._shelf.cache.path.parent), str(self._shelf.user.path.parent), *["gentle"] * self._beside_keys]
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", __name__, *folders],
+            [sys.executable, "-P", "-m", __name__, *given],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -184,10 +186,12 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, default=lambda one: one.decode("latin-1") if isinstance(one, bytes) else str(one)).encode()
 
 
-def main(cache: str, state: str) -> None:
-    """The process: for each line and body on standard input a line on standard output."""
+def main(cache: str, state: str, gentle: str = "") -> None:
+    """The process: for each line and body on standard input a line on standard output; `gentle`: keys come first."""
     import resource
 
+    with suppress(OSError):
+        os.nice(_GENTLE if gentle else 0)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     shelf = Shelf(Paths(Path(state), Path(cache), Path(state)))
@@ -207,4 +211,4 @@ def _serve(shelf: Shelf, questions: BinaryIO, answers: BinaryIO) -> None:
 
 if __name__ == "__main__":
     with suppress(BrokenPipeError):
-        main(*sys.argv[1:3])
+        main(*sys.argv[1:4])

@@ -127,6 +127,7 @@ class Sync:
         """
         self.require()
         async with self._turn:
+            await self._on_thread(_load)
             everything = await self._on_thread(self.sources)
             wanted = [everything[slug] for slug in slugs if slug in everything] if slugs is not None else None
             return await self._run(everything, wanted, by_hand or slugs is not None, progress, pages)
@@ -325,3 +326,8 @@ class Sync:
     def now(self) -> int:
         """Seconds since the epoch."""
         return int(self._library.shelf.now())
+
+
+def _load() -> None:
+    """What takes the answers in; it is loaded on the thread that will need it, so that no key waits."""
+    import finews_tui.services.sync.taking  # noqa: F401

@@ -34,7 +34,7 @@ class Dialogs:
     def _imported(self, outcome: Outcome | None) -> None:
         if outcome is None:
             return
-        self.screen.listing.look_for_new()
+        self.screen.work(self.screen.listing.look_for_new(), "new")
         self.screen.say(outcome.words())
 
     def themes(self) -> None:

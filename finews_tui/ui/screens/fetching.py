@@ -82,7 +82,7 @@ class Fetching:
         screen = self.screen
         post = screen.library.post(gained.post_id).headline
         screen.reading.renew()
-        screen.listing.look_for_new()
+        screen.work(screen.listing.look_for_new(), "new")
         opened = screen.reading.headline
         here = opened is not None and opened.id == post.id
         words = ("fetch.done_here" if here else "fetch.done") if gained.better else "fetch.no_more"

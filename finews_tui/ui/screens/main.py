@@ -195,7 +195,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
         self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
-        self.set_timer(SOON, lambda: self.attempt(self.syncing.wake))
+        self.set_timer(SOON, lambda: self.work(self.syncing.begin(), "sync-begin"))
         self.set_timer(SOON, lambda: self.work(asyncio.to_thread(self.reading.load_ahead), "loading"))
         self.set_timer(SOON, self.dialogs.look_at_tmux)
         if sentences := [*self.app.mistakes, *notices]:
@@ -204,7 +204,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def pulse(self) -> None:
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
         if self.library.changed():
-            self.attempt(self.listing.look_for_new)
+            self.work(self.listing.look_for_new(), "new")
         self.attempt(self.stories.look)
         if fresh := self.library.notices[self._told :]:  # the cache was mended while it was open
             self._told += len(fresh)

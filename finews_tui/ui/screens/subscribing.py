@@ -177,6 +177,10 @@ class Subscribing:
     def show_health(self) -> None:
         """Something has changed: show it where the list is open, and in the feed list."""
         self.screen.listing.recount()
+        self.renew_health()
+
+    def renew_health(self) -> None:
+        """Show it where the list is open."""
         if self._health is not None:
             self._health.show(self._all_health())
 

@@ -80,8 +80,16 @@ class Syncing:
         known: Sync | None = self.__dict__.get("sync")
         return (known or self.screen).settings.subscriptions
 
+    async def begin(self) -> None:
+        """After the first frame: as `wake`, beside the keys, with what a round is made of."""
+        if self._subscriptions and not self._awake:
+            await asyncio.to_thread(_load)
+            self._awake = True
+            await self.screen.listing.refresh_counts()
+        self._awake = True
+
     def wake(self) -> None:
-        """After the first frame: show what is known of the sources."""
+        """Show what is known of the sources."""
         self._awake = True
         if self._subscriptions:
             self.screen.listing.recount()
@@ -194,8 +202,8 @@ class Syncing:
                 self._tell("")
             self.changed()
             if self.screen.is_attached:
-                self.screen.listing.look_for_new()
-                self.screen.subscribing.show_health()
+                self.screen.work(self.screen.listing.look_for_new(), "new")
+                self.screen.subscribing.renew_health()
                 self.screen.panes.refresh_foot()
 
     def _step(self, step: "Step") -> None:
@@ -244,6 +252,10 @@ class Syncing:
             self._round.cancel()
         if "sync" in self.__dict__:
             await self.sync.close()
+
+
+def _load() -> None:
+    import finews_tui.services.sync.rounds  # noqa: F401 - on a thread: 50 ms in which no key would be answered
 
 
 def why(source: "Source") -> str:

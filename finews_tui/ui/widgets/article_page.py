@@ -30,7 +30,7 @@ ABOVE = 1
 NARROW = 44
 """Below this width no mark hangs."""
 MAX_HANZI = 40
-_STRIPS = 512
+_STRIPS = 160
 
 
 def measure_for(width: int, max_hanzi: int = MAX_HANZI) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_view import LineView
 from finews_tui.ui.widgets.looks import Part, roles, strip_of
 
-_STRIPS = 512
+_STRIPS = 160
 
 
 class LineList(LineView):
