@@ -18,7 +18,7 @@ ACTS = {
     FEEDS: ("add", "list", "remove", "rename", "starter", "import", "export", "check"),
     WATCH: ("add", "remove", "list"),
 }
-SHELL = ("brief", "export", "gc", "backup", "doctor", "keys")
+SHELL = ("brief", "export", "gc", "backup", "doctor", "keys", "completion")
 """Shell commands that print: they run as they do in the shell, and what they print is shown."""
 VERBS = {
     "open": FEED, "list": FEED, "sync": FEED, "search": NOTHING, "read": NOTHING, "import": PATH, "feeds": FEEDS,
