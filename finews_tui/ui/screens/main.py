@@ -21,6 +21,7 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
+from finews_tui.ui.screens.keeping import Keeping
 from finews_tui.ui.screens.staff import later
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from finews_tui.ui.screens.hinting import Hinting
     from finews_tui.ui.screens.hits import Hits
     from finews_tui.ui.screens.jumping import Jumping
-    from finews_tui.ui.screens.keeping import Keeping
     from finews_tui.ui.screens.links import Links
     from finews_tui.ui.screens.listing import Listings
     from finews_tui.ui.screens.outline import Outline
@@ -94,7 +94,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # The controllers: each does one kind of thing, and finds the others here.
     pressing: "Pressing" = later("Pressing")
-    keeping: "Keeping" = later("Keeping")
     panes: "Panes" = later("Panes")
     syncing: "Syncing" = later("Syncing")
     subscribing: "Subscribing" = later("Subscribing")
@@ -157,6 +156,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._kept = library.place()
         self._told = 0
         """Notices of the library that were said."""
+        self.keeping = Keeping(self)  # at once: it looks out for changes of config.toml from now on
         self.asking: Asking = self.finding
         """Who has opened the prompt."""
 
