@@ -87,9 +87,6 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         super()._display(screen, renderable)
 
     async def run_async(self, **options: Any) -> None:
-        # What is loaded stays: looking through it for garbage again and again is felt at the keys (38 ms against 10).
-        gc.freeze()
-        gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
         self.ending.begin()
         try:
@@ -141,7 +138,14 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
             self.main.refresh()
             self.opening = False
             self._opening.close()
+            self.main.call_after_refresh(self._opened)
             self.main.attempt(self.library.importer.look_into)  # what an interrupted import has left
+
+    def _opened(self) -> None:
+        """The first frame is there. What is loaded stays: looking through it for garbage again and again is felt at the
+        keys (38 ms against 10)."""
+        gc.freeze()
+        gc.enable()
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""
