@@ -135,7 +135,8 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         if widgets:
             widgets[0].call_later(self._wait_for, widgets[1:])
         else:
-            self.main.refresh()
+            self.main.refresh(repaint=False, layout=True)
+            self.main._repaint_required = False  # the layout paints what was never painted, and once is enough
             self.opening = False
             self._opening.close()
             self.main.call_after_refresh(self._opened)
