@@ -38,7 +38,11 @@ PULSE_SECONDS = 3.0
 class FinewsApp(ThemedApp, inherit_bindings=False):
     """The reader."""
 
-    CSS_PATH: ClassVar[list[Path]] = sorted(STYLES.glob("*.tcss"))  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[Path]] = sorted(  # type: ignore[assignment]
+        path
+        for path in STYLES.iterdir()
+        if path.suffix == ".tcss"  # a pattern would have to be compiled
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
     """One key works in every dialog too; all others are in the command table."""
     ENABLE_COMMAND_PALETTE = False
