@@ -6,6 +6,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events, on
@@ -193,12 +194,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.reading.use_script(self.settings.script)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
-        self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
+        self.set_timer(SOON, lambda: self.work(self._load_ahead(), "loading"))
         self.set_timer(SOON, lambda: self.attempt(self.syncing.wake))
-        self.set_timer(SOON, lambda: self.work(asyncio.to_thread(self.reading.load_ahead), "loading"))
         self.set_timer(SOON, self.dialogs.look_at_tmux)
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
+
+    async def _load_ahead(self) -> None:
+        """Load what the pulse and the first article need, beside the keys: together it takes a tenth of a second."""
+        await asyncio.to_thread(import_module, "finews_tui.services.keeper")
+        self.attempt(self.searching.keep_up)
+        await asyncio.to_thread(self.reading.load_ahead)
 
     def pulse(self) -> None:
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
