@@ -6,12 +6,13 @@ The posts of a listing are 200,000 at most and the stories in it far fewer, so o
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
-from finews_tui.services.shelf import Shelf
-from finews_tui.store import stories
+
+if TYPE_CHECKING:
+    from finews_tui.services.shelf import Shelf
 
 _FULL = 0.8
 """Of the longest telling: from this length on a telling is a full one."""
@@ -67,8 +68,10 @@ def merge(listing: Listing, rows: Sequence[tuple[int, int, int]], opened: Collec
     return Merged(_rows(listing, put), found, under, open_ones)
 
 
-def stories_found(shelf: Shelf) -> int:
+def stories_found(shelf: "Shelf") -> int:
     """Another number whenever stories were found, or taken apart by what their posts say, in any process."""
+    from finews_tui.store import stories  # with all of the store, for which the first screen has no time
+
     return shelf.read(stories.turns)
 
 

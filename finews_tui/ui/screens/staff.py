@@ -12,7 +12,7 @@ class Later:
     """A controller under the name of its module. Once made, it is a plain attribute of the screen."""
 
     def __init__(self, kind: str) -> None:
-        self._kind = kind
+        self.kind = kind
         self._name = ""
 
     def __set_name__(self, _owner: type, name: str) -> None:
@@ -21,7 +21,7 @@ class Later:
     def __get__(self, screen: Any, _owner: type | None = None) -> Any:
         if screen is None:
             return self
-        made = getattr(import_module(f"{__package__}.{self._name}"), self._kind)(screen)
+        made = getattr(import_module(f"{__package__}.{self._name}"), self.kind)(screen)
         setattr(screen, self._name, made)
         return made
 
