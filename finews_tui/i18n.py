@@ -22,9 +22,29 @@ _language = ""
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """The flat `key -> text` table of one language."""
+    return {
+        f"{section}.{name}": text for section in _sections(language) for name, text in _words(language, section).items()
+    }
+
+
+@cache
+def _sections(language: str) -> Mapping[str, str]:
+    """Section -> its lines, not yet read: a start needs the words of one section in five."""
     with open(f"{_FOLDER}/{language}.toml", encoding="utf-8") as file:  # noqa: PTH123 - pathlib is slow to load
-        tables = read_plain(file.read()) or {}
-    return {f"{section}.{name}": str(text) for section, texts in tables.items() for name, text in texts.items()}
+        parts = file.read().split("\n[")[1:]
+    return {section: lines for section, _, lines in (part.partition("]") for part in parts)}
+
+
+@cache
+def _words(language: str, section: str) -> Mapping[str, str]:
+    """Name -> text of one section; empty where there is none."""
+    tables = read_plain(_sections(language).get(section, "")) or {"": {}}
+    return {name: str(text) for name, text in tables[""].items()}
+
+
+def _text(language: str, key: str) -> str | None:
+    section, _, name = key.partition(".")
+    return _words(language, section).get(name)
 
 
 def preferred(environ: Mapping[str, str] = os.environ) -> str:
@@ -55,8 +75,8 @@ def t(key: str, **fields: object) -> str:
     global _language
     if not _language:
         _language = preferred()
-    text = catalogue(_language).get(key)
+    text = _text(_language, key)
     if text is None:
-        others = (catalogue(other).get(key) for other in LANGUAGES if other != _language)
+        others = (_text(other, key) for other in LANGUAGES if other != _language)
         text = next((found for found in others if found is not None), key)
     return text.format(**fields) if fields else text

@@ -63,6 +63,19 @@ def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
     assert not [name for name in loaded if name.startswith(("finews_tui.sources.xml", "finews_tui.sources.api"))]
     assert not loaded & {"finews_tui.sources.feed", "finews_tui.model.parsed_feed", "finews_tui.text.loose_dates"}
     assert not loaded & {"finews_tui.text.pinyin", "finews_tui.text.pinyin_a_l", "finews_tui.text.pinyin_m_z"}
+    assert not loaded & {"tomllib", "_hashlib", "finews_tui.services.query", "finews_tui.config.save"}
+    screens = {name.removeprefix("finews_tui.ui.screens.") for name in loaded}
+    assert not screens & {
+        "settings",
+        "help",
+        "imports",
+        "themes",
+        "queries",
+        "health",
+        "picking",
+        "choosing",
+        "palette",
+    }
 
 
 def test_what_sets_articles_comes_with_the_first_of_them() -> None:

@@ -30,7 +30,7 @@ def run(options: Any) -> int:
 
 def start(early: EarlyTerminal, *, debug: bool = False) -> int:
     """Open the reader in a terminal that has been begun with, and give that back in any case."""
-    gc.disable()  # loading makes no garbage, and looking for it takes time; the app enables it
+    gc.disable()  # loading makes no garbage, and looking for it takes time; the app enables it with its first frame
     try:
         code = _start(early, debug)
     finally:

@@ -1,6 +1,5 @@
 """Reading config.toml. A mistake in it never stops the reader: it is named, and the default stands."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from finews_tui.config.opening import OPEN, read_rules
 from finews_tui.config.schema import Mistake, Settings, allowed, check, setting_names
 from finews_tui.config.subscriptions import SUBSCRIPTIONS, read_subscriptions
 from finews_tui.model.instrument import read_code
+from finews_tui.text.plain_toml import read_plain
 
 Entries = tuple[tuple[str, str], ...]
 
@@ -55,6 +55,11 @@ def read_text(path: Path) -> str:
 
 def parse(text: str) -> dict[str, Any]:
     """What it says. Raises `ValueError`."""
+    plain = read_plain(text)
+    if plain is not None and plain.keys().isdisjoint(plain[""]):
+        return {**plain.pop(""), **plain}
+    import tomllib  # for what is not that plain; it takes as long as all shipped themes
+
     try:
         return tomllib.loads(text)
     except RecursionError as error:

@@ -14,7 +14,7 @@ catalogues under `setting.<field>` and `setting.<field>_about`. Limits that meta
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from finews_tui.model.opening import OpenRule
 from finews_tui.model.order import FEED_ORDERS, POST_ORDERS
@@ -112,8 +112,7 @@ class Settings:
     """Folder for attachments and pictures; empty = the platform's own for downloads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """Something in config.toml that was not obeyed: a key of the word catalogue and its fields."""
 
     key: str

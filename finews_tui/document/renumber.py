@@ -67,5 +67,5 @@ class Renumbering:
     def _image(self, image: Image) -> Image:
         instrument = image.instrument
         if instrument:
-            instrument = replace(instrument, name=self._registry.name_of(instrument))
+            instrument = instrument._replace(name=self._registry.name_of(instrument))
         return replace(image, ref=self._numbers[image.ref], instrument=instrument)

@@ -124,10 +124,10 @@ class _Change:
 
     def reference(self, reference: Reference) -> Reference:
         instrument = self._instrument(reference.instrument)
-        return replace(reference, text=self._convert(reference.text), instrument=instrument)
+        return reference._replace(text=self._convert(reference.text), instrument=instrument)
 
     def _instrument(self, instrument: Instrument | None) -> Instrument | None:
-        return replace(instrument, name=self._convert(instrument.name)) if instrument else None
+        return instrument._replace(name=self._convert(instrument.name)) if instrument else None
 
     def _text(self, text: Text) -> Text:
         return converted_text(text, self._convert)

@@ -6,7 +6,7 @@ read off public code of 2026; one that is not among them is shown as it is (`m77
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BOARD_MARKET = "90"
 
@@ -43,8 +43,7 @@ _BARE = re.compile(r"[A-Z0-9_]{1,16}", re.IGNORECASE)
 _QUOTE_LISTED = re.compile(r"https?://quote\.eastmoney\.com/(?:concept/)?(sh|sz|bj)([0-9]{6})\.html(?:[?#].*)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """One stock, board, index or fund."""
 
     market: str
@@ -98,8 +97,7 @@ class Instrument:
         return f"https://quote.eastmoney.com/unify/r/{self.secid}"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCode:
+class TypedCode(NamedTuple):
     """A code as somebody has typed it."""
 
     code: str

@@ -6,9 +6,9 @@ of 2026.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from finews_tui.model.instrument import Instrument
@@ -38,8 +38,7 @@ class LinkKind(StrEnum):
 REFERENCE_ORDER = tuple(LinkKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One numbered way on from an article: a row of the related panel."""
 
     number: int

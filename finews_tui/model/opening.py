@@ -1,16 +1,15 @@
 """Rules that say with which program an address is opened."""
 
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 PLACE = "{url}"
 """The argument that stands for the address: a whole one, so that no address can become more than one."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRule:
+class OpenRule(NamedTuple):
     """One `[[open]]` of config.toml: exactly one of the three ways to fit, and a program."""
 
     run: tuple[str, ...]

@@ -1,7 +1,6 @@
 """The canonical key of a page that is no article of a known site: its address without what does not name the page."""
 
 import re
-from hashlib import blake2b
 from urllib.parse import urlsplit
 
 LONGEST_KEY = 120
@@ -37,6 +36,8 @@ def fitted(key: str) -> str:
     """A key of at most 120 characters; a longer one ends in its hash, so that two of them stay two."""
     if len(key) <= LONGEST_KEY:
         return key
+    from hashlib import blake2b  # which loads OpenSSL
+
     digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
     return f"{key[: LONGEST_KEY - 17]}~{digest}"
 

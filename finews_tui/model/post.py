@@ -1,7 +1,7 @@
 """Posts: as parsed, as stored, as a headline, as an article."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from finews_tui.model.headline import Headline
 
@@ -27,16 +27,14 @@ class Form(StrEnum):
     """The page of the article, fetched because the reader asked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body of a post as it came, cleaned of control characters but not parsed."""
 
     kind: BodyKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file that a feed hangs on a post: RSS `enclosure`, `media:content`, JSON Feed `attachments`."""
 
     url: str
@@ -48,8 +46,7 @@ class Attachment:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPost:
+class ParsedPost(NamedTuple):
     """One text of one post, as `sources` reads it. Every string is clean (`text.clean`)."""
 
     key: str
@@ -87,8 +84,7 @@ class ParsedPost:
     """What a reader had put on it before it was exported; no part of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostText:
+class PostText(NamedTuple):
     """One text of a post, ready to be stored: a `ParsedPost` and what `document.parse` found in it."""
 
     post: ParsedPost
@@ -110,8 +106,7 @@ class PostText:
     """The body was only glanced at: length and medium are near guesses, what follows from it is still to be found."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPost:
+class StoredPost(NamedTuple):
     """A post as it is read back to be shown."""
 
     headline: Headline
@@ -124,14 +119,13 @@ class StoredPost:
     """How many texts (variants) of this post are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(NamedTuple):
     """What one import did."""
 
     added: int = 0
     updated: int = 0
     skipped: int = 0
-    failed: tuple[tuple[str, str], ...] = field(default=())
+    failed: tuple[tuple[str, str], ...] = ()
     """(path, reason) of every file that gave no post; the reason is a finished sentence."""
-    incomplete: tuple[tuple[str, str], ...] = field(default=())
+    incomplete: tuple[tuple[str, str], ...] = ()
     """(path, what was missing) of posts that were kept with what could be read."""

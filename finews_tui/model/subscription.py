@@ -1,6 +1,7 @@
 """What the user subscribes to, and what is known of each source."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from finews_tui.model.page_key import slug_of
 
@@ -9,8 +10,7 @@ SHORTEST, LONGEST = 2, 1_440
 """Minutes between two questions that may be asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(NamedTuple):
     """One entry of the user's list, as it stands in config.toml."""
 
     url: str

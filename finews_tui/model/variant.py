@@ -1,12 +1,11 @@
 """The texts of one article beside each other, and which of them is shown (`services.decide.choose`)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finews_tui.model.post import Form
 
 
-@dataclass(frozen=True, slots=True)
-class TextFacts:
+class TextFacts(NamedTuple):
     """What is to be known of one text in order to choose; not its body."""
 
     hash: int
@@ -22,8 +21,7 @@ class TextFacts:
     """When its feed put it in the place of another text of the same post; 0 = it replaced none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """How a post is shown, chosen from all its texts; the order in which they came makes no difference."""
 
     shown: int

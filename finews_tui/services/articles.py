@@ -3,8 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import GUIDE
@@ -25,8 +24,7 @@ _Identity = tuple[int, int, int, tuple[Attachment, ...]]
 """(post, hashes of its text and its digest, the files that feeds hang on it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A post, read and parsed."""
 
     post: StoredPost

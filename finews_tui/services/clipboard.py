@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finews_tui.text.clean import clean
 
@@ -16,8 +16,7 @@ MOST_BYTES = 64 * 1024
 _TMUX_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A text, ready for the clipboard."""
 
     text: str

@@ -39,11 +39,10 @@ def ensure_guide(library: Library, folder: Path = resources.GUIDE) -> None:
 
 
 def _prepared(file: Path, now: int) -> "tuple[PostText, bytes]":
-    from dataclasses import replace
 
     from finews_tui.services.decide import prepare
     from finews_tui.sources.jekyll import parse_post
     from finews_tui.store.posts import packed
 
-    post = replace(parse_post(file.read_bytes(), file.name, now=now), feed_slug=GUIDE)
+    post = parse_post(file.read_bytes(), file.name, now=now)._replace(feed_slug=GUIDE)
     return prepare(post), packed(post.body.text)

@@ -19,7 +19,6 @@ import os
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ async def _work(library: Library, paths: list[str], stop: threading.Event) -> No
     """The files, then their bodies, and what others have left."""
     if paths:
         report = await library.import_paths(paths, _tell_step, stop)
-        _tell("report", asdict(report))
+        _tell("report", report._asdict())
     if not stop.is_set():
         await library.settled(cancel=stop)
 

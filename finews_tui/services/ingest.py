@@ -8,7 +8,7 @@ glance and looked into afterwards (`services.look_into`), so that a hundred thou
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -135,9 +135,9 @@ def _filed(post: ParsedPost) -> ParsedPost:
     """The guide's feed is the program's own: a post from outside that names it gets another. Posts that name no feed
     stand together in one whose name is a word of the interface."""
     if post.feed_slug == GUIDE:
-        return replace(post, feed_slug=f"{GUIDE}_")
+        return post._replace(feed_slug=f"{GUIDE}_")
     if post.feed_slug == UNFILED and post.feed_title == UNFILED:
-        return replace(post, feed_title=t("feed.unfiled"))
+        return post._replace(feed_title=t("feed.unfiled"))
     return post
 
 

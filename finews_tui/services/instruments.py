@@ -5,9 +5,8 @@ A code that means several instruments is never guessed: the sentence names them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
@@ -24,8 +23,7 @@ MOST_NEAR = 3
 """Names that are offered for one that nobody has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What stands over the posts that mention an instrument."""
 
     instrument: Instrument
@@ -80,8 +78,7 @@ def candidates(found: Iterable[Instrument]) -> str:
     return " · ".join(f"{one.name} {one.written_code}".strip() for one in found)
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(NamedTuple):
     """One entry of 自选."""
 
     code: str

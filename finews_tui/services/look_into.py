@@ -7,7 +7,6 @@ process that is killed costs at most the batch in hand, and two at once only som
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 
 from finews_tui.model.post import PostText
 from finews_tui.services import decide
@@ -73,7 +72,7 @@ def _settle_one(connection: Connection, book: feeds.FeedBook, text: raw.Text, fo
     there = posts.facts(connection, post_id)
     before = decide.choose(there)
     raw.settle(connection, text, found)
-    now = [replace(one, length=found.length, medium=found.medium) if one.hash == hash_ else one for one in there]
+    now = [one._replace(length=found.length, medium=found.medium) if one.hash == hash_ else one for one in there]
     choice = decide.choose(now)
     show(connection, book, post_id, before, choice)
     links.add_mentions(connection, post_id, choice.published, found.mentions)

@@ -1,8 +1,8 @@
 """Every way on from an article, in the groups and under the numbers of the related panel."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
@@ -27,8 +27,7 @@ HEADS = {
 """Kind of a way -> key of the word over its group; the original is one row and has none over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One row of the panel."""
 
     reference: Reference
@@ -40,8 +39,7 @@ class Way:
     """Why it is here: the stock or board that both posts name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows of one kind; never empty."""
 
     kind: LinkKind

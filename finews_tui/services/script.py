@@ -5,7 +5,6 @@ take 10–200 ms and up to 26 MB to load, so they are loaded once, when first as
 """
 
 from collections import OrderedDict
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,9 +48,8 @@ def in_script(article: Article, convert: "Convert") -> Article:
 
     post, headline = article.post, article.post.headline
     shown = headline._replace(title=convert(headline.title), medium=convert(headline.medium))
-    return replace(
-        article,
-        post=replace(post, headline=shown, digest=convert(post.digest)),
+    return article._replace(
+        post=post._replace(headline=shown, digest=convert(post.digest)),
         document=converted(article.document, convert),
         feeds=tuple((slug, convert(title)) for slug, title in article.feeds),
     )

@@ -1,7 +1,5 @@
 """What another text of a post says differently: that a figure was corrected is seen, and what it was before."""
 
-from dataclasses import replace
-
 from finews_tui.document.compare import compared, likeness
 from finews_tui.document.parse import parse_document
 from finews_tui.document.plain import plain_text
@@ -31,4 +29,4 @@ def compare(library: Library, article: Article) -> Article:
         raise Problem("compare.same", n=len(bodies))
     other = max(others, key=lambda n: (likeness(signs[n], signs[shown]), n))
     first, last = sorted((other, shown))
-    return replace(article, document=compared(documents[first], documents[last]))
+    return article._replace(document=compared(documents[first], documents[last]))

@@ -1,7 +1,5 @@
 """The sources that a newcomer may take at once: each was answering in 2026 (sources.md §8). Nothing is on by itself."""
 
-from dataclasses import replace
-
 from finews_tui.model.subscription import Subscription
 
 STARTER = (
@@ -31,4 +29,4 @@ _IN_ENGLISH = {
 
 def in_english() -> tuple[Subscription, ...]:
     """The same with names and folders for a reader of the English interface; what they write stays Chinese."""
-    return tuple(replace(one, title=_IN_ENGLISH[one.title], folder=_IN_ENGLISH[one.folder]) for one in STARTER)
+    return tuple(one._replace(title=_IN_ENGLISH[one.title], folder=_IN_ENGLISH[one.folder]) for one in STARTER)

@@ -4,6 +4,7 @@ What is damaged is moved aside and never deleted, what can be read of it is take
 `Database.notices`. The file of a later version is left exactly as it is.
 """
 
+import os
 import sqlite3
 import time
 from contextlib import suppress
@@ -84,7 +85,13 @@ def is_sound(database: Database) -> bool:
 
 def old_copies(path: Path) -> list[Path]:
     """The copies that were made before a file was brought up to date: `cache.v1.db`."""
-    return sorted(path.parent.glob(f"{path.stem}.v[0-9]*{path.suffix}"))
+    begin, end = f"{path.stem}.v", path.suffix
+    try:
+        names = os.listdir(path.parent)  # noqa: PTH208 - for a glob a pattern would be compiled at each start
+    except OSError:
+        return []
+    wanted = [n for n in names if n.startswith(begin) and n[len(begin) :][:1].isdecimal() and n.endswith(end)]
+    return [path.with_name(name) for name in sorted(wanted)]
 
 
 def move_aside(path: Path, reason: str) -> Path:

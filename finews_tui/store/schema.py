@@ -6,7 +6,7 @@ is never edited: a change is another step.
 
 import os
 import sqlite3
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from finews_tui.store import changes, enclosures, important, instruments, pending, revisions, sources, stories, tags
 
@@ -72,8 +72,7 @@ _STATE_1: Step = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """What a file holds and how precious it is."""
 
     steps: tuple[Step, ...]
@@ -82,7 +81,7 @@ class Schema:
     """NORMAL may lose the last commits in a power cut, FULL does not."""
     disposable: bool
     """A file of a newer version is moved aside (True) or refused (False); a disposable one can be built again."""
-    personal: tuple[str, ...] = field(default=())
+    personal: tuple[str, ...] = ()
     """Tables that change by mere reading: on a read-only disk they live in memory."""
 
     @property

@@ -11,6 +11,8 @@ import unicodedata
 
 from rich.cells import cell_len
 
+from finews_tui.text.later import pattern
+
 REPLACEMENT = "\ufffd"
 MAX_MARKS = 4
 """Combining marks that may stand on one character; more are a drawing over the neighbouring lines."""
@@ -26,17 +28,17 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 _EMOJI = "\u2194-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 _JOINER = "\u200d"
 
-_USUAL = re.compile(
+_USUAL = pattern(
     "[\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ce\u0410-\u044f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
     "\u2103\u2116\u2150-\u218b\u2190-\u2193\u2200-\u22ff\u2460-\u25ff\u3000-\u3029\u3030-\u303e\u3041-\u3096"
     "\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffe6]*"
 )
 """Characters that pass unchanged whatever stands beside them: the whole of an ordinary article."""
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-_DROPPED = re.compile(f"[{_INVISIBLE}]")
-_REPLACED = re.compile(f"[\ud800-\udfff{_NONCHARACTERS}]")
-_JOINED = re.compile(f"(?<=[{_EMOJI}]){_JOINER}+[{_EMOJI}]")
-_ODD_RUN = re.compile(
+_LINE_ENDS = pattern("\r\n?|[\u2028\u2029]")
+_DROPPED = pattern(f"[{_INVISIBLE}]")
+_REPLACED = pattern(f"[\ud800-\udfff{_NONCHARACTERS}]")
+_JOINED = pattern(f"(?<=[{_EMOJI}]){_JOINER}+[{_EMOJI}]")
+_ODD_RUN = pattern(
     "[^\n -~\u00a0-\u02ff\u2010-\u205e\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u9fff\uff01-\uff9d]"
     f"{{{MAX_MARKS + 1},}}"
 )

@@ -4,22 +4,23 @@ China has had no summer time since 1991, so a fixed offset is right and needs no
 dates come from outside (`2024-02-30`, `25:00:00`, the year 0).
 """
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
+
+from finews_tui.text.later import pattern
 
 BEIJING = timezone(timedelta(hours=8), "CST")
 
 Session = Literal["pre", "morning", "noon", "afternoon", "after"]
 """Part of a trading day of the A shares: 09:30-11:30 and 13:00-15:00."""
 
-_WHEN = re.compile(
+_WHEN = pattern(
     r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
     r"(?:(?:[ ]+|T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?)?"
     r"\s*(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?\Z"
 )
-_CODE = re.compile(r"(?:NW)?([0-9]{4})([0-9]{2})([0-9]{2})")
+_CODE = pattern(r"(?:NW)?([0-9]{4})([0-9]{2})([0-9]{2})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).astimezone(BEIJING)
 _SECOND = timedelta(seconds=1)
 _FIRST = (datetime.min.replace(tzinfo=BEIJING) - _EPOCH) // _SECOND

@@ -4,23 +4,23 @@ Where every character has one or two cells, an offset is a cell less the fillers
 faster than any table could be built. Only a paragraph with combining marks (no cells) carries a list of offsets.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from finews_tui.text.classes import FILLERS, GLUED, TABLE, bound, cell_string
+from finews_tui.text.later import pattern
 
 FILLER = ord("_")
 
-_PARTED = re.compile("(?<=[N\xce])(?=M)")
-BORDER = re.compile("(?<=[im])(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=[IM])")
+_PARTED = pattern("(?<=[N\xce])(?=M)")
+BORDER = pattern("(?<=[im])(?=[AN](?![an]))|(?<=[AN\xc1\xce])(?=[IM])")
 """Between Han and Latin or digits. Glued letters never stand behind a border: chips stay as they are."""
 
-_BEFORE = re.compile("[AN](?<=[im].)(?<![N\xce]Mm.)(?!(?<=A)M|[an])")
-_BEHIND = re.compile("[AN\xc1\xce](?:(?=I)|(?<=[A\xc1])(?<![im]A)(?=M))")
+_BEFORE = pattern("[AN](?<=[im].)(?<![N\xce]Mm.)(?!(?<=A)M|[an])")
+_BEHIND = pattern("[AN\xc1\xce](?:(?=I)|(?<=[A\xc1])(?<![im]A)(?=M))")
 # Both begin with a Latin letter or digit, which are rare: the search runs over the rest without trying anything.
 
-INSERTED = re.compile("[VW]")
+INSERTED = pattern("[VW]")
 
 
 class Segment(NamedTuple):

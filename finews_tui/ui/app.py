@@ -38,7 +38,11 @@ PULSE_SECONDS = 3.0
 class FinewsApp(ThemedApp, inherit_bindings=False):
     """The reader."""
 
-    CSS_PATH: ClassVar[list[Path]] = sorted(STYLES.glob("*.tcss"))  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[Path]] = sorted(  # type: ignore[assignment]
+        path
+        for path in STYLES.iterdir()
+        if path.suffix == ".tcss"  # a pattern would have to be compiled
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
     """One key works in every dialog too; all others are in the command table."""
     ENABLE_COMMAND_PALETTE = False
@@ -87,9 +91,6 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         super()._display(screen, renderable)
 
     async def run_async(self, **options: Any) -> None:
-        # What is loaded stays: looking through it for garbage again and again is felt at the keys (38 ms against 10).
-        gc.freeze()
-        gc.enable()
         options["mouse"] = options.get("mouse", True) and self.settings.mouse
         self.ending.begin()
         try:
@@ -138,10 +139,18 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         if widgets:
             widgets[0].call_later(self._wait_for, widgets[1:])
         else:
-            self.main.refresh()
+            self.main.refresh(repaint=False, layout=True)
+            self.main._repaint_required = False  # the layout paints what was never painted, and once is enough
             self.opening = False
             self._opening.close()
+            self.main.call_after_refresh(self._opened)
             self.main.attempt(self.library.importer.look_into)  # what an interrupted import has left
+
+    def _opened(self) -> None:
+        """The first frame is there. What is loaded stays: looking through it for garbage again and again is felt at the
+        keys (38 ms against 10)."""
+        gc.freeze()
+        gc.enable()
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""

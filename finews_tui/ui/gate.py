@@ -12,10 +12,11 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from finews_tui.text.clean import LINE_GATE, REPLACEMENT
+from finews_tui.text.later import pattern
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 """The terminal would get `\\ud800`, six cells for one."""
-_LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_LINK = pattern(r"https?://[!-~]+", re.IGNORECASE)
 
 
 class Gate(LineFilter):

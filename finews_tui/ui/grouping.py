@@ -77,8 +77,8 @@ def _is_weekend(epoch: int) -> bool:
 
 def group_name(found: Group, now: int) -> str:
     """`今天 · 盘后`, `昨天 · 早盘`, `周三 04-13 · 盘后`; with the year where it is not this one."""
-    name, part = _day_name(found.day, day(now)), t(f"phase.{found.session}")
-    return f"{name} · {part}" if found.session else name
+    name = _day_name(found.day, day(now))
+    return f"{name} · {t(f'phase.{found.session}')}" if found.session else name
 
 
 def _day_name(of: date, today: date) -> str:

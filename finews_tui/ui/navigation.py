@@ -1,12 +1,11 @@
 """The posts visited: a history like that of a browser, with the place in every post. Pure."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _MOST_VISITS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A post that was open, and where in it."""
 
     key: str
@@ -45,7 +44,7 @@ class History:
     def stay(self, offset: int) -> None:
         """Note the place in the current post, before leaving it."""
         if self._visits:
-            self._visits[self._at] = replace(self._visits[self._at], offset=offset)
+            self._visits[self._at] = self._visits[self._at]._replace(offset=offset)
 
     def back(self) -> Visit | None:
         """Go to the post before; None = this is the first."""

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from finews_tui.text.cells import clusters, width
+from finews_tui.text.later import pattern
 
 if TYPE_CHECKING:
     from finews_tui.document.lines import Layout, Piece
 
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
-_WORD = re.compile(rf"[{_LATIN}]+(?:[.,:/'+-][{_LATIN}]+)*%?|[^\W{_LATIN}_]+")
+_WORD = pattern(rf"[{_LATIN}]+(?:[.,:/'+-][{_LATIN}]+)*%?|[^\W{_LATIN}_]+")
 """A run of Latin letters and digits, or what stands between two punctuation marks in Chinese."""
 
 

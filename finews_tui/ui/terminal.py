@@ -23,7 +23,8 @@ _CLIPBOARD = "\x1b]52;"
 _LONGEST_KEY = 512
 """Characters of a sequence: in the kitty protocol an input method commits a whole sentence in one."""
 _TICK = 0.1
-"""Seconds between two looks at the clock: a lone Esc is told from the beginning of a sequence by it."""
+"""Seconds between two looks at the clock while a key is begun: a lone Esc is told from the beginning of a sequence by
+it. Between keys nothing is looked at."""
 _AT_ONCE = 4096
 
 
@@ -120,7 +121,8 @@ class TerminalDriver(LinuxDriver):
             text = decode(typed)
             for message in chain(parser.feed(text) if text else (), parser.tick()):  # "" would be the end of all keys
                 self.process_message(message)
-            ready = self.fileno in [key.fd for key, _ in selector.select(_TICK)]
+            begun = self._held or parser._timeout_time is not None
+            ready = self.fileno in [key.fd for key, _ in selector.select(_TICK if begun else None)]
             data = self._typed() if ready else b""
             if ready and not data:
                 if not os.isatty(self.fileno):

@@ -6,8 +6,8 @@ Textual's own names are mapped to them, so that its widgets (input, toast, scrol
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from textual.theme import Theme
 
@@ -31,8 +31,7 @@ GREEN = "green"
 """What `[ui] rise` says where rises are green and falls red."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(NamedTuple):
     """One theme, read."""
 
     name: str

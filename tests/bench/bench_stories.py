@@ -97,7 +97,7 @@ def _steps() -> None:
 
 def _reprint(post: ParsedPost) -> ParsedPost:
     body = Body(post.body.kind, post.body.text.replace("<p>", "<p>样本社电，", 1))
-    return replace(post, body=body, title=f"{post.title}（转）")
+    return post._replace(body=body, title=f"{post.title}（转）")
 
 
 def _sizes(library: Library, posts: int) -> None:

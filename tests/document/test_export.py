@@ -129,7 +129,7 @@ def rendered(markdown: str) -> str:
 
 def without_additions(document: Document) -> Document:
     """The document without what the writers add by themselves: codes of stocks, placeholders of charts."""
-    bare = tuple(replace(reference, instrument=None) for reference in document.references)
+    bare = tuple(reference._replace(instrument=None) for reference in document.references)
     return replace(document, blocks=tuple(map(_bare, document.blocks)), references=bare, shortened=0)
 
 
@@ -233,7 +233,7 @@ def test_a_code_stands_once_behind_a_name() -> None:
 
 
 def test_a_page_loads_and_runs_nothing() -> None:
-    bad = replace(REFERENCES[0], url="javascript:alert(1)")
+    bad = REFERENCES[0]._replace(url="javascript:alert(1)")
     document = Document(
         (
             Paragraph(text((Role.LINK, "<script>alert(1)</script>", 1), (Role.LINK, '"好"', 2))),

@@ -1,6 +1,5 @@
 """Files that feeds hang on posts: kept by feed, gone with their post, saved from a damaged cache."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from finews_tui.model.feed import GUIDE
@@ -14,7 +13,7 @@ ONE, TWO = Attachment("https://a.example/1.mp3", "audio/mpeg", 9, "一"), Attach
 
 
 def with_files(found: PostText, *files: Attachment) -> PostText:
-    return replace(found, post=replace(found.post, attachments=files))
+    return found._replace(post=found.post._replace(attachments=files))
 
 
 def of_post(files: Files, number: int) -> tuple[Attachment, ...]:

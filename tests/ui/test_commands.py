@@ -1,5 +1,7 @@
 """The command table is whole: every command can be pressed, said and done, in every profile."""
 
+from importlib import import_module
+
 import pytest
 
 from finews_tui.config.schema import KEY_PROFILES
@@ -11,6 +13,8 @@ from finews_tui.ui.keymap import Keymap, key_bar, make, press, use
 from finews_tui.ui.keys import DIGIT, NUMBER, KeyReader
 from finews_tui.ui.profiles import PROFILES
 from finews_tui.ui.screens.help import matching
+from finews_tui.ui.screens.main import MainScreen
+from finews_tui.ui.screens.staff import Later
 
 FORBIDDEN = ("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+a", "ctrl+b", "alt+", "super+")
 IDS = [command.id for command in COMMANDS]
@@ -23,6 +27,13 @@ def bound(found: Keymap, scope: str) -> list[tuple[str, ...]]:
 
 def begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(other) > len(one) and other[: len(one)] == one
+
+
+def test_every_controller_is_found_in_the_module_of_its_name() -> None:
+    controllers = {name: one.kind for name, one in vars(MainScreen).items() if isinstance(one, Later)}
+    for name, kind in controllers.items():
+        assert isinstance(getattr(import_module(f"finews_tui.ui.screens.{name}"), kind), type)
+    assert {command.action.split(".")[0] for command in COMMANDS} <= {*controllers, "keeping"}
 
 
 def test_ids_are_unique() -> None:

@@ -10,7 +10,7 @@ from finews_tui.config.schema import Settings
 from finews_tui.services.library import Library
 from finews_tui.ui.day_bars import bars, days_of
 from finews_tui.ui.glyphs import use_ascii
-from finews_tui.ui.screens.stocks import StocksScreen
+from finews_tui.ui.screens.stock_choice import StocksScreen
 from tests.services.posts import stock, totals
 from tests.ui.desk import SAMPLES, Sample, open_library, paragraphs, reader, write_posts
 

@@ -11,10 +11,10 @@ from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.model.subscription import Subscription
+from finews_tui.services import subscribing
 from finews_tui.services.library import Library
 from finews_tui.services.subscribing import subscribe
 from finews_tui.services.sync.rounds import Sync
-from finews_tui.ui.screens import subscribing
 from finews_tui.ui.screens.health import HealthScreen
 from finews_tui.ui.screens.picking import PickScreen
 from tests.services.sync.desk import OPTIONS, Publisher, page

@@ -44,7 +44,7 @@ async def add(sync: Sync, path: Path, wanted: Subscription, *, check: bool = Tru
     if found.feed is None:
         return await _from_page(sync, path, wanted, found)
     if fetched.moved_to:  # the user is here, and what came is a feed: no captive portal
-        wanted = replace(wanted, url=fetched.moved_to)
+        wanted = wanted._replace(url=fetched.moved_to)
         _refuse_known(path, wanted)
         place = _place(sync, wanted)
     one = _subscribe(sync, path, wanted)
@@ -56,7 +56,7 @@ async def _from_page(sync: Sync, path: Path, wanted: Subscription, found: Checke
         raise Problem("problem.page_without_feed")
     if len(found.links) > 1:
         return Added(links=found.links)
-    return await add(sync, path, replace(wanted, url=found.links[0].url), check=False)
+    return await add(sync, path, wanted._replace(url=found.links[0].url), check=False)
 
 
 def _checked(fetched: Fetched, now: int) -> Checked:

@@ -146,7 +146,7 @@ def _asked(source: Source, fetched: Fetched, now: int) -> bytes:
         for name in ("url", "status", "content_type", "charset", "fresh_for", "retry_after", "moved_to", "wire")
     }
     question = {
-        "subscription": asdict(source.subscription),
+        "subscription": source.subscription._asdict(),
         "state": asdict(source.state),
         "place": asdict(source.place),
         "is_instead": source.is_instead,

@@ -191,7 +191,7 @@ def _store_piece(
 
 def _own(post: ParsedPost) -> ParsedPost:
     """The pages of the guide are the program's own: an entry that links to one is not another text of it."""
-    return replace(post, key=f"{post.feed_slug}:{post.key}") if post.key.startswith(f"{GUIDE}_") else post
+    return post._replace(key=f"{post.feed_slug}:{post.key}") if post.key.startswith(f"{GUIDE}_") else post
 
 
 def _mark(

@@ -48,7 +48,7 @@ def without_shell(draft: Draft) -> Draft:
         body = body[digest.end() :]
     content = guessed(body, is_html=True)
     if not content.text:
-        content, summary = summary, replace(summary, text="")
+        content, summary = summary, summary._replace(text="")
     return replace(draft, content=content, summary=summary, link=link if canonical(link)[1] else draft.link)
 
 
@@ -64,8 +64,7 @@ def archive_post(post: ParsedPost, categories: tuple[str, ...]) -> ParsedPost:
     if named.form is Form.OTHER or named.key != post.key:
         return post
     slug = feed_slug(categories[0] if categories else post.feed_slug)
-    return replace(
-        post,
+    return post._replace(
         form=named.form,
         feed_slug=slug,
         feed_title=feed_title(slug, categories[1] if len(categories) > 1 else post.feed_title),

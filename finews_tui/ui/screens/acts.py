@@ -7,8 +7,7 @@ instance that holds the database never stops the keys.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _MOST_UNDO = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(NamedTuple):
     """How to take one act back."""
 
     words: str

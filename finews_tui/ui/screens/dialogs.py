@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from finews_tui.i18n import t
 from finews_tui.ui import keymap
 from finews_tui.ui.keymap import press
-from finews_tui.ui.screens.boss import BossScreen
-from finews_tui.ui.screens.help import HelpScreen
-from finews_tui.ui.screens.imports import ImportScreen, Outcome
-from finews_tui.ui.screens.themes import ThemeScreen, called
 from finews_tui.ui.terminal import TerminalDriver
 
 if TYPE_CHECKING:
+    from finews_tui.ui.screens.imports import Outcome
     from finews_tui.ui.screens.main import MainScreen
 
 
@@ -25,13 +22,17 @@ class Dialogs:
 
     def help(self, sought: str = "") -> None:
         """All keys, or those that have what is sought."""
+        from finews_tui.ui.screens.help import HelpScreen
+
         self.screen.app.push_screen(HelpScreen(sought))
 
     def imports(self, path: str = "") -> None:
         """Ask for something to import, or import this path."""
+        from finews_tui.ui.screens.imports import ImportScreen
+
         self.screen.app.push_screen(ImportScreen(self.screen.library, path), self._imported)
 
-    def _imported(self, outcome: Outcome | None) -> None:
+    def _imported(self, outcome: "Outcome | None") -> None:
         if outcome is None:
             return
         self.screen.work(self.screen.listing.look_for_new(), "new")
@@ -39,6 +40,8 @@ class Dialogs:
 
     def themes(self) -> None:
         """Choose a theme, seeing each; the chosen one is kept in config.toml."""
+        from finews_tui.ui.screens.themes import ThemeScreen
+
         app = self.screen.app
         if app.colourless:
             self.screen.say(t("msg.no_colour"))
@@ -46,6 +49,8 @@ class Dialogs:
         app.push_screen(ThemeScreen(app.themes, app.theme), self._dressed)
 
     def _dressed(self, number: int | None) -> None:
+        from finews_tui.ui.screens.themes import called
+
         if number is None:
             return
         found = self.screen.app.themes[number]
@@ -72,6 +77,8 @@ class Dialogs:
 
     def boss(self) -> None:
         """Show nothing, until the same key is pressed."""
+        from finews_tui.ui.screens.boss import BossScreen
+
         self.screen.app.push_screen(BossScreen(keymap.in_force().keys("boss")))
 
     def interrupt(self) -> None:

@@ -12,14 +12,13 @@ from textual.worker import Worker
 from finews_tui.i18n import t
 from finews_tui.model.link import LinkKind, file_extension, safe_url
 from finews_tui.model.problem import Problem
-from finews_tui.services.downloads import save_file
 from finews_tui.text.file_size import file_size
 from finews_tui.ui.keymap import press
-from finews_tui.ui.widgets.related_panel import Way
 
 if TYPE_CHECKING:
     from finews_tui.services.full_text import Gained, Wanted
     from finews_tui.ui.screens.main import MainScreen
+    from finews_tui.ui.widgets.related_panel import Way
 
 FILES = (LinkKind.ATTACHMENT, LinkKind.IMAGE)
 
@@ -50,7 +49,7 @@ class Fetching:
         else:
             self._post(post_id)
 
-    def text_of(self, way: Way) -> None:
+    def text_of(self, way: "Way") -> None:
         """The whole text of what a way leads to."""
         from finews_tui.services.full_text import Wanted
 
@@ -111,6 +110,8 @@ class Fetching:
         self._begin(lambda: self._save(address, name))
 
     async def _save(self, address: str, name: str) -> None:
+        from finews_tui.services.downloads import save_file
+
         self._tell(t("fetch.file", size=file_size(0)))
         path = await save_file(self.screen.settings, address, name=name, progress=self._progress)
         self.screen.say(t("fetch.saved", path=path))

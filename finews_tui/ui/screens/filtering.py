@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import Feed
-from finews_tui.services.sieve import Sieve, Sifted
 from finews_tui.text.needle import ELSEWHERE, Hit, Needle
 from finews_tui.text.snippets import Spans
 from finews_tui.ui.rows import feed_name
 from finews_tui.ui.screens.shown import Narrowed
 
 if TYPE_CHECKING:
+    from finews_tui.services.sieve import Sieve, Sifted
     from finews_tui.ui.screens.main import MainScreen
 
 
@@ -194,6 +194,8 @@ class HeadlineFilter:
 
     def _look(self, text: str) -> None:
         """Look through the posts for what is typed, beside the keys."""
+        from finews_tui.services.sieve import Sieve
+
         self.text = text
         self._turn += 1
         whole = self.screen.listing.whole
@@ -201,7 +203,7 @@ class HeadlineFilter:
             self._sieve = Sieve(self.screen.library, whole)
         self.screen.work(self._sift(self._sieve, text, self._turn), "filter")
 
-    async def _sift(self, sieve: Sieve, text: str, turn: int) -> None:
+    async def _sift(self, sieve: "Sieve", text: str, turn: int) -> None:
         needle, dropped = Needle(text), threading.Event()
         pieces = sieve.sift(needle, lambda: turn == self._turn and not dropped.is_set())
         try:
@@ -210,7 +212,7 @@ class HeadlineFilter:
         finally:
             dropped.set()  # the reader is left, and its end waits for the thread
 
-    def _show(self, needle: Needle, found: Sifted, total: int) -> None:
+    def _show(self, needle: Needle, found: "Sifted", total: int) -> None:
         screen = self.screen
         words = "filter.head" if found.seen == total else "filter.running"
         n, m = f"{len(found.listing):,}", f"{total:,}"

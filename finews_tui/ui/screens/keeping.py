@@ -10,16 +10,14 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from finews_tui.config.paths import paths
-from finews_tui.config.save import save_settings
 from finews_tui.config.schema import Mistake, Settings
 from finews_tui.config.watching import Stamp, look, stamp
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
-from finews_tui.ui.screens.applying import Applying
-from finews_tui.ui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
+    from finews_tui.ui.screens.settings import SettingsScreen
 
 _STAYS = {"config.unreadable": "config.unreadable_now", "config.bad_value": "config.bad_value_now"}
 """What is said of a mistake while the reader runs: what counted before stays."""
@@ -32,7 +30,6 @@ class Keeping:
         self.screen = screen
         self.seen = stamp(paths().config_file)
         """The state of the file that counts."""
-        self._applying = Applying(screen)
         self._jobs: deque[tuple[Callable[..., Any], tuple[object, ...]]] = deque()
         """What is to be written, in the order of the keys."""
         self._turn = asyncio.Lock()
@@ -57,6 +54,7 @@ class Keeping:
 
     def ask(self) -> None:
         """Show all settings, to be changed."""
+        from finews_tui.ui.screens.settings import SettingsScreen
 
         def closed(_: None) -> None:
             self._dialog = None
@@ -66,12 +64,16 @@ class Keeping:
 
     def change(self, attribute: str, value: object) -> None:
         """Set one, here and in the file; None = back to the default, and out of the file."""
+        from finews_tui.config.save import save_settings
+
         wanted: dict[str, Any] = {attribute: getattr(Settings(), attribute) if value is None else value}
         self._use(replace(self.settings, **wanted))
         self.write(save_settings, {attribute: value})
 
     def set(self, **values: Any) -> None:
         """A key has changed these already: keep them."""
+        from finews_tui.config.save import save_settings
+
         self.know(**values)
         self.write(save_settings, values)
 
@@ -144,11 +146,13 @@ class Keeping:
 
     def _use(self, settings: Settings) -> list[str]:
         """These count from now on; what has changed, in words."""
+        from finews_tui.ui.screens.applying import Applying
+
         before = self.settings
         names = [one.name for one in fields(Settings) if getattr(before, one.name) != getattr(settings, one.name)]
         self.screen.settings = settings
         self.screen.syncing.use(settings)
-        self._applying.apply(names)
+        Applying(self.screen).apply(names)
         if self._dialog is not None and names:
             self._dialog.show()
         return [t(f"setting.{name}") for name in names]

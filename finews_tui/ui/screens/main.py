@@ -6,6 +6,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events, on
@@ -21,41 +22,8 @@ from textual.worker import Worker, WorkerState
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.services.script import ORIGINAL
-from finews_tui.ui.screens.acts import Acts
-from finews_tui.ui.screens.citing import Citing
-from finews_tui.ui.screens.command_line import CommandLine
-from finews_tui.ui.screens.comparing import Comparing
-from finews_tui.ui.screens.dialogs import Dialogs
-from finews_tui.ui.screens.fetching import Fetching
-from finews_tui.ui.screens.filtering import Filtering
-from finews_tui.ui.screens.finding import Finding
-from finews_tui.ui.screens.hinting import Hinting
-from finews_tui.ui.screens.hits import Hits
-from finews_tui.ui.screens.jumping import Jumping
 from finews_tui.ui.screens.keeping import Keeping
-from finews_tui.ui.screens.links import Links
-from finews_tui.ui.screens.listing import Listings
-from finews_tui.ui.screens.outline import Outline
-from finews_tui.ui.screens.palette import Palette
-from finews_tui.ui.screens.panes import Panes
-from finews_tui.ui.screens.piping import Piping
-from finews_tui.ui.screens.pressing import Pressing
-from finews_tui.ui.screens.ranging import Ranging
-from finews_tui.ui.screens.reading import Reading
-from finews_tui.ui.screens.relating import Relating
-from finews_tui.ui.screens.repeating import Repeating
-from finews_tui.ui.screens.saved import Saved
-from finews_tui.ui.screens.saving import Saving
-from finews_tui.ui.screens.searching import Searching
-from finews_tui.ui.screens.selecting import Selecting
-from finews_tui.ui.screens.sorting import Sorting
-from finews_tui.ui.screens.stocks import Stocks
-from finews_tui.ui.screens.stories import Stories
-from finews_tui.ui.screens.subscribing import Subscribing
-from finews_tui.ui.screens.syncing import Syncing
-from finews_tui.ui.screens.tagging import Tagging
-from finews_tui.ui.screens.unread import Unread
-from finews_tui.ui.screens.watching import Watching
+from finews_tui.ui.screens.staff import later
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.breadcrumb import Breadcrumb
 from finews_tui.ui.widgets.feed_list import FeedList
@@ -71,6 +39,40 @@ if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
     from finews_tui.services.library import Library
     from finews_tui.ui.app import FinewsApp
+    from finews_tui.ui.screens.acts import Acts
+    from finews_tui.ui.screens.citing import Citing
+    from finews_tui.ui.screens.command_line import CommandLine
+    from finews_tui.ui.screens.comparing import Comparing
+    from finews_tui.ui.screens.dialogs import Dialogs
+    from finews_tui.ui.screens.fetching import Fetching
+    from finews_tui.ui.screens.filtering import Filtering
+    from finews_tui.ui.screens.finding import Finding
+    from finews_tui.ui.screens.hinting import Hinting
+    from finews_tui.ui.screens.hits import Hits
+    from finews_tui.ui.screens.jumping import Jumping
+    from finews_tui.ui.screens.links import Links
+    from finews_tui.ui.screens.listing import Listings
+    from finews_tui.ui.screens.outline import Outline
+    from finews_tui.ui.screens.palette import Palette
+    from finews_tui.ui.screens.panes import Panes
+    from finews_tui.ui.screens.piping import Piping
+    from finews_tui.ui.screens.pressing import Pressing
+    from finews_tui.ui.screens.ranging import Ranging
+    from finews_tui.ui.screens.reading import Reading
+    from finews_tui.ui.screens.relating import Relating
+    from finews_tui.ui.screens.repeating import Repeating
+    from finews_tui.ui.screens.saved import Saved
+    from finews_tui.ui.screens.saving import Saving
+    from finews_tui.ui.screens.searching import Searching
+    from finews_tui.ui.screens.selecting import Selecting
+    from finews_tui.ui.screens.sorting import Sorting
+    from finews_tui.ui.screens.stocks import Stocks
+    from finews_tui.ui.screens.stories import Stories
+    from finews_tui.ui.screens.subscribing import Subscribing
+    from finews_tui.ui.screens.syncing import Syncing
+    from finews_tui.ui.screens.tagging import Tagging
+    from finews_tui.ui.screens.unread import Unread
+    from finews_tui.ui.screens.watching import Watching
 
 
 SOON = 0.5
@@ -90,6 +92,42 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
     app: "FinewsApp"
+
+    # The controllers: each does one kind of thing, and finds the others here.
+    pressing: "Pressing" = later("Pressing")
+    panes: "Panes" = later("Panes")
+    syncing: "Syncing" = later("Syncing")
+    subscribing: "Subscribing" = later("Subscribing")
+    sorting: "Sorting" = later("Sorting")
+    filtering: "Filtering" = later("Filtering")
+    listing: "Listings" = later("Listings")
+    unread: "Unread" = later("Unread")
+    reading: "Reading" = later("Reading")
+    relating: "Relating" = later("Relating")
+    acts: "Acts" = later("Acts")
+    ranging: "Ranging" = later("Ranging")
+    tagging: "Tagging" = later("Tagging")
+    stories: "Stories" = later("Stories")
+    links: "Links" = later("Links")
+    citing: "Citing" = later("Citing")
+    piping: "Piping" = later("Piping")
+    fetching: "Fetching" = later("Fetching")
+    comparing: "Comparing" = later("Comparing")
+    finding: "Finding" = later("Finding")
+    searching: "Searching" = later("Searching")
+    hits: "Hits" = later("Hits")
+    saved: "Saved" = later("Saved")
+    stocks: "Stocks" = later("Stocks")
+    watching: "Watching" = later("Watching")
+    jumping: "Jumping" = later("Jumping")
+    selecting: "Selecting" = later("Selecting")
+    hinting: "Hinting" = later("Hinting")
+    outline: "Outline" = later("Outline")
+    dialogs: "Dialogs" = later("Dialogs")
+    repeating: "Repeating" = later("Repeating")
+    saving: "Saving" = later("Saving")
+    command_line: "CommandLine" = later("CommandLine")
+    palette: "Palette" = later("Palette")
 
     def __init__(self, library: "Library", settings: "Settings") -> None:
         super().__init__(id="main")
@@ -119,47 +157,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._kept = library.place()
         self._told = 0
         """Notices of the library that were said."""
-        self._employ()
-
-    def _employ(self) -> None:
-        """The controllers: each does one kind of thing, and finds the others here."""
-        self.pressing = Pressing(self)
-        self.keeping = Keeping(self)
-        self.panes = Panes(self)
-        self.syncing = Syncing(self)
-        self.subscribing = Subscribing(self)
-        self.sorting = Sorting(self)
-        self.filtering = Filtering(self)
-        self.listing = Listings(self)
-        self.unread = Unread(self)
-        self.reading = Reading(self)
-        self.relating = Relating(self)
-        self.acts = Acts(self)
-        self.ranging = Ranging(self)
-        self.tagging = Tagging(self)
-        self.stories = Stories(self)
-        self.links = Links(self)
-        self.citing = Citing(self)
-        self.piping = Piping(self)
-        self.fetching = Fetching(self)
-        self.comparing = Comparing(self)
-        self.finding = Finding(self)
-        self.searching = Searching(self)
-        self.hits = Hits(self)
-        self.saved = Saved(self)
-        self.stocks = Stocks(self)
-        self.watching = Watching(self)
-        self.jumping = Jumping(self)
+        self.keeping = Keeping(self)  # at once: it looks out for changes of config.toml from now on
         self.asking: Asking = self.finding
         """Who has opened the prompt."""
-        self.selecting = Selecting(self)
-        self.hinting = Hinting(self)
-        self.outline = Outline(self)
-        self.dialogs = Dialogs(self)
-        self.repeating = Repeating(self)
-        self.saving = Saving(self)
-        self.command_line = CommandLine(self)
-        self.palette = Palette(self)
 
     def compose(self) -> ComposeResult:
         yield self.crumb
@@ -194,12 +194,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.reading.use_script(self.settings.script)
         notices = [t(notice.key, **notice.fields) for notice in self.library.notices]
         self._told = len(notices)
-        self.set_timer(SOON, lambda: self.attempt(self.searching.keep_up))
+        self.set_timer(SOON, lambda: self.work(self._load_ahead(), "loading"))
         self.set_timer(SOON, lambda: self.work(self.syncing.begin(), "sync-begin"))
-        self.set_timer(SOON, lambda: self.work(asyncio.to_thread(self.reading.load_ahead), "loading"))
         self.set_timer(SOON, self.dialogs.look_at_tmux)
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
+
+    async def _load_ahead(self) -> None:
+        """Load what the pulse and the first article need, beside the keys: together it takes a tenth of a second."""
+        await asyncio.to_thread(import_module, "finews_tui.services.keeper")
+        self.attempt(self.searching.keep_up)
+        await asyncio.to_thread(self.reading.load_ahead)
 
     def pulse(self) -> None:
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""

@@ -8,7 +8,6 @@ from finews_tui.model.headline import Headline
 from finews_tui.model.place import Place
 from finews_tui.services.script import ORIGINAL, Scripts, converter, cycle
 from finews_tui.text.cells import cut
-from finews_tui.text.titles import reading_minutes
 from finews_tui.ui.commands import PANES
 from finews_tui.ui.glyphs import is_ascii
 from finews_tui.ui.keymap import press
@@ -377,6 +376,8 @@ class Reading:
     @property
     def progress(self) -> str:
         """How much of the open article has been read, and how long the rest takes."""
+        from finews_tui.text.titles import reading_minutes
+
         view = self.screen.article
         left = view.characters_left
         return t("art.left", p=view.percent, m=reading_minutes(left)) if left else f"{view.percent}%"

@@ -1,28 +1,23 @@
 """Saved queries: feeds of the reader's own, kept in config.toml, with counts that are made in the background."""
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from finews_tui.config.save import save_query
 from finews_tui.i18n import t
 from finews_tui.model.feed import QUERY, Feed
 from finews_tui.model.problem import Problem
-from finews_tui.model.query import Filter, Node, QueryProblem, both
-from finews_tui.services.query import parse
-from finews_tui.ui.screens.queries import Chosen, QueriesScreen
 from finews_tui.ui.screens.shown import Answer
 
 if TYPE_CHECKING:
+    from finews_tui.model.query import Node
     from finews_tui.ui.screens.main import MainScreen
+    from finews_tui.ui.screens.queries import Chosen
 
-_UNREAD = Filter("is", "unread")
 MOST_QUERIES = 50
 """More of them are read from the file, but not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
+class _Size(NamedTuple):
     total: int
     unread: int
     newest: int
@@ -52,9 +47,14 @@ class Saved:
         self._sizes = {name: size for name, size in self._sizes.items() if queries.get(name) == self.queries.get(name)}
         self.queries, self.stale = queries, True
 
-    def node(self, slug: str) -> Node | None:
+    def node(self, slug: str) -> "Node | None":
         """The query of a feed; None where it is none, or cannot be read."""
-        text = self.queries.get(slug.removeprefix(QUERY)) if slug.startswith(QUERY) else None
+        if not slug.startswith(QUERY):
+            return None
+        from finews_tui.model.query import QueryProblem
+        from finews_tui.services.query import parse
+
+        text = self.queries.get(slug.removeprefix(QUERY))
         try:
             return parse(text) if text else None
         except QueryProblem:
@@ -64,12 +64,14 @@ class Saved:
 
     def ask(self) -> None:
         """Show them: open one, save the present query, take one out."""
+        from finews_tui.ui.screens.queries import QueriesScreen
+
         rows = [
             (name, text, self._sizes[name].unread if name in self._sizes else 0) for name, text in self.queries.items()
         ]
         self.screen.app.push_screen(QueriesScreen(rows, self.screen.searching.text), self._answered)
 
-    def _answered(self, chosen: Chosen | None) -> None:
+    def _answered(self, chosen: "Chosen | None") -> None:
         if chosen is None:
             return
         if chosen.act == "open":
@@ -96,6 +98,8 @@ class Saved:
         self.screen.panes.show()
 
     def _write(self, name: str, text: str | None) -> None:
+        from finews_tui.config.save import save_query
+
         if text is None:
             self.queries.pop(name, None)
             self._sizes.pop(name, None)
@@ -116,6 +120,9 @@ class Saved:
 
     def open(self, slug: str, select: int | None) -> Answer:
         """Find its posts beside the keys; the answer that stands there until then."""
+        from finews_tui.model.query import QueryProblem
+        from finews_tui.services.query import parse
+
         name = slug.removeprefix(QUERY)
         try:
             node = parse(self.queries[name])
@@ -127,7 +134,8 @@ class Saved:
         self.screen.work(self._find(slug, name, node, select), "saved")
         return Answer(name, "", t("search.running"), passing=False)
 
-    async def _find(self, slug: str, name: str, node: Node, select: int | None) -> None:
+    async def _find(self, slug: str, name: str, node: "Node", select: int | None) -> None:
+        from finews_tui.model.query import QueryProblem
         from finews_tui.services.search import highlights
 
         listing = self.screen.listing
@@ -162,11 +170,14 @@ class Saved:
         self.screen.listing.recount()
 
     def _size(self, text: str) -> _Size:
+        from finews_tui.model.query import Filter, QueryProblem, both
+        from finews_tui.services.query import parse
+
         counting = self.screen.library.counting
         try:
             node = parse(text)
             found = counting.find(node)
-            unread = counting.count(both(node, _UNREAD)) if len(found.listing) else 0
+            unread = counting.count(both(node, Filter("is", "unread"))) if len(found.listing) else 0
         except QueryProblem:
             return _Size(0, 0, 0)
         return _Size(len(found.listing), unread, max(found.listing.times, default=0))

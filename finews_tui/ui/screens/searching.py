@@ -5,17 +5,15 @@ A question runs on a thread and is interrupted by the next key; the newest hits 
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL
-from finews_tui.model.query import Node, QueryProblem, both
-from finews_tui.services.query import parse
 from finews_tui.ui.caret import under
 from finews_tui.ui.screens.shown import Answer
 
 if TYPE_CHECKING:
+    from finews_tui.model.query import Node, QueryProblem
     from finews_tui.services.search import Found
     from finews_tui.ui.screens.main import MainScreen
 
@@ -29,15 +27,14 @@ _WORTH_SAYING = 400
 """Posts that are not in the index yet: fewer are there before one can read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the list is the answer to."""
 
     words: str
     """Key of how it is called: `search.title`, `search.filtered`."""
     text: str = ""
-    node: Node | None = None
-    base: Node | None = None
+    node: "Node | None" = None
+    base: "Node | None" = None
     """What also must be true: the search that is filtered further."""
     within: str = ALL
     """The feed that is filtered."""
@@ -45,8 +42,7 @@ class Question:
     """The most relevant first, not the newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """Where Esc goes back to."""
 
     pane: str
@@ -83,6 +79,8 @@ class Searching:
     @property
     def text(self) -> str:
         """The query whose answer is shown, as it was typed; with the one it filters."""
+        from finews_tui.model.query import both
+
         question = self._question
         if not self.live or question.node is None:
             return ""
@@ -105,6 +103,8 @@ class Searching:
 
     def ask_filter(self) -> None:
         """Filter the list: the posts of the open feed, or what has been found."""
+        from finews_tui.model.query import both
+
         here = self._question
         if self.live:
             base = both(here.base, here.node) if here.base and here.node else here.node
@@ -136,6 +136,9 @@ class Searching:
     def accept(self, text: str) -> None:
         """Enter: the list gets the keys. A mistake keeps the prompt open; one that only the posts can tell (a name
         that nothing has) opens it again."""
+        from finews_tui.model.query import QueryProblem
+        from finews_tui.services.query import parse
+
         if not text.strip():
             self.cancelled()
             return
@@ -180,7 +183,7 @@ class Searching:
 
     def sort(self) -> None:
         """The most relevant first, or the newest."""
-        self._question = replace(self._question, best=not self._question.best)
+        self._question = self._question._replace(best=not self._question.best)
         self.screen.say(t("search.best" if self._question.best else "search.newest"))
         self.again()
 
@@ -198,6 +201,9 @@ class Searching:
         self.screen.work(self._find(question, self._next_turn()), "search")
 
     async def _ask(self, text: str, pause: float, turn: int) -> None:
+        from finews_tui.model.query import QueryProblem
+        from finews_tui.services.query import parse
+
         await asyncio.sleep(pause)
         if turn != self._turn:
             return
@@ -210,10 +216,11 @@ class Searching:
         except QueryProblem as problem:
             self._tell_mistake(problem)
             return
-        await self._find(replace(self._question, text=text, node=node), turn)
+        await self._find(self._question._replace(text=text, node=node), turn)
 
     async def _find(self, question: Question, turn: int) -> None:
         """Show the newest hits, then all of them."""
+        from finews_tui.model.query import QueryProblem, both
         from finews_tui.services.search import MOST, Interrupted
 
         search, node = self.screen.library.search, question.node
@@ -247,7 +254,7 @@ class Searching:
         await painted.wait()
         await asyncio.sleep(_PAUSE)
 
-    def _show(self, question: Question, wanted: Node, found: "Found") -> None:
+    def _show(self, question: Question, wanted: "Node", found: "Found") -> None:
         from finews_tui.services.search import highlights
 
         screen = self.screen
@@ -271,13 +278,13 @@ class Searching:
     def _show_nothing_asked(self) -> None:
         """The line is empty: the list that was there."""
         self.screen.prompt.note("")
-        self._question = replace(self._question, text="", node=None)
+        self._question = self._question._replace(text="", node=None)
         if self._outer is not None:
             self._run(self._outer)
         else:
             self.screen.listing.end_answer()
 
-    def _found_mistaken(self, question: Question, problem: QueryProblem) -> None:
+    def _found_mistaken(self, question: Question, problem: "QueryProblem") -> None:
         """Back to the line, to set it right there; not where the reader has gone on meanwhile."""
         screen = self.screen
         if self._entered != (self._turn, screen.pressing.obeyed) or screen.app.screen is not screen:
@@ -288,7 +295,7 @@ class Searching:
         screen.prompt.point(problem.at + problem.length)
         screen.call_after_refresh(self._tell_mistake, problem)  # the line has its place then
 
-    def _tell_mistake(self, problem: QueryProblem) -> None:
+    def _tell_mistake(self, problem: "QueryProblem") -> None:
         """Under the line, with a caret at the place."""
         screen = self.screen
         column = screen.prompt.column_of(problem.at) if screen.prompt.is_open else -1

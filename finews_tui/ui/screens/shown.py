@@ -1,15 +1,14 @@
 """What the headlines are, where they are not simply the posts of the open feed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from re import Pattern
+from typing import NamedTuple
 
 from finews_tui.model.listing import Listing
 from finews_tui.text.snippets import Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a query has found, shown in the place of a feed's posts."""
 
     name: str
@@ -23,8 +22,7 @@ class Answer:
     """A search or a filter over the open feed; False = the open feed is a saved query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(NamedTuple):
     """What the quick filter has left of the posts of the feed, or of the answer."""
 
     listing: Listing

@@ -5,26 +5,22 @@ places; it ends where the first page was opened.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finews_tui.i18n import t
 from finews_tui.model.feed import INSTRUMENT, Feed
 from finews_tui.model.instrument import Instrument, instrument_of_secid
 from finews_tui.model.listing import Listing
-from finews_tui.services.instruments import Page, page, shown
 from finews_tui.text.dates import day
 from finews_tui.ui.day_bars import days_of
-from finews_tui.ui.screens.choosing import ChoiceScreen
 from finews_tui.ui.screens.shown import Answer
-from finews_tui.ui.widgets.instrument_list import InstrumentList
 
 if TYPE_CHECKING:
+    from finews_tui.services.instruments import Page
     from finews_tui.ui.screens.main import MainScreen
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """Where a page was opened."""
 
     feed: str
@@ -46,22 +42,6 @@ class _Before:
     zen: bool
 
 
-class StocksScreen(ChoiceScreen):
-    """The stocks and boards of a post; `W` puts the one under the cursor into 自选 or takes it out."""
-
-    def __init__(self, rows: InstrumentList, watch: Callable[[Instrument], None]) -> None:
-        super().__init__(rows, t("stocks.title"), t("stocks.keys"))
-        self._list = rows
-        self._watch = watch
-
-    def take(self, key: str) -> None:
-        if key == "W":
-            self._watch(self._list.current)
-            self._list.rows_repaint()
-        else:
-            super().take(key)
-
-
 class Stocks:
     """The stocks of the posts, and the page that is open."""
 
@@ -72,7 +52,7 @@ class Stocks:
         self._before: list[_Before] = []
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page in the headlines; None where they are something else."""
         listing = self.screen.listing
         return self._pages.get(listing.slug) if listing.answer is None else None
@@ -102,6 +82,9 @@ class Stocks:
             self._show(found)
 
     def _show(self, found: list[Instrument]) -> None:
+        from finews_tui.ui.screens.stock_choice import StocksScreen
+        from finews_tui.ui.widgets.instrument_list import InstrumentList
+
         screen = self.screen
         counts = screen.library.mention_counts([one.secid for one in found])
         rows = InstrumentList([(one, counts[one.secid]) for one in found], screen.watching.holds, id="stock-list")
@@ -161,6 +144,8 @@ class Stocks:
         """The page as a feed, counted anew; nothing for the slug of another feed."""
         if not slug.startswith(INSTRUMENT):
             return []
+        from finews_tui.services.instruments import page, shown
+
         found = self._pages[slug] = page(self.screen.library, slug.removeprefix(INSTRUMENT))
         return [Feed(slug, shown(found.instrument), found.posts, found.unread, found.newest)]
 

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.model.subscription import Subscription
-from finews_tui.services.subscribing import change_subscription, starter, subscribe, subscriptions, unsubscribe
 from finews_tui.text.clean import clean_line
-from finews_tui.ui.screens.health import HealthScreen
-from finews_tui.ui.screens.picking import PickScreen
 from finews_tui.ui.screens.syncing import why
 from finews_tui.ui.widgets.feed_list import Mark
-from finews_tui.ui.widgets.source_list import Health
 
 if TYPE_CHECKING:
     from finews_tui.services.sync.plan import Source
+    from finews_tui.ui.screens.health import HealthScreen
     from finews_tui.ui.screens.main import MainScreen
+    from finews_tui.ui.widgets.source_list import Health
 
 
 class Subscribing:
@@ -86,6 +84,8 @@ class Subscribing:
             self.screen.say(t("subscribe.added", title=result.title, n=result.added))
 
     def _choose_link(self, links: Sequence[tuple[str, str]]) -> None:
+        from finews_tui.ui.screens.picking import PickScreen
+
         def chosen(picked: Sequence[int] | None) -> None:
             for number in picked or ():
                 self._add(links[number][1])
@@ -103,6 +103,9 @@ class Subscribing:
 
     def choose_starter(self) -> None:
         """A list to choose from; nothing is chosen yet."""
+        from finews_tui.services.subscribing import starter
+        from finews_tui.ui.screens.picking import PickScreen
+
         there = {source.subscription.slug for source in self.screen.syncing.sources.values()}
         those = [one for one in starter() if one.slug not in there]
         if not those:
@@ -117,12 +120,16 @@ class Subscribing:
         self.screen.app.push_screen(PickScreen(rows, t("subscribe.starter"), t("subscribe.starter_keys")), chosen)
 
     async def _take(self, those: Sequence[Subscription]) -> None:
+        from finews_tui.services.subscribing import subscribe
+
         await self._change(subscribe, list(those))
         self._show(those[0].slug)
         self.screen.syncing.start([one.slug for one in those])
 
     async def _change(self, change: Callable[..., object], *values: object, **named: str | bool) -> None:
         """Change the file beside the keys, and go by what stands in it then."""
+        from finews_tui.services.subscribing import subscriptions
+
         path, syncing = paths().config_file, self.screen.syncing
         async with self._turn:
             with self.screen.keeping.busy():
@@ -164,6 +171,8 @@ class Subscribing:
 
     def health(self) -> None:
         """The list of all sources."""
+        from finews_tui.ui.screens.health import HealthScreen
+
         if not self.screen.syncing.sources:
             self.screen.syncing.refresh_all()  # says that there is none, and what to press
             return
@@ -184,12 +193,13 @@ class Subscribing:
         if self._health is not None:
             self._health.show(self._all_health())
 
-    def _all_health(self) -> list[Health]:
+    def _all_health(self) -> "list[Health]":
         return [self._health_of(source) for source in self.screen.syncing.sources.values()]
 
-    def _health_of(self, source: "Source") -> Health:
+    def _health_of(self, source: "Source") -> "Health":
         from finews_tui.services.sync.plan import is_frozen, until
         from finews_tui.text.dates import stamp
+        from finews_tui.ui.widgets.source_list import Health
 
         one, state, now = source.subscription, source.state, self.screen.syncing.sync.now()
         feed = self.screen.listing.feed(source.slug)
@@ -219,6 +229,8 @@ class Subscribing:
 
     def remove(self, slug: str) -> None:
         """Out of the list; its posts stay."""
+        from finews_tui.services.subscribing import unsubscribe
+
         source = self.screen.syncing.sources[slug]
 
         async def act() -> None:
@@ -232,6 +244,8 @@ class Subscribing:
 
     def rename(self, slug: str, title: str) -> None:
         """Under another name; an empty one is the feed's own."""
+        from finews_tui.services.subscribing import change_subscription
+
         source, title = self.screen.syncing.sources[slug], clean_line(title).strip()
 
         async def act() -> None:
@@ -243,6 +257,8 @@ class Subscribing:
 
     def pause(self, slug: str) -> None:
         """Not asked by itself any more, or again."""
+        from finews_tui.services.subscribing import change_subscription
+
         source = self.screen.syncing.sources[slug]
 
         async def act() -> None:
