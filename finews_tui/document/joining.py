@@ -1,8 +1,8 @@
 """Blocks as one text: what stands in a table cell, a summary, a term.
 
 Leaves are joined with line ends and the spans move along. Items of lists keep their marks: without them nobody could
-tell where one ends, and authors write them into cells themselves. Images cannot stand in a text: they are given back,
-to follow behind it.
+tell where one ends. The bullet is one that every terminal with Chinese text has, for it becomes text. Images cannot
+stand in a text: they are given back, to follow behind it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +40,7 @@ def _join(texts: Sequence[Text], between: str) -> Text:
     return Text(between.join(text.text for text in texts), tuple(spans))
 
 
-def _texts(blocks: Iterable[Block], images: list[Image], bullet: str = "•") -> Iterator[Text]:
+def _texts(blocks: Iterable[Block], images: list[Image], bullet: str = "·") -> Iterator[Text]:
     for block in blocks:
         match block:
             case Paragraph() | Heading():

@@ -32,12 +32,12 @@ TABLES = {
     "centre does not reach into cells": ("<center><table><tr><td>1<td>2</table></center>", "table 0\n  1 | 2"),
     "blocks in a cell": (
         "<table><tr><td><p>一</p><p><b>二</b></p><td><ul><li>三<li>四</ul></table>",
-        "table 0\n  一/[strong:二] | • 三/• 四",
+        "table 0\n  一/[strong:二] | · 三/· 四",
     ),
     "lists in a cell": (
         "<table><tr><td>前<ul><li><b>三</b><ul><li>内</li><li>外</li></ul></li><li><p>四</p><p>续</p></li></ul>"
         "<td><ol start=3><li>丙<li><img src=x>丁</ol><td><ul><li>独</ul></table>",
-        "table 0\n  前/• [strong:三]/- 内/- 外/• 四/续 | 3. 丙/4. 丁 | 独\nimage 0",
+        "table 0\n  前/· [strong:三]/- 内/- 外/· 四/续 | 3. 丙/4. 丁 | 独\nimage 0",
     ),
     "code, quotes and terms in a cell": (
         "<table><tr><td><pre>  if x:\n    y  = 1\n</pre><td><blockquote><p>一</p><p>二</p></blockquote>"

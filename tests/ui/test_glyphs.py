@@ -14,7 +14,9 @@ from finews_tui.ui import glyphs
 from tests.support.source import each, modules, name_of, tree
 
 TABLES = ("ui/glyphs.py", "document/signs.py")
-SOURCE_DATA = ("document/amounts.py", "document/grid.py", "document/rewrite.py", "document/export/html.py")
+SOURCE_DATA = (
+    "document/amounts.py", "document/grid.py", "document/rewrite.py", "document/small.py", "document/export/html.py",
+)  # fmt: skip
 """Patterns of what posts contain, and pages that no terminal shows."""
 SIGNS = re.compile("[×»•‼\u2190-\u21ff\u2500-\u2767\u2794-\u27bf]")
 """Arrows, lines, blocks and shapes; not `· … — “ ”`, which every terminal with Chinese text has."""
