@@ -76,6 +76,20 @@ def test_readers_of_two_languages_share_it(library: Library, tmp_path: Path) -> 
     assert len(writes) == 1
 
 
+async def test_readers_of_traditional_hanzi_get_it_so(library: Library) -> None:
+    ensure_guide(library)
+    post = library.find("guide_start")
+    assert post
+    await library.mark([post], read=True)
+    for language, said in (("zh_TW", "從這裡開始"), ("zh_CN", "从这里开始")):
+        set_language(language)
+        ensure_guide(library)
+        assert library.find("guide_start") == post
+        headline = library.headlines([post])[0]
+        assert headline.title.startswith(said)
+        assert not headline.unread
+
+
 async def test_a_new_version_replaces_it_and_keeps_the_marks(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
