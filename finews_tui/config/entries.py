@@ -74,9 +74,6 @@ class Entry:
         head = self.limits.get("words", f"choice.{self.attribute}_")
         if "choices" in self.limits and (words := t(key := f"{head}{value or 'auto'}")) != key:
             return words
-        own = self.limits.get("folder")
-        if own and (STYLES / own / f"{value}.toml").is_file():  # a shipped one has a name
-            return f"{t(f'{self.attribute}.{value}')} {value}"
         return str(value) if value != "" else t("choice.empty")
 
     def _label(self, name: str, folder: Path) -> str:

@@ -28,8 +28,6 @@ def test_every_setting_and_every_choice_has_words(language: str) -> None:
             assert len(set(shown)) == len(shown)
             assert "sort.by_" not in "".join(shown)
             assert "choice." not in "".join(shown)
-        else:
-            assert all(one.shown(choice).endswith(f" {choice}") for choice in one.choices(NOWHERE))
 
 
 @pytest.mark.parametrize("one", entries(), ids=lambda one: one.key)
