@@ -9,6 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
 GUIDE = PACKAGE / "guide"
+GUIDE_TW = GUIDE / "zh_TW"
 
 
 def _styles() -> Path:

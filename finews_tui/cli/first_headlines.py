@@ -37,6 +37,7 @@ class Headlines:
             self.blank |= not self._begins_unread()
         else:
             self._go_to(place)
+        self.blank |= not self.rows.count  # what an empty list says is the app's to say
 
     def _listing(self, slug: str, settings: Glance) -> Listing | None:
         """As `Listings._open`: of a long feed the head. None where the app has to look for it, or to sort it."""

@@ -17,7 +17,7 @@ from finews_tui import __version__
 from finews_tui.cli.canvas import FEW, Canvas, colours
 from finews_tui.cli.first_headlines import Headlines
 from finews_tui.cli.glance import Glance, glance
-from finews_tui.i18n import set_language, t
+from finews_tui.i18n import language, set_language, t
 from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, TAG, WATCH, Feed
 from finews_tui.model.order import Order
 from finews_tui.store import feeds, listings, rows
@@ -280,6 +280,7 @@ def _folders(settings: Glance) -> dict[str, str]:
 
 def _guide_version() -> str:
     """As `services.guide` writes it."""
-    with os.scandir(f"{_PACKAGE}/guide") as entries:
+    folder = "guide/zh_TW" if language() == "zh_TW" else "guide"
+    with os.scandir(f"{_PACKAGE}/{folder}") as entries:
         sizes = [entry.stat().st_size for entry in entries if entry.name.endswith(".md")]
-    return f"{__version__}:{sum(sizes)}"
+    return f"{__version__}:{os.path.basename(folder)}:{sum(sizes)}"  # noqa: PTH119

@@ -1,14 +1,16 @@
 """The built-in feed 使用指南: posts in the very markup of the archive, kept in the cache like any others.
 
 They are taken in anew when the program is another version, so they are replaced and not joined by their new texts; what
-was read of them stays read, and a post that is still there keeps its number. The language is no part of the version, or
-two readers of different languages would replace each other's guide; the feed's name is translated when it is shown.
+was read of them stays read, and a post that is still there keeps its number. A reader in traditional hanzi gets them so
+(`guide/zh_TW`), and replaces the simplified ones at the start; between Chinese and English nothing is replaced, for the
+posts are the same, and the feed's name is translated when it is shown.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finews_tui import __version__, resources
+from finews_tui.i18n import language
 from finews_tui.model.feed import GUIDE
 from finews_tui.services.library import Library
 from finews_tui.store import feeds, meta
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 _VERSION = "guide_version"
 
 
-def ensure_guide(library: Library, folder: Path = resources.GUIDE) -> None:
+def ensure_guide(library: Library, folder: Path | None = None) -> None:
     """See that the guide of this version is in the cache; nothing (one query) when it is, or nothing can be written."""
     shelf = library.shelf
+    folder = folder or (resources.GUIDE_TW if language() == "zh_TW" else resources.GUIDE)
     files = sorted(folder.glob("*.md"))
-    version = f"{__version__}:{sum(file.stat().st_size for file in files)}"
+    version = f"{__version__}:{folder.name}:{sum(file.stat().st_size for file in files)}"
     if not files or shelf.cache.read_only or shelf.read(lambda db: meta.get(db, _VERSION)) == version:
         return
     from finews_tui.services.ingest import Tally, store

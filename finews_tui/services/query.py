@@ -12,6 +12,7 @@ from collections.abc import Container
 from difflib import get_close_matches
 
 from finews_tui.model.query import And, Filter, Node, Not, Or, QueryProblem, Text
+from finews_tui.text.fold import fold
 from finews_tui.text.syntax import ALL_QUOTES, BAR, CLOSE, COLON, DATE_WORDS, KEYS, MINUS, OPEN, QUOTES, VALUES
 from finews_tui.text.tokens import tokens
 from finews_tui.text.when import span
@@ -107,7 +108,7 @@ class _Reader:
         word = self.typed[self.at : end]
         if not word or end >= len(self.typed) or self.typed[end] not in COLON or self.typed.startswith("://", end):
             return ""
-        key = KEYS.get(word.lower(), "")
+        key = KEYS.get(fold(word), "")
         if not key and word.isascii() and word.islower():
             near = get_close_matches(word, [known for known in KEYS if known.isascii()], n=1, cutoff=0.5)
             if near:
@@ -184,7 +185,7 @@ def _allowed(key: str, value: str, at: int, length: int) -> str:
     """The value in its canonical form. Raises `QueryProblem` with the nearest one that is allowed."""
     if key in VALUES:
         known = VALUES[key]
-        if found := known.get(value.lower()):
+        if found := known.get(fold(value)):
             return found
         allowed = " | ".join(dict.fromkeys(known.values()))
     elif key in ("since", "until"):
@@ -193,7 +194,7 @@ def _allowed(key: str, value: str, at: int, length: int) -> str:
         known, allowed = DATE_WORDS, _DATE_FORMS
     else:
         return value
-    near = get_close_matches(value.lower(), known, n=1, cutoff=0.5)
+    near = get_close_matches(fold(value), known, n=1, cutoff=0.5)
     if near:
         raise QueryProblem("query.bad_value_near", at, length, name=key, what=value, near=near[0])
     raise QueryProblem("query.bad_value", at, length, name=key, what=value, allowed=allowed)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.link import LinkKind, Reference, article_url
+from finews_tui.model.page_key import page_key
 from finews_tui.services.articles import Article
 from finews_tui.services.instruments import newest_mentioning
 from finews_tui.services.library import Library
@@ -56,7 +57,7 @@ def related(library: Library, article: Article) -> tuple[Group, ...]:
     """The ways on from an article, with what the library knows about them."""
     references = article.document.references
     here = article.post.headline
-    cached = library.cached([reference.key for reference in references if reference.key])
+    cached = library.cached([key for reference in references if (key := _key(reference))])
     citations, retellings = library.citations(here.key), library.retellings(here.id)
     listed = (*cached.values(), *citations, *retellings)
     return assemble(
@@ -126,4 +127,9 @@ def assemble(
 
 def _way(reference: Reference, cached: Mapping[str, Headline], counts: Mapping[str, int]) -> Way:
     secid = reference.instrument.secid if reference.instrument else ""
-    return Way(reference, cached.get(reference.key) if reference.key else None, counts.get(secid, 0))
+    return Way(reference, cached.get(_key(reference)), counts.get(secid, 0))
+
+
+def _key(reference: Reference) -> str:
+    """The post it leads to, if that is in the cache; a page of any site may have come by a feed. Empty = no post."""
+    return reference.key or (page_key(reference.url) if reference.kind is LinkKind.WEB else "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from finews_tui.config.load import load
 from finews_tui.config.save import save_subscriptions
 from finews_tui.config.subscriptions import written
-from finews_tui.i18n import language
+from finews_tui.i18n import language, t
 from finews_tui.model.page_key import slug_of
 from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import Subscription
@@ -104,11 +104,12 @@ def write_list(those: Iterable[Subscription], titles: dict[str, str], base: str)
     """
     from finews_tui.sources import opml, rsshub
 
-    return opml.write_opml(
+    told = (
         opml.Subscription(one.title or titles.get(one.slug, "") or one.url, rsshub.expand(one.url, base), one.folder)
         for one in those
         if one.url.lower().startswith(("http://", "https://", rsshub.SCHEME))
     )
+    return opml.write_opml(told, t("app.title"))
 
 
 def _url(entry: object) -> str:

@@ -72,7 +72,7 @@ def _read_outlines(body: Node, feeds: dict[str, Subscription], skipped: list[tup
         waiting.extend((child, inner) for child in reversed(node.all("outline")))
 
 
-def write_opml(subscriptions: Iterable[Subscription], title: str = "") -> bytes:
+def write_opml(subscriptions: Iterable[Subscription], title: str) -> bytes:
     """A file that every reader reads: UTF-8, an outline a folder, in the order of the list."""
     folders: dict[str, list[Subscription]] = {}
     for one in subscriptions:

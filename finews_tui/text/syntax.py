@@ -1,15 +1,15 @@
 """The words and marks of the query language: what may be typed for what, in Chinese and in full-width forms.
 
-Tables only; `services.query` reads a query with them. The English names are the canonical ones, and those that a query
-is written back with.
+Tables only; `services.query` reads a query with them, folded (`text.fold`), so that 標題 is 标题. The English names are
+the canonical ones, and those that a query is written back with.
 """
 
 KEYS = {
     "title": "title", "标题": "title",
-    "feed": "feed", "订阅": "feed", "订阅源": "feed", "栏目": "feed",
+    "feed": "feed", "订阅": "feed", "订阅源": "feed", "订阅来源": "feed", "栏目": "feed",
     "media": "media", "媒体": "media", "来源": "media",
     "tag": "tag", "标签": "tag",
-    "code": "code", "代码": "code", "股票": "code", "个股": "code",
+    "code": "code", "代码": "code", "代号": "code", "股票": "code", "个股": "code",
     "is": "is", "状态": "is",
     "has": "has", "含": "has", "有": "has",
     "since": "since", "从": "since", "自": "since",

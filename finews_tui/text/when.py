@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from finews_tui.text.dates import BEIJING, day
+from finews_tui.text.fold import fold
 from finews_tui.text.syntax import DATE_WORDS, UNITS
 
 _AGO = re.compile(r"([0-9]{1,5})([a-z]+|[^\W\d_a-z]+)\Z")
@@ -21,7 +22,7 @@ def span(text: str, now: int) -> tuple[int, int] | None:
 
     `2d` is the moment two days before `now`: both ends are the same. So is `18:00`, the last one that has been.
     """
-    text = text.strip().lower()
+    text = fold(text.strip())
     if found := _CLOCK.match(text):
         return _clock(found[1], int(found[2]) * 3_600 + int(found[3]) * 60, now)
     if found := _AGO.match(text):

@@ -43,8 +43,11 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         for path in STYLES.iterdir()
         if path.suffix == ".tcss"  # a pattern would have to be compiled
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
-    """One key works in every dialog too; all others are in the command table."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+        Binding("ctrl+l", "paint_all", show=False, priority=True),
+    ]
+    """Two keys work in dialogs and while typing too; all others are in the command table."""
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
     TITLE = "finews"
@@ -156,6 +159,15 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         """Send the whole screen: others have written to the terminal."""
         self.wire.forget()
         self.refresh(layout=True)
+
+    def action_paint_all(self) -> None:
+        self.paint_all()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the panes the key that draws anew is one of the command table, and may be another."""
+        if action == "paint_all":
+            return self.screen is not self.main or self.main.prompt.is_open
+        return super().check_action(action, parameters)
 
     def on_resize(self, event: events.Resize) -> None:
         self.wire.fit(event.size.width, event.size.height)

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from finews_tui.cli.first_screen import _guide_version
 from finews_tui.i18n import set_language
 from finews_tui.model.feed import ALL, GUIDE
 from finews_tui.services import guide
 from finews_tui.services.guide import ensure_guide
 from finews_tui.services.library import Library
+from finews_tui.store import meta
 from tests.services.posts import Post, totals, write
 
 
@@ -74,6 +76,21 @@ def test_readers_of_two_languages_share_it(library: Library, tmp_path: Path) -> 
         assert feed.title == title
         assert library.article(library.listing(GUIDE).ids[0]).feeds == ((GUIDE, title),)
     assert len(writes) == 1
+
+
+async def test_readers_of_traditional_hanzi_get_it_so(library: Library) -> None:
+    ensure_guide(library)
+    post = library.find("guide_start")
+    assert post
+    await library.mark([post], read=True)
+    for language, said in (("zh_TW", "從這裡開始"), ("zh_CN", "从这里开始")):
+        set_language(language)
+        ensure_guide(library)
+        assert library.find("guide_start") == post
+        headline = library.headlines([post])[0]
+        assert headline.title.startswith(said)
+        assert not headline.unread
+        assert library.shelf.read(lambda db: meta.get(db, guide._VERSION)) == _guide_version()
 
 
 async def test_a_new_version_replaces_it_and_keeps_the_marks(

@@ -39,6 +39,8 @@ UNREAD, STAR = Filter("is", "unread"), Filter("is", "star")
         ("标题：“央行 降准”", Text("央行 降准", quoted=True, title=True)),
         ("is:unread", UNREAD),
         ("状态：未读", UNREAD),
+        ("狀態：未讀", UNREAD),
+        ("代號:600030 從:2022-04-01", And((Filter("code", "600030"), Filter("since", "2022-04-01")))),
         ("IS:Unread", UNREAD),
         ("is:unread|star", Or((UNREAD, STAR))),
         ("is:unread | star", Or((UNREAD, Text("star")))),

@@ -127,6 +127,7 @@ def test_lists_go_out_and_come_in(tmp_path: Path) -> None:
         Subscription("eastmoney://fast/102", "快讯"),
     )
     data = write_list(those, {"rsshub://cls/telegraph": "电报"}, "https://hub.example")
+    assert "<title>金融消息</title>" in data.decode()
     found, opml = read_list(data)
     assert opml.skipped == ()
     assert found == (

@@ -1,4 +1,4 @@
-"""Makes finews_tui/locales/zh_TW.toml from zh_CN.toml with OpenCC (`opencc` of the dev extra).
+"""Makes finews_tui/locales/zh_TW.toml from zh_CN.toml, and guide/zh_TW from the guide, with OpenCC (of the dev extra).
 
 python -m tests.tables.generate_words
 
@@ -6,10 +6,12 @@ OpenCC knows hanzi and many words of Taiwan, but not what a word is for: a stock
 wrong, and the terms of software and finance that differ, stand here.
 """
 
+import re
 from pathlib import Path
 
-LOCALES = Path(__file__).parents[2] / "finews_tui" / "locales"
-SOURCE, TARGET = LOCALES / "zh_CN.toml", LOCALES / "zh_TW.toml"
+PACKAGE = Path(__file__).parents[2] / "finews_tui"
+SOURCE, TARGET = PACKAGE / "locales" / "zh_CN.toml", PACKAGE / "locales" / "zh_TW.toml"
+GUIDE, GUIDE_TARGET = PACKAGE / "guide", PACKAGE / "guide" / "zh_TW"
 HEAD = "# Words of the interface, Taiwan. Generated from zh_CN.toml: see tests/tables/generate_words.py.\n"
 
 BEFORE = {
@@ -29,24 +31,46 @@ AFTER = {
     "訂閱源": "訂閱來源", "匹配": "符合", "掛起": "暫停執行", "滾": "捲", "下劃線": "底線", "獲取": "取得",
     "訪問": "存取",
     "本地": "本機", "期權": "選擇權", "命令": "指令", "標註": "標示", "{n} 條": "{n} 則", "檔案頭": "檔頭",
-    "過濾": "篩選", "檢視": "查看", "條目": "項目", "儲存為": "另存為",
+    "過濾": "篩選", "重定向": "重新導向", "註釋": "註解", "一起復制": "一起複製",
+    "檢視": "查看", "條目": "項目", "儲存為": "另存為",
     "出錯離開": "意外結束", "終端機把「」等": "終端機把“”等", "「…」 短語": "“…” 短語",
 }  # fmt: skip
 """What is said otherwise in Taiwan, or what OpenCC gets wrong."""
 
+IN_THE_GUIDE = {
+    "瀏覽、重新導向": "瀏覽、跳轉", "不是版本": "不是文字", "一條訊息": "一則消息", "例項": "實例", "U 盤": "隨身碟",
+    "讀屏軟體": "螢幕閱讀軟體", "連結到這一篇": "連到這一篇", "鏈到": "連到", "上屏": "送出", "超時": "逾時",
+    "「上調 50」": "“上調 50”",
+}  # fmt: skip
+"""The same for the sentences of the guide."""
 
-def generate() -> str:
-    """The text of the catalogue."""
+
+def generate() -> dict[Path, str]:
+    """The files and their texts."""
     from opencc import OpenCC
 
-    text = HEAD + SOURCE.read_text(encoding="utf-8").split("\n", 1)[1]
-    for word, other in BEFORE.items():
-        text = text.replace(word, other)
-    text = OpenCC("s2twp").convert(text)
-    for word, other in AFTER.items():
-        text = text.replace(word, other)
-    return text
+    converter = OpenCC("s2twp")
+
+    def converted(text: str) -> str:
+        for word, other in BEFORE.items():
+            text = text.replace(word, other)
+        text = converter.convert(text)
+        for word, other in AFTER.items():
+            text = text.replace(word, other)
+        return text
+
+    def guide(text: str) -> str:
+        text = converted(text)
+        for word, other in IN_THE_GUIDE.items():
+            text = text.replace(word, other)
+        return re.sub(r"(?<=[一-鿿])(?=Enter)|(?<=Enter)(?=[一-鿿])", " ", text)
+
+    posts = {GUIDE_TARGET / path.name: guide(path.read_text(encoding="utf-8")) for path in GUIDE.glob("*.md")}
+    words = SOURCE.read_text(encoding="utf-8").split("\n", 1)[1]
+    return {TARGET: HEAD + converted(words), **posts}
 
 
 if __name__ == "__main__":
-    TARGET.write_text(generate(), encoding="utf-8")
+    GUIDE_TARGET.mkdir(exist_ok=True)
+    for path, text in generate().items():
+        path.write_text(text, encoding="utf-8")

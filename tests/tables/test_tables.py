@@ -20,4 +20,6 @@ def test_the_readings_are_those_of_pypinyin() -> None:
 
 def test_the_words_of_taiwan_are_made_from_the_chinese_ones() -> None:
     pytest.importorskip("opencc", reason="OpenCC is not installed (it is in the dev extra)")
-    assert generate_words.generate() == generate_words.TARGET.read_text(encoding="utf-8")
+    made = generate_words.generate()
+    assert {path: path.read_text(encoding="utf-8") for path in made} == made
+    assert {path for path in made if path.suffix == ".md"} == {*generate_words.GUIDE_TARGET.iterdir()}

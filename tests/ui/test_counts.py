@@ -66,7 +66,11 @@ async def test_the_keys_of_newsboat(library: Library) -> None:
         await desk.press("j", "N", "*")
         assert len(library.listing("@unread").ids) == 4
         assert len(library.listing("@starred").ids) == 1
-        await desk.press("/")
+        await desk.press("g")
+        assert "g 下一个 · G 反向" in desk.says
+        await desk.press("g", "G")
+        assert desk.main.sorting.orders["posts"] == ("title", True)
+        await desk.press("escape", "/")
         assert desk.main.prompt.is_open
         await desk.press("escape", "enter", "/")
         assert (desk.main.prompt.is_open, desk.pane) == (True, "article")

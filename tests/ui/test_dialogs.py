@@ -30,8 +30,12 @@ def path_input(desk: Desk) -> Input:
     return desk.app.screen.query_one(Input)
 
 
-async def test_the_help_holds_every_command_scrolls_and_is_searched(library: Library) -> None:
+async def test_the_help_holds_every_command_scrolls_and_is_searched(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
     async with reader(library) as desk:
+        monkeypatch.setattr(desk.app, "paint_all", lambda: drawn.append(desk.app.screen))
         await desk.press("?")
         assert isinstance(desk.app.screen, HelpScreen)
         assert "下半页" in desk.screen_text()
@@ -43,7 +47,7 @@ async def test_the_help_holds_every_command_scrolls_and_is_searched(library: Lib
         await desk.press("？")
         shown = str(desk.app.screen.query_one("#help-text", Static).content)
         assert [command.id for command in COMMANDS if t(command.words) not in shown] == []
-        await desk.press("/")
+        await desk.press("/", "ctrl+l")
         await desk.type("星标")
         text = desk.screen_text()
         assert "加星标" in text
@@ -52,6 +56,8 @@ async def test_the_help_holds_every_command_scrolls_and_is_searched(library: Lib
         assert "下半页" in desk.screen_text()
         await desk.press("escape")
         assert desk.app.screen is desk.main
+        await desk.press("ctrl+l", "/", "ctrl+l", "escape")
+        assert [screen is desk.main for screen in drawn] == [False, True, True]
 
 
 async def test_an_empty_library_says_how_to_fill_it(empty: Library) -> None:

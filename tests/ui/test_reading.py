@@ -162,7 +162,11 @@ async def test_find_in_the_article(library: Library) -> None:
         await desk.press("escape", "/", "space", "enter")
         assert desk.says == ""
         assert not desk.main.finding.live
-        await desk.press("g", "g", "/")
+        await desk.press("G", "/")
+        await desk.type("北向")
+        await desk.press("enter")
+        assert desk.says == "{}/{}".format(*desk.main.article.hit) != "1/60"
+        await desk.press("escape", "g", "g", "/")
         await desk.type("北向")
         await desk.press("enter")
         assert desk.says == "1/60"

@@ -246,6 +246,7 @@ async def test_a_query_is_saved_opened_and_taken_out(library: Library) -> None:
         await search(desk, "回购")
         await desk.press("enter", "'", "s")
         assert desk.main.prompt.text == "回购"
+        await desk.type("回购")  # in place of what was proposed
         await desk.press("enter", "escape")
         saved = tomllib.loads(paths().config_file.read_text(encoding="utf-8"))
         assert saved == {"ui": {"theme": "ink"}, "own": {"kept": 1}, "queries": {"回购": "回购"}}

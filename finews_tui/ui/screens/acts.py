@@ -155,7 +155,7 @@ class Acts:
         told = self.screen.library.headlines(self.screen.stories.told_with(post_id))
         if others := [other.id for other in told if other.unread]:
             await self.screen.library.mark(others, read=True)
-            words = t("msg.story_read", n=len(others))
+            words = t("msg.story_read", n=len(others), press=press("undo"))
             await self.did(Undo(words, [post_id, *others], lambda: self._set("read", others, False)))
         elif unread:
             await self._repaint([post_id])

@@ -27,8 +27,8 @@ class Finding:
 
     def typed(self, text: str) -> None:
         """Show the hits of what has been typed so far."""
-        count = self.screen.article.find(text)
-        self.screen.prompt.note(self._hits(1 if count else 0, count) if text.strip() else "")
+        self.screen.article.find(text)
+        self.screen.prompt.note(self._hits(*self.screen.article.hit) if text.strip() else "")
 
     def accept(self, text: str) -> None:
         """Enter: keep the hits, the keys go back to the article."""
@@ -40,7 +40,7 @@ class Finding:
                 self.screen.say(t("msg.not_found", q=text))
             return
         self.live = True
-        self._tell(1, count)
+        self._tell(*self.screen.article.hit)
 
     def cancelled(self) -> None:
         """Escape in the prompt."""

@@ -79,6 +79,7 @@ class Saved:
         elif chosen.act == "save":
             self._to_save = self.screen.searching.text
             self.screen.ask(self, t("search.save_as"), self._to_save)
+            self.screen.prompt.select()
         else:
             self._write(chosen.name, None)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
 
 _CLOSING = ("enter", "escape", "q")
+_LETTERS = {"sort": "s", "reverse": "S"}
 _MARGINS = 2
 """Blank cells at the ends of the status line."""
 _SETTINGS = {"posts": "sort", "feeds": "feed_sort"}
@@ -55,9 +56,9 @@ class Sorting:
         """A key while the menu is open; False where it is none of its own: then it is closed."""
         what, choices = self._asked, _CHOICES[self._asked]
         order = self.orders[what]
-        if key == "s":
+        if key == _key("sort"):
             self._choose(what, Order(choices[(choices.index(order.by) + 1) % len(choices)]))
-        elif key == "S":
+        elif key == _key("reverse"):
             self._choose(what, order._replace(reverse=not order.reverse))
         else:
             self._asked = ""
@@ -86,7 +87,7 @@ class Sorting:
             word = f"{number} {t(f'sort.by_{by}')}"
             words.append(f"{word} {t('sort.reversed')}" if by == order.by and order.reverse else word)
         present = words[_CHOICES[self._asked].index(order.by)]
-        head, keys = t(f"sort.{self._asked}"), t("sort.keys")
+        head, keys = t(f"sort.{self._asked}"), t("sort.keys", sort=_key("sort"), reverse=_key("reverse"))
         lines = ("  ".join((head, *words, keys)), "  ".join((head, *words)), "  ".join(words), " ".join(words))
         line = next((line for line in lines if width(line) <= self.screen.size.width - _MARGINS), lines[-1])
         start = line.index(present)
@@ -105,3 +106,9 @@ class Sorting:
             self.screen.attempt(self.screen.listing.arrange_feeds)
         attribute = _SETTINGS[what]
         self.screen.keeping.set(**{attribute: order.by, f"{attribute}_reverse": order.reverse})
+
+
+def _key(command: str) -> str:
+    """The key that goes on in the menu: the one that opens it, if that is a single letter."""
+    found = press(command)
+    return found if len(found) == 1 else _LETTERS[command]

@@ -205,7 +205,7 @@ class Subscribing:
         feed = self.screen.listing.feed(source.slug)
         title = one.title or (feed.title if feed else "") or one.url
         said = [t("feeds.succeeded", t=stamp(state.succeeded))] if state.succeeded else []
-        if not state.asked:
+        if not state.asked and not state.succeeded:  # subscribing asks too
             said.append(t("feeds.never"))
         if one.paused:
             said.append(t("feeds.paused"))

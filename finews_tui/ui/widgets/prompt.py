@@ -114,6 +114,10 @@ class Prompt(Horizontal):
         """Put the cursor before the character at this place."""
         self._input.cursor_position = at
 
+    def select(self) -> None:
+        """Select what stands there: a proposal that the first letter replaces, and a movement keeps."""
+        self._input.select_all()
+
     def close(self) -> None:
         """Hide it; the focus goes back to where it was."""
         if not self.is_open:

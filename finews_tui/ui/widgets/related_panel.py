@@ -172,12 +172,10 @@ class RelatedPanel(LineList):
         return strip_of(parts, width, ground)
 
     def _sign(self, way: Way, over: tuple[str, ...]) -> list[Part]:
-        """Whether the post is in the cache: a full dot opens it here."""
-        if way.reference.kind not in _POSTS:
-            return []
-        if way.cached is None:
-            return [(glyphs().ring + " ", self.look("muted", *over))]
-        return [(glyphs().dot + " ", self.look("cached", *over))]
+        """Whether the post is in the cache: a full dot opens it here, also behind a link to any page."""
+        if way.cached is not None:
+            return [(glyphs().dot + " ", self.look("cached", *over))]
+        return [(glyphs().ring + " ", self.look("muted", *over))] if way.reference.kind in _POSTS else []
 
     def _words(self, way: Way, room: int, over: tuple[str, ...]) -> list[Part]:
         """What the way is called, cut to the room; behind a stock its code."""

@@ -8,6 +8,7 @@ import pytest
 from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import SourceState
 from finews_tui.net.pace import DAY, HOUR, MINUTE
+from finews_tui.services.related import related
 from finews_tui.services.sync.results import Outcome, Step
 from finews_tui.store import sources
 from finews_tui.store.database import Connection
@@ -32,7 +33,7 @@ async def test_from_a_subscription_to_posts_that_can_be_read_offline(desk: Desk)
     assert (outcomes(report), report.added) == ([Outcome.UNCHANGED], 0)
     assert source.requests[-1][b"if-none-match"] == source.tag
 
-    source.publish(page(2), page(1, "改过的一句。"))
+    source.publish(page(2, "见<a href='https://site.example/a/1.html'>前文</a>。"), page(1, "改过的一句。"))
     report = await desk.round(after=HALF)
     assert (report.added, report.changed) == (1, 1)
     assert desk.text(1) == "<p>改过的一句。</p>"
@@ -41,6 +42,10 @@ async def test_from_a_subscription_to_posts_that_can_be_read_offline(desk: Desk)
     desk.restart()
     assert sorted(desk.titles()) == ["标题1", "标题2"]
     assert [feed.title for feed in desk.library.feeds() if not feed.smart] == ["示例财经"]
+    later, earlier = (desk.library.known(f"https://site.example/a/{number}.html") for number in (2, 1))
+    assert later
+    ways = [way for group in related(desk.library, desk.library.article(later)) for way in group.rows]
+    assert [(way.reference.text, way.cached and way.cached.id) for way in ways][:1] == [("前文", earlier)]
 
 
 async def test_two_hundred_questions_with_restarts_are_conditional_but_the_first(desk: Desk) -> None:
