@@ -208,6 +208,7 @@ async def test_saved_queries_are_found_by_pinyin(library: Library) -> None:
     settings = Settings(queries=(("降准降息", "央行"), ("回购", "回购"), ("银行", "title:银行")))
     async with reader(library, settings=settings) as desk:
         await desk.press("'", "\\")
+        assert "d 删除" not in desk.screen_text(), "all keys are text now"
         await desk.type("hg")
         assert (desk.app.screen._list.row_count, desk.app.screen._list.current) == (1, "回购")
         await desk.press("escape", "\\")

@@ -40,7 +40,7 @@ async def test_headlines_are_sorted_and_the_cursor_stays(library: Library) -> No
         await desk.press("s")
         assert "1 时间" in desk.says
         await desk.press("2")
-        assert desk.says == "文章排序： 标题"
+        assert desk.says == "文章排序 标题"
         assert titles(desk) == sorted(newest) == BY_TITLE
         assert desk.under_cursor == post
         assert not desk.main.headlines.ordered

@@ -56,6 +56,8 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
             yield self._keys
 
     def _words(self) -> str:
+        if self._typed.display:
+            return t("search.filter_keys")
         keys = {name: press(name) for name in ("search", "query", "saved")}
         save = t("search.save_key", q=self._present) if self._present else t("search.save_how", **keys)
         return f"{t('search.saved_keys')}\n{save}" if self._any else f"{save}\n{t('search.close_keys')}"
