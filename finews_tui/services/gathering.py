@@ -31,6 +31,8 @@ class _Known:
 
     id: int
     key: str
+    hash: int
+    """Of the text."""
     told: Telling
 
 
@@ -44,7 +46,7 @@ class Gathering:
 
     def know(self, post_id: int, hash_: int, key: str, told: Telling) -> None:
         """A text that was just read; it is compared where it is the one that is shown."""
-        self._known[post_id, hash_] = _Known(post_id, key, told)
+        self._known[post_id, hash_] = _Known(post_id, key, hash_, told)
         self._known.move_to_end((post_id, hash_))
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)
