@@ -70,7 +70,7 @@ def telling_of(document: Document, title: str, published: int) -> Telling:
 
 
 def sketch(post: ParsedPost, hash_: int) -> PostText:
-    """A glance at the body, forty times as fast as `prepare`: good enough to be listed and read."""
+    """A glance at the body, some twenty-five times as fast as `prepare`: good enough to be listed and read."""
     from finews_tui.document.glance import glance
 
     length, medium = glance(post.body)
