@@ -10,7 +10,6 @@ DESCRIPTOR is that of a socket: lists of posts come in, lists of what was found 
 """
 
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Sequence
@@ -41,7 +40,7 @@ def reading(more: Callable[[int], Posts], number: int, cancelled: Callable[[], b
     """Batches of bodies, read, until there are no more. `more(skip)` gives the next ones, behind `skip` that are in
     hand; those of a batch that was taken must not be among them. `number`: about how many there are."""
     if number >= MANY and _processors() > 1:
-        with suppress(OSError, EOFError, pickle.UnpicklingError), closing(_Beside()) as beside:
+        with suppress(OSError, EOFError), closing(_Beside()) as beside:
             yield from _read_beside(beside, more, cancelled)
     while not cancelled() and (posts := more(0)):
         if read := [(text, _looked_at(post)) for text, post in takewhile(lambda _: not cancelled(), posts)]:

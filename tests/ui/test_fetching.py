@@ -61,7 +61,7 @@ async def test_the_whole_text_comes_and_its_file_is_saved(
             assert "只有一个文本" in desk.says
             desk.failures.clear()
             await desk.press("D")
-            assert "先在相关栏选" in desk.says, "there are two files"
+            assert "选一个附件或图片" in desk.says, "there are two files"
             await desk.press("u", "j")
             row = next(line for line in desk.screen_text().splitlines() if "早间节目" in line)
             assert "MP3 11.8 MB" in row
