@@ -68,7 +68,7 @@ class Library:
         """Open the files, make or mend them where needed. Raises `Problem` with a sentence."""
         library = cls(Shelf(paths, now))
         if library.shelf.check_is_due():
-            library._writer.submit(library.shelf.check)
+            library._importer.submit(library.shelf.check, library._closing.is_set)  # not the writer: marks wait for it
         return library
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.services import shelf
 from finews_tui.services.articles import KEPT_ARTICLES
 from finews_tui.services.library import Library
+from finews_tui.store import opening
 from finews_tui.store.database import PAGE_SIZE
 from tests.services.posts import NOW, Post, link, places, stock, totals, write
 
@@ -247,18 +248,22 @@ async def test_an_unclean_end_leads_to_a_check(
     content[middle : middle + PAGE_SIZE] = bytes(PAGE_SIZE)
     path.write_bytes(content)
     again = Library.open(places(tmp_path / "home"), now=lambda: NOW + 8 * 86_400)
-    again._writer.submit(lambda: None).result()
+    again._importer.submit(lambda: None).result()
     assert [notice.key for notice in again.notices] == ["notice.rebuilt"]
     assert totals(again)[0] > 50
     again.close()
 
 
-async def test_the_check_is_made_once_a_week(tmp_path: Path) -> None:
+async def test_the_check_is_made_once_a_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_LOOK", 1)  # it is a small cache
     now = [NOW]
     library = Library.open(places(tmp_path / "home"), now=lambda: now[0])
     assert not library.shelf.check_is_due()
     now[0] += 8 * 86_400
     assert library.shelf.check_is_due()
+    library.shelf.check(lambda: True)
+    assert library.shelf.check_is_due(), "whoever quits does not wait for it, and is asked again"
+    assert not library.notices
     library.shelf.check()
     assert not library.shelf.check_is_due()
     library.close()
