@@ -68,6 +68,9 @@ def test_a_title_without_cries(title: str, left: str) -> None:
         ("截至 4 月 12 日，库存 8.4 万吨", ["8.4万"]),
         ("10:30，触及涨停", ["10:30"]),
         ("站上5日均线", ["5日"]),
+        ("净利润十二亿元，同比增长百分之十五", ["12亿", "+15%"]),
+        ("上千万人次，两千三百零五万吨，翻了两倍，三成", ["1000万", "2305万", "2倍", "3成"]),
+        ("二〇二二年，一家公司的一些人", []),
     ],
 )
 def test_figures_have_unit_and_direction(text: str, values: list[str]) -> None:
