@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from finews_tui.i18n import set_language
 
 _NUMBERS = count(1)
+hypothesis.settings.register_profile("same", derandomize=True, database=None)
+hypothesis.settings.register_profile("other", print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("FINEWS_EXAMPLES", "same"))
+"""The suite says the same of the same code; `FINEWS_EXAMPLES=other pytest` looks at other examples each time."""
 
 
 def pytest_collection_finish() -> None:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from finews_tui.model.feed import GUIDE
 from finews_tui.model.listing import Listing
 from finews_tui.store import index_file, meta
-from finews_tui.store.database import Connection, Database, close, connect, connect_reader, translated
+from finews_tui.store.database import Connection, Damaged, Database, close, connect, connect_reader, translated
 from finews_tui.store.search_plan import Edge, Plan, Sql, all_of
 
 NEWEST_RANKED = 2_000
@@ -35,6 +35,10 @@ class Interrupted(Exception):  # noqa: N818 - wanted
     """Another thread has ended the question."""
 
 
+class NotOpened(Damaged):
+    """The index could not be opened: it is just being made, the question was ended meanwhile, or it is destroyed."""
+
+
 @contextmanager
 def asking() -> Iterator[None]:
     """What goes wrong with a question becomes `Interrupted`, `Problem` or `Damaged`."""
@@ -44,6 +48,8 @@ def asking() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise Interrupted from error
+        if "vtable constructor failed" in str(error):
+            raise NotOpened(str(error)) from error
         raise
 
 
@@ -86,9 +92,17 @@ class Seeker:
 
     def read(self, query: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         """All rows. Raises `Interrupted`, `Problem`, `Damaged`."""
+        asked = tuple(values)
+        try:
+            return self._read(query, asked)
+        except NotOpened:
+            self.close()  # the same a second time, with a new connection, is damage
+            return self._read(query, asked)
+
+    def _read(self, query: str, values: tuple[object, ...]) -> list[tuple]:  # type: ignore[type-arg]
         connection = self.connection()
         with asking():
-            return connection.execute(query, tuple(values)).fetchall()
+            return connection.execute(query, values).fetchall()
 
     def seen(self) -> int:
         """How many lines of `changes` are in the index; 0 = there is none. Raises `Damaged`."""

@@ -256,6 +256,16 @@ def test_pages_that_are_destroyed_cost_a_notice_and_no_answer(filled: Library) -
     assert found(filled, "央行") == [TITLES[5], TITLES[1]]
 
 
+def test_an_index_that_does_not_open_is_asked_twice_and_then_built_anew(filled: Library) -> None:
+    index(filled)
+    with sqlite3.connect(filled.shelf.search_db) as check:
+        check.execute("PRAGMA writable_schema = ON")
+        check.execute("DELETE FROM sqlite_master WHERE name = 'fts_config'")
+    filled.search.close()
+    assert found(filled, "央行") == [TITLES[5], TITLES[1]]
+    assert [notice.key for notice in filled.notices] == ["notice.search_rebuilt"]
+
+
 def test_another_version_of_the_tokens_means_another_index(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     index(filled)
     assert filled.search.indexed

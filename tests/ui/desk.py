@@ -257,4 +257,5 @@ async def reader(
             await desk.settle()
             yield desk
             await desk.settle(paint=True)
-    assert desk.failures == []
+    for failure in desk.failures:
+        raise failure
