@@ -64,9 +64,7 @@ class Importer:
 
     def look_into(self) -> None:
         """Look into the bodies that an import has only glanced at, behind everything else."""
-        if self._closing.is_set() or self._library.shelf.cache.read_only:
-            return
-        if any(self._library.unsettled()):
+        if not (self._closing.is_set() or self._library.shelf.cache.read_only):
             self._thread.submit(self._settle)
 
     def stop(self) -> None:
@@ -106,7 +104,10 @@ class Importer:
         if self._wanted.is_set() or self._closing.is_set():
             return
         try:
-            if sum(self._library.unsettled()) <= FEW:
+            left = sum(self._library.unsettled())  # here: the keys would wait while a long list is being read
+            if not left:
+                return
+            if left <= FEW:
                 raise _NoProcess
             self._run(_Hearing(self._library.shelf.notices), [], self._wanted.is_set)
         except _NoProcess:
