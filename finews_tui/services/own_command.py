@@ -5,15 +5,15 @@ import sys
 from collections.abc import Sequence
 
 from finews_tui.i18n import language
-from finews_tui.text.clean import clean_line
+from finews_tui.text.clean import clean
 
 _MOST_BYTES = 1 << 18
 """Of what it prints; nobody reads more on a sheet."""
 
 
-async def run_own(arguments: Sequence[str]) -> tuple[int, list[str]]:
-    """(exit code, the lines that it printed, cleaned). When the task is cancelled, the process is ended. Raises
-    `OSError` where no process can be had."""
+async def run_own(arguments: Sequence[str], columns: int) -> tuple[int, list[str]]:
+    """(exit code, the lines that it printed, cleaned); `columns`: what there is room for. When the task is cancelled,
+    the process is ended. Raises `OSError` where no process can be had."""
     import asyncio
     from asyncio.subprocess import DEVNULL, PIPE, STDOUT
 
@@ -22,7 +22,7 @@ async def run_own(arguments: Sequence[str]) -> tuple[int, list[str]]:
         stdin=DEVNULL,
         stdout=PIPE,
         stderr=STDOUT,
-        env={**os.environ, "FINEWS_LANG": language(), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "FINEWS_LANG": language(), "PYTHONIOENCODING": "utf-8", "COLUMNS": str(columns)},
         start_new_session=True,
     )
     assert process.stdout is not None
@@ -34,4 +34,5 @@ async def run_own(arguments: Sequence[str]) -> tuple[int, list[str]]:
     except BaseException:
         process.kill()
         raise
-    return code, [clean_line(line.expandtabs(4)) for line in heard.decode("utf-8", "replace").splitlines()]
+    lines = heard.decode("utf-8", "replace").splitlines()
+    return code, [clean(line.expandtabs(4)).rstrip() for line in lines]  # blanks stand for columns

@@ -16,6 +16,14 @@ from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
+_WIDEST, _SHARE, _AROUND = 88, 0.96, 7
+"""`#help-box` in styles/dialogs.tcss: cells, part of the window, and what padding and scrollbar take."""
+
+
+def room(columns: int) -> int:
+    """Cells of a line on the sheet, in a window of so many columns."""
+    return max(1, min(_WIDEST, int(_SHARE * columns)) - _AROUND)
+
 
 class OutputScreen(ModalScreen[None], inherit_bindings=False):
     """The lines as they are; `q` and Esc close it."""
