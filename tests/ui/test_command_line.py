@@ -13,6 +13,7 @@ from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
 from finews_tui.ui.commands import COMMANDS
 from finews_tui.ui.line_words import VERBS, Line, named, read_line, words_with
+from finews_tui.ui.screens.output import OutputScreen, room
 from finews_tui.ui.screens.palette import PaletteScreen
 from finews_tui.ui.widgets.command_list import CommandList
 from tests.ui.desk import Desk, reader
@@ -117,6 +118,11 @@ async def test_completion_history_and_mistakes(library: Library) -> None:
         assert line_of(desk) == "opne"
 
 
+@pytest.mark.parametrize(("columns", "cells"), [(1, 1), (40, 31), (80, 69), (200, 81)])
+def test_the_sheet_has_room_for_a_line(columns: int, cells: int) -> None:
+    assert room(columns) == cells
+
+
 async def test_words_with_something_behind_them(library: Library, tmp_path: Path) -> None:
     async with reader(library) as desk:
         for typed in (":list zqsb", ":open 证券"):
@@ -154,6 +160,12 @@ async def test_words_with_something_behind_them(library: Library, tmp_path: Path
         await desk.type(f":import {tmp_path}/nowhere")
         await desk.press("enter")
         assert "没有这个" in desk.screen_text()  # the path is longer than the line
+        await desk.press("escape")
+        await desk.type(":doctor")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, OutputScreen)
+        lines = desk.app.screen._lines
+        assert any("  " in line for line in lines), "blanks are columns"
         await desk.press("escape")
         await desk.type(":q")
         await desk.press("enter")
