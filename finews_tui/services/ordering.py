@@ -38,5 +38,6 @@ class Ordering:
             self._seeker.close()
 
     def _places(self, listing: Listing, order: Order) -> list[int]:
+        self._seeker.look()
         query = in_order(listing.ids, order.by, reverse=order.reverse)
         return [row[0] for row in self._seeker.read(query.text, query.values)]

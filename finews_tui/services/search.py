@@ -6,10 +6,11 @@ themselves are read, newest first: the same answers, only slowly.
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import TypeVar
 
 from finews_tui.i18n import t
 from finews_tui.model.facts import Facts
@@ -42,6 +43,8 @@ from finews_tui.store.search_plan import Plan, Sql
 from finews_tui.text.fold import fold
 from finews_tui.text.tokens import pattern
 from finews_tui.text.when import span
+
+T = TypeVar("T")
 
 __all__ = ["MOST", "Found", "Interrupted", "Search", "highlights"]
 
@@ -86,7 +89,7 @@ class Search:
     def indexed(self) -> bool:
         """Is there an index? False = the posts are read, which is slow."""
         with self._turn:
-            self._seeker.connection()
+            self._seeker.look()
             return self._seeker.has_index
 
     def backlog(self) -> tuple[int, int]:
@@ -112,20 +115,28 @@ class Search:
 
         Raises `QueryProblem` for a name that nothing has, `Interrupted`, `Problem`.
         """
-        with self._turn:
-            try:
-                return self._find(node, limit, by_relevance, within)
-            except Damaged:
-                self._give_up_index()
-            try:
-                return self._find(node, limit, by_relevance, within)
-            except Damaged:
-                self._shelf.check()  # it was the cache, which is mended by this
-                return self._find(node, limit, by_relevance, within)
+        return self._answer(lambda: self._find(node, limit, by_relevance, within))
 
     def count(self, node: Node) -> int:
         """How many posts fit, at most `MOST` + 1. Raises as `find`."""
-        with self._turn, asking():
+        return self._answer(lambda: self._count(node))
+
+    def _answer(self, ask: Callable[[], T]) -> T:
+        """What a question gives; it is asked again after each thing that can be mended."""
+        # an index that is being made cannot be opened for a moment; the same with a new connection is damage; where
+        # the index was not the cause, the cache is
+        with self._turn:
+            for mend in (self._seeker.close, self._give_up_index, self._shelf.check):
+                try:
+                    self._seeker.look()
+                    return ask()
+                except Damaged:
+                    mend()
+            self._seeker.look()
+            return ask()
+
+    def _count(self, node: Node) -> int:
+        with asking():
             return len(self._newest(self._plan(node, ALL), MOST + 1))
 
     def _find(self, node: Node, limit: int, by_relevance: bool, within: str) -> Found:
@@ -141,7 +152,7 @@ class Search:
     def _newest(self, plan: Plan, limit: int) -> list[tuple[int, int]]:
         rows: list[tuple[int, int]] = []
         with asking():
-            parts = stretches(self._seeker.connection(), plan)
+            parts = stretches(self._seeker.connection, plan)
             while len(rows) < limit and (part := next(parts, None)):
                 rows += self._rows(newest(part, limit - len(rows)))
         return rows
@@ -150,7 +161,7 @@ class Search:
         return self._seeker.read(query.text, query.values)
 
     def _plan(self, node: Node, within: str) -> Plan:
-        connection = self._seeker.connection()
+        connection = self._seeker.connection
         if self._seeker.has_index:
             found = search_plan.plan(self._with_codes(node), self._meaning)
         else:
@@ -177,7 +188,7 @@ class Search:
             if isinstance(part, Filter) and part.key in ("since", "until"):
                 begin, end = span(part.value, int(self._shelf.now())) or _EVER
                 first, after = (max(first, begin), after) if part.key == "since" else (first, min(after, end))
-        return None if (first, after) == _EVER else bounds(self._seeker.connection(), first, after)
+        return None if (first, after) == _EVER else bounds(self._seeker.connection, first, after)
 
     def _give_up_index(self) -> None:
         """The index may be damaged: it will be built anew; where nothing can be written it is not asked any more."""
@@ -228,12 +239,12 @@ class Search:
     def _feeds(self) -> list[tuple[int, str, str]]:
         return [
             (feed_id, slug, t("guide.title") if slug == GUIDE else title)
-            for feed_id, slug, title in search_names.feeds(self._seeker.connection())
+            for feed_id, slug, title in search_names.feeds(self._seeker.connection)
         ]
 
     def _tagged(self, found: Filter) -> Sql:
         """Posts with a tag of the reader's, or of the archive, which are the titles of feeds: in full, else in part."""
-        wanted, own = fold(found.value), tags.names(self._seeker.connection())
+        wanted, own = fold(found.value), tags.names(self._seeker.connection)
         for fits in (str.__eq__, str.__contains__):
             names = [name for name in own if fits(fold(name), wanted)]
             ids = [feed_id for feed_id, _, title in self._feeds() if fits(fold(title), wanted)]
@@ -252,7 +263,7 @@ class Search:
         raise _unknown(found, names)
 
     def _code(self, found: Filter) -> Sql:
-        connection, folded = self._seeker.connection(), fold(found.value).strip()
+        connection, folded = self._seeker.connection, fold(found.value).strip()
         typed, secids = typed_code(found.value), self._seen(found.value)
         if typed and not typed.named and len(secids) > 1:
             several = candidates(instruments.named(connection, secids))
@@ -265,13 +276,13 @@ class Search:
     def _seen(self, code: str) -> list[str]:
         """The secids of a code that posts mention; empty where it is none."""
         typed = typed_code(code)
-        return instruments.by_code(self._seeker.connection(), typed) if typed else []
+        return instruments.by_code(self._seeker.connection, typed) if typed else []
 
     def _explain_nothing(self, node: Node) -> None:
         """Nothing was found: was it for a medium that does not exist?"""
         for found in _filters(node):
             if found.key == "media" and not self._rows(newest(Plan("", self._meaning(found)), 1)):
-                raise _unknown(found, search_names.media(self._seeker.connection()))
+                raise _unknown(found, search_names.media(self._seeker.connection))
 
 
 def _filters(node: Node) -> list[Filter]:

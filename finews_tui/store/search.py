@@ -35,10 +35,6 @@ class Interrupted(Exception):  # noqa: N818 - wanted
     """Another thread has ended the question."""
 
 
-class NotOpened(Damaged):
-    """The index could not be opened: it is just being made, the question was ended meanwhile, or it is destroyed."""
-
-
 @contextmanager
 def asking() -> Iterator[None]:
     """What goes wrong with a question becomes `Interrupted`, `Problem` or `Damaged`."""
@@ -48,8 +44,8 @@ def asking() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise Interrupted from error
-        if "vtable constructor failed" in str(error):
-            raise NotOpened(str(error)) from error
+        if "vtable constructor failed" in str(error):  # just being made, or destroyed
+            raise Damaged(str(error)) from error
         raise
 
 
@@ -63,12 +59,17 @@ class Seeker:
         self._connection: Connection | None = None
         self._opened: tuple[object, ...] = ()
         self.has_index = False
-        """Is there an index to ask? As of the last `connection`."""
+        """Is there an index to ask? As of the last `look`."""
         self.without_index = False
         """The index is not to be asked, whatever is there."""
 
+    @property
     def connection(self) -> Connection:
-        """The connection, opened anew when one of the files was replaced. Raises `Problem` or `Damaged`."""
+        """The connection as of the last `look`: the same one for a whole question. Raises `Problem` or `Damaged`."""
+        return self._connection or self.look()
+
+    def look(self) -> Connection:
+        """At the start of a question: open anew if one of the files was replaced. Raises `Problem` or `Damaged`."""
         identity = (self._cache.generation, _identity(self._cache.path), _identity(self._path))
         if self._connection is None or identity != self._opened:
             self.close()
@@ -92,21 +93,13 @@ class Seeker:
 
     def read(self, query: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         """All rows. Raises `Interrupted`, `Problem`, `Damaged`."""
-        asked = tuple(values)
-        try:
-            return self._read(query, asked)
-        except NotOpened:
-            self.close()  # the same a second time, with a new connection, is damage
-            return self._read(query, asked)
-
-    def _read(self, query: str, values: tuple[object, ...]) -> list[tuple]:  # type: ignore[type-arg]
-        connection = self.connection()
+        connection = self.connection
         with asking():
-            return connection.execute(query, values).fetchall()
+            return connection.execute(query, tuple(values)).fetchall()
 
     def seen(self) -> int:
-        """How many lines of `changes` are in the index; 0 = there is none. Raises `Damaged`."""
-        connection = self.connection()
+        """How many lines of `changes` are in the index; 0 = there is none. Raises `Problem` or `Damaged`."""
+        connection = self.look()
         with translated():
             return index_file.seen(connection, "s").count if self.has_index else 0
 

@@ -266,6 +266,17 @@ def test_an_index_that_does_not_open_is_asked_twice_and_then_built_anew(filled: 
     assert [notice.key for notice in filled.notices] == ["notice.search_rebuilt"]
 
 
+@pytest.mark.parametrize("query", ["央行 feed:财联社", "code:1.999001", "since:2022-04-12"])
+def test_a_question_keeps_its_connection_while_the_index_is_being_made(filled: Library, query: str) -> None:
+    within = next(feed.slug for feed in filled.feeds() if feed.title == "财联社")
+    wanted = found(filled, query, within=within)
+    with sqlite3.connect(filled.shelf.search_db) as made:  # so far nothing is in it
+        made.execute("PRAGMA user_version = 0")
+    assert filled.shelf.search_db.exists()
+    assert found(filled, query, within=within) == wanted
+    assert filled.notices == []
+
+
 def test_another_version_of_the_tokens_means_another_index(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     index(filled)
     assert filled.search.indexed
