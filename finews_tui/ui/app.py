@@ -88,7 +88,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):
-            renderable = Difference(renderable, self.wire)
+            renderable = Difference(renderable, self.wire, at_once=self._sync_available)
             if (caret := getattr(screen.focused, "caret", None)) is not None:
                 self.cursor_position = caret
         super()._display(screen, renderable)

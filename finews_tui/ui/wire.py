@@ -13,9 +13,10 @@ as a whole or not at all, which is what Textual does.
 import re
 import unicodedata
 import zlib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
@@ -25,26 +26,15 @@ from textual.strip import Strip
 from finews_tui.config.schema import Settings
 from finews_tui.services.abilities import shows_links
 from finews_tui.text.ambiguous import is_ambiguous
-from finews_tui.text.cells import width
+from finews_tui.ui.cells import UNKNOWN, Cell, Piece, cells_of
 from finews_tui.ui.pens import PLAIN, canonical, change, merged, on_blank
+from finews_tui.ui.scrolled import Move, Rows, movement
 
-_JOINS = ("\u200d", "\ufe0f")
 _TOKEN = re.compile(r"\x1b\[([0-9;]*)([mH])|([^\x1b]+)")
 
 
-class Cell(NamedTuple):
-    """One cell of the screen."""
-
-    text: str
-    """A character; empty in the second cell of a wide one; a whole word where the cells inside it are not known."""
-    pen: str
-    """Name of its pen (`ui.pens`)."""
-    link: str
-    """Address behind it, for terminals that open links."""
-
-
-UNKNOWN = Cell("", "?", "")
-"""Equal to no cell that is ever painted."""
+_LONG = 300
+"""A frame of so many characters is worth the question whether its lines have only moved."""
 
 
 class Wire:
@@ -56,7 +46,9 @@ class Wire:
         self._certain = _certain if told else _certain_anywhere
         self._links = links
         self._few_colours = few_colours
-        self._rows: dict[int, list[Cell]] = {}
+        self._rows: dict[int, Sequence[Cell]] = {}
+        self._starts: defaultdict[int, set[int]] = defaultdict(lambda: {0})
+        """Line -> the columns in which its strips begin."""
         self._size = (0, 0)
 
     def blank(self) -> "Wire":
@@ -66,6 +58,7 @@ class Wire:
     def forget(self) -> None:
         """Somebody else has written to the terminal: nothing is known."""
         self._rows.clear()
+        self._starts.clear()
 
     def fit(self, columns: int, rows: int) -> None:
         """The size of the terminal. Where it changes, what stands there is moved, in every terminal in another way."""
@@ -88,14 +81,42 @@ class Wire:
                 self._put(x, y, new)
                 x += len(new)
 
-    def frame(self, update: CompositorUpdate, console: Console) -> str:
-        """What must be written so that the screen looks as the update says."""
+    def frame(self, update: CompositorUpdate, console: Console, *, at_once: bool = False) -> str:
+        """What must be written so that the screen looks as the update says.
+
+        `at_once`: the terminal shows a frame when it has all of it. Only then a line of which a part stands still is
+        moved: elsewhere that part would be seen to jump and come back.
+        """
         system = COLOR_SYSTEMS[console.color_system or "truecolor"]
         if self._few_colours and system is ColorSystem.TRUECOLOR:
             system = ColorSystem.EIGHT_BIT
-        written = _Writing()
-        for x, y, strip in _pieces(update):
-            self._paint(x, y, _cells(strip, system, self._links), written)
+        pieces = [Piece(x, y, _cells(strip, system, self._links)) for x, y, strip in _pieces(update)]
+        before, written = self._rows, _Writing()
+        self._rows = dict(before)
+        for piece in pieces:
+            self._paint(piece, written)
+        sent = written.finished()
+        if len(sent) > _LONG and (move := movement(before, pieces)) and (at_once or self._fills(move, pieces)):
+            sent = min(sent, self._scrolled(move, before, pieces), key=len)
+        return sent
+
+    def _fills(self, move: Move, pieces: Sequence[Piece]) -> bool:
+        """Is all of every line that moves painted by these pieces?"""
+        painted = Counter[int]()
+        for piece in pieces:
+            painted[piece.y] += len(piece.cells)
+        return all(painted[y] >= len(self._rows.get(y, ())) for y in range(move.top, move.bottom + 1))
+
+    def _scrolled(self, move: Move, before: Rows, pieces: Sequence[Piece]) -> str:
+        """The same frame, its lines moved first and then set right."""
+        wanted, written = self._rows, _Writing(move.sequence)
+        self._rows = dict(move.moved(before))
+        for y in range(move.top, move.bottom + 1):
+            row, starts = wanted.get(y, []), sorted(self._starts[y])
+            for x, end in pairwise([*starts, len(row)]):
+                self._paint(Piece(x, y, row[x:end]), written)
+        for piece in pieces:
+            self._paint(piece, written)
         return written.finished()
 
     def whole(self) -> str:
@@ -106,9 +127,9 @@ class Wire:
                 written.write(0, y, [cell._replace(link="") for cell in row])
         return written.finished()
 
-    def _paint(self, x: int, y: int, new: Sequence[Cell], written: "_Writing") -> None:
-        row = self._rows.setdefault(y, [])
-        old = row[x : x + len(new)]
+    def _paint(self, piece: Piece, written: "_Writing") -> None:
+        x, y, new = piece
+        old = self._rows.get(y, [])[x : x + len(new)]
         if old == new:
             return
         first, end = _difference(old, new, self._certain)
@@ -116,10 +137,12 @@ class Wire:
         self._put(x, y, new)
 
     def _put(self, x: int, y: int, new: Sequence[Cell]) -> None:
-        row = self._rows.setdefault(y, [])
+        row = list(self._rows.get(y, ()))
         if len(row) < x:
             row.extend([UNKNOWN] * (x - len(row)))
         row[x : x + len(new)] = new
+        self._rows[y] = row
+        self._starts[y] = {0, x, *(start for start in self._starts[y] if not x < start < x + len(new))}
 
 
 def wire_for(settings: Settings, *, told: bool) -> Wire:
@@ -131,19 +154,21 @@ def wire_for(settings: Settings, *, told: bool) -> Wire:
 class Difference(CompositorUpdate):
     """An update of which only what is not on the screen yet is written."""
 
-    def __init__(self, update: CompositorUpdate, wire: Wire) -> None:
+    def __init__(self, update: CompositorUpdate, wire: Wire, *, at_once: bool = False) -> None:
         self._update = update
         self._wire = wire
+        self._at_once = at_once
 
     def render_segments(self, console: Console) -> str:
-        return self._wire.frame(self._update, console)
+        return self._wire.frame(self._update, console, at_once=self._at_once)
 
 
 class _Writing:
     """A frame while it is written: where the terminal's cursor is, and which pen it holds."""
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
+    def __init__(self, begin: str = "") -> None:
+        """`begin`: what the terminal is told first, which is no writing: it leaves the cursor anywhere."""
+        self._parts = [begin]
         self._pen = PLAIN
         self._link = ""
         self._at = (-1, -1)
@@ -198,24 +223,6 @@ def _cells(strip: Strip, system: ColorSystem, links: bool) -> list[Cell]:
         name, link = (PLAIN, "") if style is None else (canonical(Strip.render_ansi(style, system)), style.link or "")
         found += cells_of(text, name, link if links else "")
     return found
-
-
-@lru_cache(512)
-def cells_of(text: str, name: str, link: str) -> tuple[Cell, ...]:
-    """The cells of a piece of text in one pen."""
-    if text.isspace():
-        return (Cell(" ", on_blank(name), link),) * len(text)
-    found: list[Cell] = []
-    second = Cell("", name, link)
-    blank = Cell(" ", on_blank(name), link)
-    for char in text:
-        cells = width(char)
-        if not cells or char in _JOINS:
-            return (Cell(text, name, link), *(second,) * (width(text) - 1))
-        found.append(blank if char == " " else Cell(char, name, link))
-        if cells == 2:
-            found.append(second)
-    return tuple(found)
 
 
 def _difference(old: Sequence[Cell], new: Sequence[Cell], certain: Callable[[str], bool]) -> tuple[int, int]:

@@ -73,3 +73,19 @@ def test_a_key_costs_no_more_than_its_budget(full: dict[str, str], tmp_path: Pat
     assert low["feeds"] <= 200
     assert low["pane"] <= 300
     assert all(low[name] < found[name] for name in found)
+
+
+def test_a_pane_that_goes_on_by_a_line_sends_that_line(full: dict[str, str]) -> None:
+    with finews(full, columns=80, rows=24) as terminal:
+        terminal.wait_for("第五九条")
+        settle(terminal)
+        cost(terminal, PAGE_DOWN)
+        assert median_cost(terminal, *DOWN * 5) <= 600  # the cursor stands at the lower edge
+        cost(terminal, "\r")
+        assert median_cost(terminal, *DOWN * 5) <= 600
+        shown = terminal.text
+        terminal.press("\x0c")  # all of it anew: the terminal has what the reader thinks it has
+        settle(terminal)
+        assert terminal.text == shown
+        cost(terminal, "Q")
+        assert terminal.wait_for_end() == 0

@@ -14,6 +14,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.strip import Strip
 
+from finews_tui.ui import wire as wire_module
 from finews_tui.ui.pens import canonical, change, merged
 from finews_tui.ui.wire import Difference, Wire
 
@@ -76,6 +77,77 @@ def test_the_screen_is_as_if_all_had_been_sent(shown: list[list[Strip]]) -> None
     again = Wire()
     again.seen(wire.whole())
     assert again.frame(layout(shown[-1]), CONSOLE) == ""
+
+
+WORDS = ["ab", "沪指", "“”", "●", " ", "cd", "深"]
+rows = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS), st.integers(0, len(STYLES) - 1)), min_size=4, max_size=12
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows,
+    st.lists(st.integers(0, 8), min_size=2, max_size=5),
+    st.sampled_from(["", "●甲", "x"]),
+    st.booleans(),
+)
+def test_lines_that_move_show_what_lines_that_are_sent_show(
+    lines: list[tuple[str, str, int]], offsets: list[int], side: str, at_once: bool
+) -> None:
+    wire, short, full = Wire(), Glass(), Glass()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wire_module, "_LONG", 0)
+        for offset in offsets:
+            shown = [
+                [
+                    *([Strip([Segment(f"{side}{y}", STYLES[1])])] if side else []),
+                    strip((f"{offset + y}", 2), (one, style), (other, 0)).crop(0, WIDTH - (4 if side else 0)),
+                ]
+                for y, (one, other, style) in enumerate((lines * 5)[offset : offset + HEIGHT])
+            ]
+            update = LayoutUpdate(shown, Region(0, 0, WIDTH, HEIGHT))
+            short.write(wire.frame(update, CONSOLE, at_once=at_once))
+            full.write(update.render_segments(CONSOLE))
+            assert short.cells() == full.cells()
+            assert wire.frame(update, CONSOLE) == ""
+
+
+def numbered(first: int, *, narrow: int = 0) -> ChopsUpdate:
+    """Ten lines that are all different, from this one on, beside a pane of `narrow` cells that stands still."""
+    lines = [
+        Strip([Segment("".join(chr(0x4E00 + 97 * n + 7 * i) for i in range(30)), STYLES[2])])
+        for n in range(first, first + 10)
+    ]
+    return ChopsUpdate([{narrow: line} for line in lines], [(y, 0, 90) for y in range(10)], [[narrow + 60]] * 10)
+
+
+def side_pane() -> ChopsUpdate:
+    lines = [Strip([Segment(f"pane {n:3}", STYLES[1])]) for n in range(10)]
+    return ChopsUpdate([{0: line} for line in lines], [(y, 0, 8) for y in range(10)], [[8]] * 10)
+
+
+def test_a_list_that_goes_on_by_a_row_sends_the_row_that_came_in() -> None:
+    wire = Wire()
+    whole = wire.frame(numbered(0), CONSOLE)
+    down, up = wire.frame(numbered(1), CONSOLE), wire.frame(numbered(0), CONSOLE)
+    assert down.startswith("\x1b[1;10r\x1b[1H\x1b[1M\x1b[r\x1b[10;1H")
+    assert up.startswith("\x1b[1;10r\x1b[1H\x1b[1L\x1b[r\x1b[1;1H")
+    assert len(down.encode()) < len(whole.encode()) / 5
+    page = wire.frame(numbered(8), CONSOLE)
+    assert page.startswith("\x1b[1;1H")  # two rows that stay are not worth it
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_beside_a_pane_that_stands_still_lines_move_only_where_a_frame_is_seen_at_once(at_once: bool) -> None:
+    wire = Wire()
+    wire.frame(side_pane(), CONSOLE)
+    whole = wire.frame(numbered(0, narrow=8), CONSOLE)
+    moved = wire.frame(numbered(1, narrow=8), CONSOLE, at_once=at_once)
+    assert ("\x1b[1M" in moved) == at_once
+    assert (len(moved.encode()) < len(whole.encode()) / 2) == at_once
+    assert wire.frame(side_pane(), CONSOLE) == ""
+    assert wire.frame(numbered(1, narrow=8), CONSOLE) == ""
 
 
 def test_the_same_frame_again_sends_nothing() -> None:
