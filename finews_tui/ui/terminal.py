@@ -22,9 +22,12 @@ _HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
 _CLIPBOARD = "\x1b]52;"
 _LONGEST_KEY = 512
 """Characters of a sequence: in the kitty protocol an input method commits a whole sentence in one."""
+_ESCAPE = 0.05
+"""Seconds after which an Esc is the key, and not the beginning of another one, unless the environment has `ESCDELAY`
+(in milliseconds, as curses has it). What a key sends comes in one piece, so half of Textual's tenth is enough (Neovim's
+`ttimeoutlen` too is 50), and each Esc is answered so much earlier."""
 _TICK = 0.1
-"""Seconds between two looks at the clock while a key is begun: a lone Esc is told from the beginning of a sequence by
-it. Between keys nothing is looked at."""
+"""Seconds between two looks at a terminal that is ready and says nothing."""
 _AT_ONCE = 4096
 
 
@@ -54,6 +57,8 @@ class TerminalDriver(LinuxDriver):
         self._shows_cursor = bool(getattr(app, "settings", None) and app.settings.cursor)
         if not constants.DISABLE_KITTY_KEY:
             _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = _LONGEST_KEY
+        if "ESCDELAY" not in os.environ:
+            constants.ESCAPE_DELAY = _ESCAPE  # type: ignore[misc]
         self._held = b""
         """The beginning of a late answer, or of a key."""
         self._wake = -1
@@ -122,7 +127,7 @@ class TerminalDriver(LinuxDriver):
             for message in chain(parser.feed(text) if text else (), parser.tick()):  # "" would be the end of all keys
                 self.process_message(message)
             begun = self._held or parser._timeout_time is not None
-            ready = self.fileno in [key.fd for key, _ in selector.select(_TICK if begun else None)]
+            ready = self.fileno in [key.fd for key, _ in selector.select(constants.ESCAPE_DELAY if begun else None)]
             data = self._typed() if ready else b""
             if ready and not data:
                 if not os.isatty(self.fileno):
