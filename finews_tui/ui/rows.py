@@ -49,18 +49,19 @@ def marked(text: str, places: Spans, roles: Roles, hit: Roles = ()) -> list[Role
     return [*parts, (text[at:], roles)]
 
 
-_tinted = True
+_spared = False
 
 
-def use_tint(on: bool) -> None:
-    """Is the whole row of the cursor tinted? If not, it has its bar only, and a move repaints two cells."""
-    global _tinted
-    _tinted = on
+def spare_bytes(on: bool) -> None:
+    """Is the line slow? Then the row of the cursor has its bar only, so that a move repaints two cells, and a list goes
+    on by half a screen: a pane sent every dozen keys, not with every key."""
+    global _spared
+    _spared = on
 
 
 def over(cursor: bool, focused: bool, rests: bool = True) -> Roles:
     """The role to lay over all others of a row. `rests`: is it tinted while another pane has the focus?"""
-    if not cursor or not _tinted:
+    if not cursor or _spared:
         return ()
     return ("cursor",) if focused else ("rest",) if rests else ()
 
@@ -68,8 +69,8 @@ def over(cursor: bool, focused: bool, rests: bool = True) -> Roles:
 def cursor_part(cursor: bool, focused: bool, rests: bool = True) -> RolePart:
     """The first cell: the bar of the cursor."""
     if cursor and focused:
-        return glyphs().cursor, ("cursor", "bar") if _tinted else ("bar",)
-    if cursor and rests and not _tinted:
+        return glyphs().cursor, ("bar",) if _spared else ("cursor", "bar")
+    if cursor and rests and _spared:
         return glyphs().cursor, ("muted",)
     return " ", over(cursor, focused, rests)
 
@@ -318,6 +319,8 @@ def scrolled_to(row: int, first: int, height: int, *, head: bool) -> int:
     above = row - 1 if head and height > 1 else row
     if row >= first + 2 * height or row < first - height:
         return max(0, row - height // 3)
+    if _spared and not first <= above <= row < first + height:
+        return max(0, row - height // 2)
     if row >= first + height:
         return row - height + 1
     return min(above, first)

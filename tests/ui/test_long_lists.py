@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from finews_tui.config.schema import Settings
 from finews_tui.i18n import t
 from finews_tui.model.listing import Listing
 from finews_tui.services.library import Library
@@ -136,3 +137,20 @@ async def test_a_list_in_another_order_has_no_days(long: Library) -> None:
         desk.main.headlines.show(Merged(mixed), long.headlines, now=desk.app.now())
         await desk.press("g", "d", "3", "d", "enter")
         assert desk.says == t("msg.not_by_time")
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_on_a_slow_line_a_list_goes_on_by_half_a_screen(long: Library, slow: bool) -> None:
+    async with reader(long, settings=Settings(low_bandwidth=slow)) as desk:
+        rows = desk.main.headlines
+        while rows.scroll_offset.y == 0:
+            await desk.press("j")
+        down = rows.scroll_offset.y
+        assert (down > rows.line_count // 2 - 3) == slow
+        await desk.press("j")
+        assert (rows.scroll_offset.y == down) == slow
+        for _ in range(rows.line_count):
+            await desk.press("k")
+        assert rows.is_shown(rows.cursor)
+        await desk.press("gg")
+        assert rows.scroll_offset.y == 0

@@ -12,7 +12,7 @@ from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange, side_step, side_width
 from finews_tui.ui.commands import LOW, PANES
 from finews_tui.ui.keymap import key_bar, press, prompt_bar
-from finews_tui.ui.rows import use_tint
+from finews_tui.ui.rows import spare_bytes
 from finews_tui.ui.widgets.article_view import ArticleView
 from finews_tui.ui.widgets.line_list import LineList
 
@@ -24,7 +24,7 @@ class Panes:
     """The panes of the main screen."""
 
     def __init__(self, screen: "MainScreen") -> None:
-        use_tint(not screen.settings.low_bandwidth)
+        spare_bytes(screen.settings.low_bandwidth)
         self.screen = screen
         self.wishes = Wishes()
         self.arrangement = Arrangement()
