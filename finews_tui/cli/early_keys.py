@@ -43,6 +43,8 @@ class EarlyTerminal:
         """An answer of the terminal may still come."""
         self.told = False
         """The terminal has said how wide it draws ambiguous characters."""
+        self.margins = False
+        """It has left and right margins."""
         self.doubted = False
         """The terminal was asked whether it reads UTF-8."""
         self.utf8: bool | None = None
@@ -82,6 +84,7 @@ class EarlyTerminal:
                 self._groups = self._question.answer()
                 self.keys += self._question.typed
                 self.utf8, self.told = self._question.utf8, self._question.told
+                self.margins = self._question.margins
                 self.owed, self._question = self._question.owed, None
         return self._groups
 

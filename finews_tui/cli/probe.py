@@ -32,6 +32,8 @@ class Question:
         """The answer may still come."""
         self.told = False
         """It has said how wide it draws every sample."""
+        self.margins = False
+        """It has left and right margins."""
         self.utf8: bool | None = None
         """Does it read UTF-8? None = not asked, or no answer."""
 
@@ -44,7 +46,7 @@ class Question:
             data += chunk
             found = tell_apart(data)
         self.typed = found.typed + found.unfinished
-        self.owed = not found.ended
+        self.owed, self.margins = not found.ended, found.margins
         self.utf8, self.told = reads_utf8(found.columns), all_told(found.columns)
         return wide_groups(found.columns[: len(SAMPLES)]) if found.ended else NARROW
 

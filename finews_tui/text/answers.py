@@ -1,8 +1,8 @@
 """What a terminal answers when it is asked for its widths, told apart from what the reader types meanwhile.
 
-The question prints two characters of each group at the left edge and asks where the cursor is now (CPR), then what the
-terminal is (DA1). Every terminal answers DA1, in the order of asking: behind it no answer comes. Nothing is imported
-here, for the question comes before the first screen.
+The question prints two characters of each group at the left edge and asks where the cursor is now (CPR), whether there
+are left and right margins (DECRQM of DECLRMM, 69), then what the terminal is (DA1). Every terminal answers DA1, in the
+order of asking: behind it no answer comes. Nothing is imported here, for the question comes before the first screen.
 """
 
 import re
@@ -20,13 +20,15 @@ none of its bytes is a control character there."""
 
 def question(*more: str) -> str:
     """All samples, and these. Leaves the line as empty as it was. In one piece, so that no screen shows the samples."""
-    return "".join(f"\r{sample}\x1b[6n" for sample in (*SAMPLES.values(), *more)) + "\r\x1b[K\x1b[c"
+    return "".join(f"\r{sample}\x1b[6n" for sample in (*SAMPLES.values(), *more)) + "\r\x1b[?69$p\r\x1b[K\x1b[c"
 
 
 QUESTION = question()
 
-_ANSWER = re.compile(rb"\x1b\[(?:\?[0-9;]*(?P<end>c)|[0-9]+;(?P<column>[0-9]+)R)")
-_UNFINISHED = re.compile(rb"\x1b\[(?:\?[0-9;]*|[0-9]+(?:;[0-9]*)?)\Z")
+_ANSWER = re.compile(rb"\x1b\[(?:\?[0-9;]*(?P<end>c)|[0-9]+;(?P<column>[0-9]+)R|\?69;(?P<margins>[0-9])\$y)")
+_UNFINISHED = re.compile(rb"\x1b\[(?:\?[0-9;]*\$?|[0-9]+(?:;[0-9]*)?)\Z")
+_CAN_BE_SET = (b"1", b"2")
+"""A mode that is set, or is not but can be."""
 _NARROW_COLUMN, _WIDE_COLUMN = 3, 5
 """Where the cursor stands behind two characters of one cell, or two cells, each."""
 
@@ -38,6 +40,8 @@ class Answers(NamedTuple):
     """Of the cursor, from 1, in the order of the answers."""
     ended: bool
     """The last answer is there."""
+    margins: bool
+    """The terminal has left and right margins: lines can be moved in a part of their columns."""
     typed: bytes
     """All the rest: what the reader typed."""
     unfinished: bytes
@@ -49,18 +53,21 @@ def tell_apart(data: bytes) -> Answers:
     columns = []
     typed = b""
     at = 0
-    ended = False
+    ended = margins = False
     for found in _ANSWER.finditer(data):
         typed += data[at : found.start()]
         at = found.end()
         if found["end"]:
             ended = True
             break
-        columns.append(int(found["column"]))
+        if found["margins"]:
+            margins = found["margins"] in _CAN_BE_SET
+        else:
+            columns.append(int(found["column"]))
     rest = data[at:]
     cut = None if ended else _UNFINISHED.search(rest)
     end = cut.start() if cut else len(rest)
-    return Answers(tuple(columns), ended, typed + rest[:end], rest[end:])
+    return Answers(tuple(columns), ended, margins, typed + rest[:end], rest[end:])
 
 
 def reads_utf8(columns: tuple[int, ...]) -> bool | None:

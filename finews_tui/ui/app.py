@@ -54,7 +54,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
 
     def __init__(self, library: Library, settings: Settings, early: Early | None = None) -> None:
         self.early = early
-        self.wire = wire_for(settings, told=early is not None and early.told)
+        self.wire = wire_for(settings, early)
         if early is not None and early.painted and not widened():  # pictures are kept of narrow screens only
             self.wire.seen(early.painted)
         super().__init__(settings, driver_class=TerminalDriver)

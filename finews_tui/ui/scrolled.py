@@ -3,7 +3,8 @@
 A list that goes on by a row is painted anew by Textual, and every row of it differs from the one that stood there. Here
 it is found out how far the rows have moved. They are moved by deleting or inserting lines in a scrolling region
 (DECSTBM with DL and IL), which every terminal has had since the VT102, the Linux console and screen too; SU and SD are
-missing in some.
+missing in some. Where the terminal has said that it has left and right margins (DECLRMM with DECSLRM, of the VT420; in
+xterm, iTerm2, WezTerm, mintty, Windows Terminal), a pane moves and the panes beside it stay.
 """
 
 from collections import Counter
@@ -29,20 +30,30 @@ class Move(NamedTuple):
     bottom: int
     by: int
     """So many rows up; negative: down."""
+    columns: tuple[int, int] | None
+    """The first and the last that move; None = all of them."""
 
     @property
     def sequence(self) -> str:
         """What the terminal is told; after it the cursor is in the corner. New lines are of the pen that it holds."""
         lines = f"{self.by}M" if self.by > 0 else f"{-self.by}L"
-        return f"\x1b[{self.top + 1};{self.bottom + 1}r\x1b[{self.top + 1}H\x1b[{lines}\x1b[r"
+        region, at = f"\x1b[{self.top + 1};{self.bottom + 1}r", f"\x1b[{self.top + 1}"
+        if self.columns is None:
+            return f"{region}{at}H\x1b[{lines}\x1b[r"
+        first, last = self.columns
+        return f"\x1b[?69h\x1b[{first + 1};{last + 1}s{region}{at};{first + 1}H\x1b[{lines}\x1b[?69l\x1b[r"
 
     def moved(self, rows: Rows) -> dict[int, Sequence[Cell]]:
         """The rows when the terminal has obeyed; what is on the lines that came in is not known."""
         after = dict(rows)
         for y in range(self.top, self.bottom + 1):
-            source = y + self.by
-            there = self.top <= source <= self.bottom and source in rows
-            after[y] = rows[source] if there else [UNKNOWN] * len(rows.get(y, ()))
+            row, source = rows.get(y, ()), y + self.by
+            came = rows.get(source, ()) if self.top <= source <= self.bottom else ()
+            came = came or [UNKNOWN] * len(row)
+            if self.columns is not None:
+                first, end = self.columns[0], self.columns[1] + 1
+                came = [*row[:first], *came[first:end], *row[end:]]
+            after[y] = came
         return after
 
 
@@ -61,8 +72,11 @@ def movement(rows: Rows, pieces: Sequence[Piece]) -> Move | None:
     (by, count), *_ = votes.most_common(1)
     if not by or count < _LEAST:
         return None
-    places = [place for y, was in came.items() if was is not None and was - y == by for place in (y, was)]
-    return Move(min(places), max(places), by)
+    moved = [(piece, was) for piece in widest.values() if (was := came[piece.y]) is not None and was - piece.y == by]
+    lines = [line for piece, was in moved for line in (piece.y, was)]
+    first, last = min(piece.x for piece, _ in moved), max(piece.x + len(piece.cells) - 1 for piece, _ in moved)
+    move = Move(min(lines), max(lines), by, (first, last))
+    return move if all(len(rows.get(y, ())) > last for y in range(move.top, move.bottom + 1)) else None
 
 
 def _text(cells: Sequence[Cell]) -> str:

@@ -40,6 +40,8 @@ class Early(Protocol):
     """The terminal was asked something, and its answer may still come: that is no key."""
     told: bool
     """The terminal has said how wide it draws ambiguous characters."""
+    margins: bool
+    """The terminal has left and right margins."""
     painted: str
     """What stands on the other screen already; empty = that was not entered."""
     before: list[Any] | None

@@ -29,6 +29,7 @@ from finews_tui.text.ambiguous import is_ambiguous
 from finews_tui.ui.cells import UNKNOWN, Cell, Piece, cells_of
 from finews_tui.ui.pens import PLAIN, canonical, change, merged, on_blank
 from finews_tui.ui.scrolled import Move, Rows, movement
+from finews_tui.ui.terminal import Early
 
 _TOKEN = re.compile(r"\x1b\[([0-9;]*)([mH])|([^\x1b]+)")
 
@@ -40,9 +41,13 @@ _LONG = 300
 class Wire:
     """The screen of the terminal as far as it is known."""
 
-    def __init__(self, *, links: bool = True, few_colours: bool = False, told: bool = False) -> None:
+    def __init__(
+        self, *, links: bool = True, few_colours: bool = False, told: bool = False, margins: bool = False
+    ) -> None:
         """`links`: write them so that the terminal opens them. `few_colours`: pens of at most 256, in fewer bytes.
-        `told`: ambiguous characters are as wide as we think, for the terminal has said so."""
+        `told`: ambiguous characters are as wide as we think, for the terminal has said so. `margins`: it moves lines
+        in a part of the columns."""
+        self._margins = margins
         self._certain = _certain if told else _certain_anywhere
         self._links = links
         self._few_colours = few_colours
@@ -52,7 +57,7 @@ class Wire:
         self._size = (0, 0)
 
     def blank(self) -> "Wire":
-        """Another of the kind, of which nothing is known."""
+        """Another of the kind, of which nothing is known; for one frame, so nothing is moved on it."""
         return Wire(links=self._links, few_colours=self._few_colours, told=self._certain is _certain)
 
     def forget(self) -> None:
@@ -84,8 +89,8 @@ class Wire:
     def frame(self, update: CompositorUpdate, console: Console, *, at_once: bool = False) -> str:
         """What must be written so that the screen looks as the update says.
 
-        `at_once`: the terminal shows a frame when it has all of it. Only then a line of which a part stands still is
-        moved: elsewhere that part would be seen to jump and come back.
+        `at_once`: the terminal shows a frame when it has all of it. Only then, or where it has margins, a line of which
+        a part stands still is moved: elsewhere that part would be seen to jump and come back.
         """
         system = COLOR_SYSTEMS[console.color_system or "truecolor"]
         if self._few_colours and system is ColorSystem.TRUECOLOR:
@@ -96,8 +101,12 @@ class Wire:
         for piece in pieces:
             self._paint(piece, written)
         sent = written.finished()
-        if len(sent) > _LONG and (move := movement(before, pieces)) and (at_once or self._fills(move, pieces)):
-            sent = min(sent, self._scrolled(move, before, pieces), key=len)
+        if len(sent) > _LONG and (move := movement(before, pieces)):
+            full = self._fills(move, pieces)
+            if full or not self._margins:
+                move = move._replace(columns=None)
+            if full or at_once or self._margins:
+                sent = min(sent, self._scrolled(move, before, pieces), key=len)
         return sent
 
     def _fills(self, move: Move, pieces: Sequence[Piece]) -> bool:
@@ -145,10 +154,11 @@ class Wire:
         self._starts[y] = {0, x, *(start for start in self._starts[y] if not x < start < x + len(new))}
 
 
-def wire_for(settings: Settings, *, told: bool) -> Wire:
-    """The wire as the settings have it. `told`: the terminal has said how wide it draws ambiguous characters."""
+def wire_for(settings: Settings, early: Early | None) -> Wire:
+    """The wire as the settings have it, to the terminal as it has answered."""
     low = settings.low_bandwidth
-    return Wire(links=shows_links(settings), few_colours=low, told=low and told)
+    told, margins = (early.told, early.margins) if early else (False, False)
+    return Wire(links=shows_links(settings), few_colours=low, told=low and told, margins=margins)
 
 
 class Difference(CompositorUpdate):

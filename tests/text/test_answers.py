@@ -25,10 +25,18 @@ END = b"\x1b[?62;22c"
         ("好".encode() + b"\x1b[1;3R", (3,), False, "好".encode(), b""),
         (END + b"\x1b[1;9R", (), True, b"\x1b[1;9R", b""),  # behind the end nothing is an answer
         (b"\x1b[?2026;2$y", (), False, b"\x1b[?2026;2$y", b""),
+        (b"\x1b[?2026;2$", (), False, b"", b"\x1b[?2026;2$"),
+        (b"\x1b[1;3R\x1b[?69;2$", (3,), False, b"", b"\x1b[?69;2$"),
     ],
 )
 def test_tell_apart(data: bytes, columns: tuple[int, ...], ended: bool, typed: bytes, unfinished: bytes) -> None:
-    assert tell_apart(data) == (columns, ended, typed, unfinished)
+    assert tell_apart(data) == (columns, ended, False, typed, unfinished)
+
+
+@pytest.mark.parametrize(("answer", "margins"), [("0", False), ("1", True), ("2", True), ("3", False), ("4", False)])
+def test_margins_that_can_be_set_are_there(answer: str, margins: bool) -> None:
+    told = f"\x1b[?69;{answer}$y".encode()
+    assert tell_apart(b"j\x1b[1;3R" + told + b"k" + END) == ((3,), True, margins, b"jk", b"")
 
 
 @pytest.mark.parametrize(

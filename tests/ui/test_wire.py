@@ -39,6 +39,11 @@ def layout(lines: list[Strip]) -> LayoutUpdate:
     return LayoutUpdate([[line] for line in lines], Region(0, 0, WIDTH, len(lines)))
 
 
+MARGINS = re.compile(
+    r"\x1b\[\?69h\x1b\[(\d+);(\d+)s\x1b\[(\d+);(\d+)r\x1b\[(\d+);(\d+)H\x1b\[(\d+[ML])\x1b\[\?69l\x1b\[r"
+)
+
+
 class Glass:
     """A terminal that shows what was written."""
 
@@ -47,7 +52,18 @@ class Glass:
         self.stream = pyte.Stream(self.screen)
 
     def write(self, text: str) -> None:
-        self.stream.feed(re.sub(r"\x1b\]8;.*?\x1b\\", "", text))
+        *parts, rest = MARGINS.split(re.sub(r"\x1b\]8;.*?\x1b\\", "", text))
+        for at in range(0, len(parts), 8):
+            self.stream.feed(parts[at])
+            left, right, top, bottom, _, _, lines = map(int, (*parts[at + 1 : at + 7], parts[at + 7][:-1]))
+            self.shift(range(left - 1, right), range(top - 1, bottom), lines if parts[at + 7][-1] == "M" else -lines)
+        self.stream.feed(rest)
+
+    def shift(self, columns: range, rows: range, by: int) -> None:
+        """Lines between margins, which pyte does not know; what comes in is whatever the terminal likes."""
+        before = {(y, x): self.screen.buffer[y][x] for y in rows for x in columns}
+        for y, x in before:
+            self.screen.buffer[y][x] = before.get((y + by, x), self.screen.default_char._replace(data="?"))
 
     def cells(self) -> list[list[tuple[object, ...]]]:
         shown = []
@@ -91,11 +107,12 @@ rows = st.lists(
     st.lists(st.integers(0, 8), min_size=2, max_size=5),
     st.sampled_from(["", "●甲", "x"]),
     st.booleans(),
+    st.booleans(),
 )
 def test_lines_that_move_show_what_lines_that_are_sent_show(
-    lines: list[tuple[str, str, int]], offsets: list[int], side: str, at_once: bool
+    lines: list[tuple[str, str, int]], offsets: list[int], side: str, at_once: bool, margins: bool
 ) -> None:
-    wire, short, full = Wire(), Glass(), Glass()
+    wire, short, full = Wire(margins=margins), Glass(), Glass()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wire_module, "_LONG", 0)
         for offset in offsets:
@@ -136,6 +153,16 @@ def test_a_list_that_goes_on_by_a_row_sends_the_row_that_came_in() -> None:
     assert len(down.encode()) < len(whole.encode()) / 5
     page = wire.frame(numbered(8), CONSOLE)
     assert page.startswith("\x1b[1;1H")  # two rows that stay are not worth it
+
+
+def test_a_pane_moves_alone_where_the_terminal_has_margins() -> None:
+    wire = Wire(margins=True)
+    wire.frame(side_pane(), CONSOLE)
+    wire.frame(numbered(0, narrow=8), CONSOLE)
+    moved = wire.frame(numbered(1, narrow=8), CONSOLE)
+    assert moved.startswith("\x1b[?69h\x1b[9;68s\x1b[1;10r\x1b[1;9H\x1b[1M\x1b[?69l\x1b[r\x1b[10;9H")
+    assert "pane" not in moved
+    assert wire.frame(numbered(1, narrow=8), CONSOLE) == ""
 
 
 @pytest.mark.parametrize("at_once", [False, True])
