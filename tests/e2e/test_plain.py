@@ -19,6 +19,7 @@ def test_no_escape_sequence_is_written(environ: dict[str, str], term: str, code:
         terminal.press("打开 1\n")
         terminal.wait_for("全文完，回车读下一篇\n命令：")
         if code:
+            terminal.wait_until_asleep()
             terminal.process.send_signal(signal.SIGINT)
         else:
             terminal.press(CTRL_D)

@@ -12,6 +12,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import pyte
@@ -124,6 +125,12 @@ class Terminal:
         while not holds():
             if time.monotonic() > end or (not self._read(0.2) and self.process.poll() is not None):
                 raise AssertionError(f"it did not come:\n{self.text}")
+
+    def wait_until_asleep(self) -> None:
+        """Wait until the main thread waits too, where the system tells that (`/proc`): a signal that comes just before
+        Python's `input` begins to wait is seen by it only with the next key."""
+        state = Path(f"/proc/{self.process.pid}/stat")
+        self.wait_until(lambda: not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "S")
 
     def wait_for_end(self) -> int:
         """Wait until the program has ended; its exit code."""
