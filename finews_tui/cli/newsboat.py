@@ -11,10 +11,11 @@ from finews_tui.cli import DONE, PARTLY
 from finews_tui.cli.imports import SHOWN, as_json
 from finews_tui.cli.posts import Opened
 from finews_tui.cli.progress import bar
+from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
-from finews_tui.services.newsboat import Moved, left_out, move_list, move_posts, usual_files
+from finews_tui.services.newsboat import Moved, left_out, move_list, move_posts, remarks, usual_files, wear
 
 
 def run(options: Any) -> int:
@@ -30,6 +31,9 @@ def run(options: Any) -> int:
     if urls is not None:
         listed = move_list(paths().config_file, urls)
         moved = replace(listed, posts=moved.posts, read=moved.read, starred=moved.starred)
+        if listed.titles:
+            with Opened() as library:
+                wear(library, listed.titles)
     lines = left_out(moved)
     if options.json:
         sys.stdout.write(json.dumps(_as_json(moved, lines), ensure_ascii=False) + "\n")
@@ -52,6 +56,10 @@ def _tell(moved: Moved, lines: list[str]) -> None:
     sys.stdout.write(t("newsboat.report", r=moved.read, f=moved.starred, s=moved.subscribed, t=moved.there) + "\n")
     if moved.queries:
         sys.stdout.write(t("newsboat.queries", names=" · ".join(moved.queries)) + "\n")
+    for remark in remarks(moved):
+        sys.stdout.write(remark + "\n")
+    if load(paths().config_file)[0].key_profile != "newsboat":
+        sys.stdout.write(t("newsboat.keys") + "\n")
     for line in lines[:SHOWN]:
         sys.stderr.write(line + "\n")
     if len(lines) > SHOWN:
@@ -64,5 +72,6 @@ def _as_json(moved: Moved, lines: list[str]) -> dict[str, Any]:
         "starred": moved.starred,
         "subscribed": moved.subscribed,
         "queries": list(moved.queries),
+        "remarks": remarks(moved),
         "left_out": lines,
     }

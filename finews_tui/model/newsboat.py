@@ -14,8 +14,12 @@ class NewsboatList:
     """(name, filter expression) of its query feeds."""
     skipped: tuple[str, ...] = ()
     """Lines that are no feed of ours: commands, local files, addresses of other kinds."""
-    more_tags: int = 0
-    """Tags after the first one of a feed: a feed is in one folder here."""
+    more_tags: tuple[str, ...] = ()
+    """Tags behind the first one of a feed, each once: a feed is in one folder here."""
+    hidden: tuple[str, ...] = ()
+    """Feeds that its list does not show."""
+    tagged: tuple[tuple[str, str], ...] = ()
+    """(tag, slug of a feed that has it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +43,5 @@ class NewsboatPost:
     published: int
     """Seconds since the epoch."""
     unread: bool
+    """False of those that were deleted, too."""
     flagged: bool

@@ -21,6 +21,7 @@ from finews_tui.services import ingest, subscribing
 from finews_tui.sources.newsboat import read_posts, read_urls
 from finews_tui.sources.newsboat_query import our_query
 from finews_tui.store import newsboat as theirs
+from finews_tui.store.feeds import FeedBook
 
 if TYPE_CHECKING:
     from finews_tui.services.library import Library
@@ -31,6 +32,8 @@ LARGEST_LIST = 4 << 20
 _CACHE, _LIST = "cache.db", "urls"
 _HOME = ".newsboat"
 _NOTHING = ImportReport()
+_SHOWN_ANYWAY = {"is:unread": "smart.unread", "is:star": "smart.starred"}
+"""Queries that are feeds of ours already -> their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,21 @@ class Moved:
     read: int = 0
     starred: int = 0
     subscribed: int = 0
+    titles: tuple[tuple[str, str], ...] = ()
+    """(slug, name that the user has given it) of the feeds that are new."""
     there: int = 0
     """Feeds that were subscribed to already."""
     queries: tuple[str, ...] = ()
     """Names of the queries that were saved."""
     unsaid: tuple[tuple[str, str], ...] = ()
     """(name, expression) of queries that our language has no words for, or whose name is taken."""
+    same: tuple[tuple[str, str], ...] = ()
+    """(name, name of the feed of ours that shows it) of queries that need not be saved."""
     skipped: tuple[str, ...] = ()
     """Lines of the list that are no feed of ours."""
-    more_tags: int = 0
+    more_tags: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Feeds that newsboat's list does not show, and ours does."""
 
 
 def usual_files(environ: Mapping[str, str] = os.environ) -> tuple[Path | None, Path | None]:
@@ -80,6 +89,20 @@ def move_posts(library: "Library", cache: Path, progress: ingest.Watcher = lambd
     return Moved(tally.report(), read, starred)
 
 
+def wear(library: "Library", titles: Iterable[tuple[str, str]]) -> None:
+    """Let the feeds that have posts show these names; the others take theirs from the list."""
+    known = {slug: title for slug, title in titles if library.feed(slug)}
+    if known:
+
+        def name() -> None:
+            with library.shelf.cache.transaction() as connection:
+                book = FeedBook(connection)
+                for slug, title in known.items():
+                    book.name(slug, title)
+
+        library.shelf.write(name)
+
+
 def _parts(rows: Iterable[NewsboatPost]) -> Iterator[list[NewsboatPost]]:
     """The rows feed by feed, of a large feed so many at once."""
     for _, those in groupby(rows, key=lambda row: row.feed):
@@ -105,14 +128,17 @@ def move_list(path: Path, urls: Path) -> Moved:
     """Put the feeds and queries of newsboat's list into the configuration file at `path`. Raises `Problem`."""
     listed = read_urls(_bytes(urls))
     subscribed = subscribing.subscribe(path, listed.subscriptions)
-    saved, unsaid = _save_queries(path, listed)
+    saved, same, unsaid = _save_queries(path, listed)
     return Moved(
         subscribed=len(subscribed.added),
+        titles=tuple((one.slug, one.title) for one in subscribed.added if one.title),
         there=len(subscribed.there),
         queries=saved,
+        same=same,
         unsaid=unsaid,
         skipped=listed.skipped,
         more_tags=listed.more_tags,
+        hidden=listed.hidden,
     )
 
 
@@ -126,13 +152,20 @@ def _bytes(path: Path) -> bytes:
         raise Problem("newsboat.unreadable", path=str(path), why=error.strerror or str(error)) from error
 
 
-def _save_queries(path: Path, listed: NewsboatList) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """(names of those that were saved or stand there already, the others)."""
+_Pairs = tuple[tuple[str, str], ...]
+
+
+def _save_queries(path: Path, listed: NewsboatList) -> tuple[tuple[str, ...], _Pairs, _Pairs]:
+    """(names of those that were saved or stand there already, those that are feeds of ours, the others)."""
     known = dict(load(path)[0].queries)
     saved: list[str] = []
+    same: list[tuple[str, str]] = []
     unsaid: list[tuple[str, str]] = []
     for name, expression in listed.queries:
-        ours = our_query(expression)
+        ours = our_query(expression, listed.tagged)
+        if name and ours in _SHOWN_ANYWAY and name not in known:
+            same.append((name, t(_SHOWN_ANYWAY[ours])))
+            continue
         if not name or ours is None or known.get(name, ours) != ours:
             unsaid.append((name, expression))
             continue
@@ -140,7 +173,7 @@ def _save_queries(path: Path, listed: NewsboatList) -> tuple[tuple[str, ...], tu
             _save(path, name, ours)
             known[name] = ours
         saved.append(name)
-    return tuple(saved), tuple(unsaid)
+    return tuple(saved), tuple(same), tuple(unsaid)
 
 
 def _save(path: Path, name: str, text: str) -> None:
@@ -152,8 +185,19 @@ def _save(path: Path, name: str, text: str) -> None:
 
 def left_out(moved: Moved) -> list[str]:
     """A sentence for each thing that could not be brought over."""
-    lines = [t("newsboat.skipped", what=line) for line in moved.skipped]
+    lines = [t(_why_skipped(line), what=line) for line in moved.skipped]
     lines += [t("newsboat.unsaid", name=name, what=expression) for name, expression in moved.unsaid]
     if moved.more_tags:
-        lines.append(t("newsboat.more_tags", n=moved.more_tags))
+        lines.append(t("newsboat.more_tags", what=" · ".join(moved.more_tags)))
+    return lines
+
+
+def _why_skipped(line: str) -> str:
+    return "newsboat.command" if line.startswith(("exec:", "filter:")) else "newsboat.skipped"
+
+
+def remarks(moved: Moved) -> list[str]:
+    """What came over another way than it was."""
+    lines = [t("newsboat.same", name=name, feed=feed) for name, feed in moved.same]
+    lines += [t("newsboat.hidden", name=name) for name in moved.hidden]
     return lines

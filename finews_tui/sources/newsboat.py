@@ -33,7 +33,9 @@ def read_urls(data: bytes) -> NewsboatList:
     found: dict[str, Subscription] = {}
     queries: list[tuple[str, str]] = []
     skipped: list[str] = []
-    more_tags = 0
+    more: dict[str, None] = {}
+    hidden: dict[str, None] = {}
+    tagged: dict[tuple[str, str], None] = {}
     for line in text.splitlines():
         words = _words(line)
         if not words or words[0].startswith("#"):
@@ -46,10 +48,15 @@ def read_urls(data: bytes) -> NewsboatList:
             title = next((tag[1:] for tag in tags if tag.startswith("~")), "")
             one = Subscription(url, title, folders[0] if folders else "")
             found.setdefault(one.slug, one)
-            more_tags += max(0, len(folders) - 1)
+            more.update(dict.fromkeys(folders[1:]))
+            tagged.update(dict.fromkeys((tag, one.slug) for tag in folders))
+            if any(tag.startswith("!") for tag in tags):
+                hidden[title or url] = None
         else:
             skipped.append(clean_line(address)[:_LONGEST_NAME])
-    return NewsboatList(tuple(found.values()), tuple(queries), tuple(skipped), more_tags)
+    return NewsboatList(
+        tuple(found.values()), tuple(queries), tuple(skipped), tuple(more), tuple(hidden), tuple(tagged)
+    )
 
 
 def _words(line: str) -> list[str]:

@@ -4,6 +4,7 @@ unread = "yes" and (title =~ "回购|增持" or feedtitle = "北岸") and age < 
 """
 
 import re
+from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<bracket>[()])|(?P<join>and|or)\b|(?P<name>\w+)\s*(?P<op>==|!=|=~|!~|<=|>=|!#|between|[=<>#])\s*"
@@ -14,15 +15,18 @@ _PATTERN = frozenset("\\^$.?*+{}[]()")
 """Signs that make of a text a pattern, which our queries have not."""
 _FIELDS = {"title": "title:", "content": "", "author": "media:", "feedtitle": "feed:"}
 _MOST_DEPTH = 20
+_MOST_FEEDS = 50
+"""Feeds of one tag that a query names one by one."""
 
 
 class _Cannot(Exception):  # noqa: N818 - a turn of events
     """Our language has no words for it."""
 
 
-def our_query(expression: str) -> str | None:
-    """The query that finds the same posts; None where there is none."""
-    reader = _Reader(expression)
+def our_query(expression: str, tagged: Sequence[tuple[str, str]] = ()) -> str | None:
+    """The query that finds the same posts; None where there is none. `tagged`: (tag, slug) of feeds, which are named
+    in place of a tag, for tags of feeds are not known here."""
+    reader = _Reader(expression, tagged)
     try:
         found = reader.either(0)
     except _Cannot:
@@ -31,9 +35,10 @@ def our_query(expression: str) -> str | None:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tagged: Sequence[tuple[str, str]] = ()) -> None:
         self.text = text.rstrip()
         self.at = 0
+        self._tagged = tagged
 
     def either(self, depth: int) -> str:
         """Parts joined by `or`, each of parts joined by `and`."""
@@ -61,7 +66,15 @@ class _Reader:
             raise _Cannot
         self.at = found.end()
         value = found["number"] or re.sub(r"\\(.)", r"\1", found["text"] or "")
-        return _term(found["name"].lower(), found["op"].lower(), value)
+        name, op = found["name"].lower(), found["op"].lower()
+        return self._of_tag(op, value) if name == "tags" else _term(name, op, value)
+
+    def _of_tag(self, op: str, value: str) -> str:
+        """Feeds have tags there, several with blanks between: `tags # "x"`."""
+        slugs = [slug for tag, slug in self._tagged if tag == value]
+        if op not in ("#", "!#") or not slugs or len(slugs) > _MOST_FEEDS:
+            raise _Cannot
+        return _unless(op == "!#", _words("feed:", slugs, marks='"'))
 
     def _take(self, kind: str, word: str) -> bool:
         found = _TOKEN.match(self.text, self.at)
@@ -103,8 +116,9 @@ def _age(op: str, value: str) -> str:
     raise _Cannot
 
 
-def _words(prefix: str, values: list[str]) -> str:
-    if not all(values) or any(not _PATTERN.isdisjoint(value) or '"' in value for value in values):
+def _words(prefix: str, values: list[str], marks: str = '"' + "".join(_PATTERN)) -> str:
+    """One of these; `marks`: the signs with which a value is no plain word."""
+    if not all(values) or any(not set(marks).isdisjoint(value) for value in values):
         raise _Cannot
     found = [f'{prefix}"{value}"' if prefix != "" or " " in value else value for value in values]
     return found[0] if len(found) == 1 else f"({' | '.join(found)})"

@@ -17,7 +17,8 @@ _LATER = {"flags": "''", "deleted": "0", "content_mime_type": "''", "enclosure_u
 
 
 def read_posts(path: Path) -> Iterator[NewsboatPost]:
-    """All posts that were not deleted, feed by feed, the newest of each first. Raises `Problem`."""
+    """All posts feed by feed, the newest of each first. Those that were deleted count as read: their feed may still
+    have them, and they come again. Raises `Problem`."""
     if not path.is_file():
         raise Problem("problem.no_such_path", path=str(path))
     try:
@@ -42,10 +43,10 @@ def _open(path: Path) -> sqlite3.Connection:
 def _query(names: set[str]) -> str:
     flags, deleted, mime, file, file_type = (name if name in names else other for name, other in _LATER.items())
     return f"""SELECT i.feedurl, coalesce(f.title, ''), coalesce(f.url, ''), i.guid, i.title, i.author, i.url,
-            i.content, {mime}, coalesce({file}, ''), coalesce({file_type}, ''), i.pubDate, i.unread,
-            coalesce({flags}, '') <> ''
+            i.content, {mime}, coalesce({file}, ''), coalesce({file_type}, ''), i.pubDate,
+            i.unread AND NOT {deleted}, coalesce({flags}, '') <> ''
         FROM rss_item i LEFT JOIN rss_feed f ON f.rssurl = i.feedurl
-        WHERE NOT {deleted} ORDER BY i.feedurl, i.pubDate DESC, i.id DESC"""  # noqa: S608 - our own names
+        ORDER BY i.feedurl, i.pubDate DESC, i.id DESC"""  # noqa: S608 - our own names
 
 
 def _post(row: tuple[Any, ...]) -> NewsboatPost:

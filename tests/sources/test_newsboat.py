@@ -33,7 +33,8 @@ def test_a_list() -> None:
     assert found.skipped == (
         "filter:~/bin/clean:https://c.example/rss", "exec:~/bin/make", "file:///home/me/x.xml", "ftp://d.example/",
     )  # fmt: skip
-    assert found.more_tags == 1
+    assert (found.more_tags, found.hidden) == (("extra",), ('北岸 "快讯"',))
+    assert found.tagged == (("A股 要闻", "b.example/feed"), ("extra", "b.example/feed"), ("twice", "a.example/rss.xml"))
 
 
 @given(st.binary(max_size=200))
@@ -63,6 +64,18 @@ def test_no_list_is_refused(data: bytes) -> None:
 def test_a_filter_in_our_words(theirs: str, ours: str) -> None:
     assert our_query(theirs) == ours
     parse(ours)
+
+
+def test_a_tag_is_the_feeds_that_have_it() -> None:
+    tagged = (("财经", "b.example/feed?a=1"), ("财经", "a.example/rss.xml"), ("宏观", "c.example"))
+    one = our_query('tags # "宏观" and unread = "yes"', tagged)
+    assert one == 'feed:"c.example" is:unread'
+    both = our_query('tags !# "财经"', tagged)
+    assert both == '-(feed:"b.example/feed?a=1" | feed:"a.example/rss.xml")'
+    parse(one)
+    parse(both)
+    assert our_query('tags # "别的"', tagged) is None
+    assert our_query('tags =~ "财经"', tagged) is None
 
 
 @pytest.mark.parametrize(

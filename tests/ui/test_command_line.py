@@ -172,6 +172,21 @@ async def test_words_with_something_behind_them(library: Library, tmp_path: Path
     assert desk.app._exit
 
 
+async def test_a_move_from_newsboat_runs_as_in_the_shell(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[list[str]] = []
+
+    async def run(arguments: list[str], columns: int) -> tuple[int, list[str]]:
+        ran.append(arguments)
+        return 0, ["新增 2", "标为已读 1 篇"]
+
+    monkeypatch.setattr("finews_tui.ui.screens.verbs.run_own", run)
+    async with reader(library) as desk:
+        await desk.type(":import newsboat --urls 列表")
+        await desk.press("enter")
+        assert ran == [["import", "newsboat", "--urls", "列表"]]
+        assert isinstance(desk.app.screen, OutputScreen)
+
+
 async def test_the_palette_runs_what_is_chosen(library: Library) -> None:
     async with reader(library) as desk:
         await desk.press("ctrl+p")

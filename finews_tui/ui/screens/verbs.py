@@ -34,7 +34,7 @@ class Verbs:
             "sync": lambda: self._sync(line.arguments),
             "search": lambda: self._search(rest),
             "read": lambda: self._read(rest),
-            "import": lambda: self.screen.dialogs.imports(rest),
+            "import": lambda: self._import(line),
             "help": lambda: self.screen.dialogs.help(rest),
             "set": lambda: self._set(rest),
             "feeds": lambda: self._feeds(line),
@@ -108,6 +108,14 @@ class Verbs:
 
         near = get_close_matches(text, [feed_name(feed) for feed in feeds], n=1, cutoff=0.3) or [""]
         raise Problem("line.no_feed_near" if near[0] else "line.no_feed", what=text, near=near[0])
+
+    async def _import(self, line: Line) -> None:
+        """Posts from a path in their dialog; a move from newsboat, which asks nothing, as in the shell."""
+        if line.arguments[:1] != ["newsboat"]:
+            self.screen.dialogs.imports(line.rest)
+            return
+        await self._shell(line.word, line.arguments)
+        await self.screen.subscribing.read_again()
 
     def _source(self, text: str) -> str:
         """The slug of a feed that is subscribed to."""
