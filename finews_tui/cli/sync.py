@@ -50,7 +50,7 @@ async def _sync(sync: Sync, library: Library, options: Any) -> int:
         if options.json:
             _write_json(report)
         else:
-            _tell(report, sync.next_due(), by_hand=options.force or bool(slugs))
+            _tell(report, sync.next_due(), by_hand=options.force or options.pages > 1 or bool(slugs))
     return PARTLY if report.failed or report.offline else DONE
 
 
@@ -66,7 +66,8 @@ def _tell(report: Report, next_due: int | None, *, by_hand: bool) -> None:
     elif not report.offline:
         waits = [one.wait for one in report.results if one.wait] if by_hand else [next_due or 0]
         minutes = -(-min(waits, default=0) // 60)
-        sys.stdout.write(t("sync.nothing_due", minutes=max(1, minutes)) + "\n")
+        words = "sync.asked_lately" if by_hand else "sync.nothing_due"
+        sys.stdout.write(t(words, minutes=max(1, minutes)) + "\n")
 
 
 def _why(result: Result) -> str:

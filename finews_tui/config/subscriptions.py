@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from finews_tui.config.schema import Mistake
+from finews_tui.model.encoding import known_encoding
 from finews_tui.model.subscription import LONGEST, MOST_SUBSCRIPTIONS, SHORTEST, Subscription
 from finews_tui.text.clean import clean_line
 
@@ -12,6 +13,7 @@ _KINDS: dict[str, type] = {
     "url": str, "title": str, "folder": str, "interval": int, "encoding": str, "full_text": str, "paused": bool,
 }  # fmt: skip
 _ALLOWED = {int: f"{SHORTEST}–{LONGEST}", str: '"…"', bool: "true | false"}
+_ENCODINGS = "gb18030 | big5 | utf-8 | …"
 _LONGEST_NAME = 200
 
 
@@ -47,7 +49,7 @@ def _read(number: int, entry: object, mistakes: list[Mistake]) -> Subscription |
             key = "config.unknown_near" if near[0] else "config.unknown"
             mistakes.append(Mistake(key, {"name": _named(number, name), "near": near[0]}))
         elif not _is_allowed(name, value):
-            wanted = _ALLOWED[_KINDS[name]]
+            wanted = _ENCODINGS if name == "encoding" else _ALLOWED[_KINDS[name]]
             mistakes.append(Mistake("config.bad_value", {"name": _named(number, name), "allowed": wanted}))
         else:
             is_name = isinstance(value, str) and name != "url"
@@ -62,6 +64,8 @@ def _named(number: int, name: str) -> str:
 def _is_allowed(name: str, value: object) -> bool:
     if type(value) is not _KINDS[name]:
         return False
+    if name == "encoding" and isinstance(value, str):
+        return not value or bool(known_encoding(value))
     return not isinstance(value, int) or isinstance(value, bool) or SHORTEST <= value <= LONGEST
 
 

@@ -23,6 +23,8 @@ class Origin:
     """The name that the user gave it; empty = the feed's own."""
     now: int = 0
     """Seconds since the epoch: the time of entries that have none. 0 = nothing is known to be in the future."""
+    encoding: str = ""
+    """What the user says it is written in, whatever it looks like; empty = it is found out."""
 
 
 NOTHING = Body(BodyKind.PLAIN, "")

@@ -35,7 +35,7 @@ def parse_feed(data: bytes, origin: Origin, content_type: str = "") -> ParsedFee
     """Read an answer. Raises `Problem` where it is no feed."""
     if len(data) > MOST_BYTES:
         raise Problem("problem.file_too_large", mb=MOST_BYTES // (1024 * 1024))
-    text, encoding, warnings = feed_text(data, origin.charset)
+    text, encoding, warnings = feed_text(data, origin.charset, origin.encoding)
     kind = bytes_only(data) or sniff_text(text, content_type)
     if kind in _NO_FEED:
         raise Problem(_NO_FEED[kind])

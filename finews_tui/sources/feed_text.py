@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from finews_tui.model.encoding import known_encoding
 from finews_tui.model.problem import Problem
 from finews_tui.sources.decode import decode, label_of
 from finews_tui.text.clean import clean_line
@@ -17,12 +18,16 @@ _FAMILIES = (
 _BLANK_START = re.compile(r"[\s\x00\ufeff]{1,1000}")
 
 
-def feed_text(data: bytes, charset: str = "") -> tuple[str, str, tuple[Problem, ...]]:
-    """(text, encoding, warnings). `charset` is the label of the HTTP header. Never raises."""
-    text, encoding = decode(data, charset)
+def feed_text(data: bytes, charset: str = "", wanted: str = "") -> tuple[str, str, tuple[Problem, ...]]:
+    """(text, encoding, warnings). `charset` is the label of the HTTP header, `wanted` the user's own word, which counts
+    more than all evidence. Never raises."""
+    if encoding := known_encoding(wanted):
+        text = data.decode(encoding, "replace")
+    else:
+        text, encoding = decode(data, charset)
     warnings = []
     label = label_of(data) or clean_line(charset)[:40]
-    if label and _family(label) != _family(encoding) and not text.isascii():
+    if label and not wanted and _family(label) != _family(encoding) and not text.isascii():
         warnings.append(Problem("problem.mislabelled", label=label, encoding=encoding))
     if "\ufffd" in text:
         warnings.append(Problem("problem.encoding"))

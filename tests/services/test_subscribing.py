@@ -104,6 +104,8 @@ def test_a_broken_file_is_not_written_over(config: Path, text: str) -> None:
         ("url = 'just words'", "config.no_subscription_url", 1),
         ("url = 'https://a.example/\\u009b'".replace("'", '"'), "config.no_subscription_url", 1),
         ("url = 'https://ok.example/x'\ninterval = 1", "config.bad_value", 2),
+        ("url = 'https://ok.example/x'\nencoding = 'gb99'", "config.bad_value", 2),
+        ("url = 'https://ok.example/x'\nencoding = 'base64'", "config.bad_value", 2),
         ("url = 'https://ok.example/x'\ninterval = true", "config.bad_value", 2),
         ("url = 'https://ok.example/x'\ntitle = ['a']", "config.bad_value", 2),
         ("url = 'https://ok.example/x'\npause = true", "config.unknown_near", 2),

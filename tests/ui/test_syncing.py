@@ -177,6 +177,23 @@ async def test_what_fails_is_marked_and_the_list_of_sources_keeps_house(library:
         await desk.type("x")
         await desk.press("enter")
         assert load(paths().config_file)[0].subscriptions[1].title == "x"
+        await desk.press("e", "tab", *["backspace"] * 2)
+        await desk.type("宏观")
+        await desk.press("enter", "e", "tab", "tab")
+        assert t("health.type_interval") in desk.screen_text()
+        await desk.type("1")
+        await desk.press("enter")
+        assert t("health.bad_interval", least=2, most="1,440") in desk.screen_text()
+        await desk.type("5")
+        await desk.press("enter", "e", "shift+tab")
+        assert t("health.type_full_text") in desk.screen_text()
+        await desk.press("shift+tab")
+        await desk.type("gb99")
+        await desk.press("enter")
+        assert t("health.bad_encoding", what="gb99") in desk.screen_text()
+        await desk.press("escape")
+        one = load(paths().config_file)[0].subscriptions[1]
+        assert (one.title, one.folder, one.interval, one.encoding) == ("x", "宏观", 15, "")
         await desk.press("d", "k", "d")
         assert urls() == [good, bad]  # another key between the two: nothing is taken out
         await desk.press("j", "d", "d")

@@ -79,6 +79,8 @@ def sources_of(
         state = states.get(slug, SourceState(slug))
         try:
             place = place_of(state.adopted or one.url, base, endpoints, now)
+            if one.encoding:  # another one reads the same bytes another way: what was remembered of them is no use
+                place = replace(place, key=f"{place.key} {one.encoding}")
             source = Source(one, state, place, None, instead_of(one.url, base))
         except Problem as wrong:
             source = Source(one, state, None, wrong)

@@ -99,8 +99,8 @@ def _read(source: Source, fetched: Fetched, now: int) -> ParsedFeed:
     from finews_tui.sources.feed import parse_feed
 
     one = source.subscription
-    charset = one.encoding or fetched.charset
-    return parse_feed(fetched.body, Origin(fetched.url, charset, source.slug, one.title, now), fetched.content_type)
+    origin = Origin(fetched.url, fetched.charset, source.slug, one.title, now, one.encoding)
+    return parse_feed(fetched.body, origin, fetched.content_type)
 
 
 def _fail(shelf: Shelf, source: Source, fetched: Fetched, problem: Problem, now: int) -> Taken:

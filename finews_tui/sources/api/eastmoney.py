@@ -92,7 +92,7 @@ def _stock(item: Record) -> Draft:
 
 def parse_article(data: bytes, code: str, origin: Origin) -> ParsedPost:
     """The whole text of the article with this code. Raises `Problem` where the answer has none."""
-    text, _, _ = feed_text(data, origin.charset)
+    text, _, _ = feed_text(data, origin.charset, origin.encoding)
     value, whole = read_json(text)
     found = record(value, "data")
     content = guessed(said(found, "Art_Content"), is_html=True)

@@ -22,12 +22,17 @@ _AROUND = 14
 """Lines of the dialog that are no sources: title, facts, keys, blanks, and the frame it has in 16 colours."""
 
 
+FIELDS = ("title", "folder", "interval", "encoding", "full_text")
+"""What can be typed anew of a source, in the order in which Tab goes through it."""
+
+
 class Keeper(Protocol):
-    """Who does what is asked here; it calls `HealthScreen.show` when that is done."""
+    """Who does what is asked here; it calls `HealthScreen.show` when that is done. `change` answers with a sentence
+    where what was typed cannot be."""
 
     def refresh(self, slug: str) -> None: ...
     def remove(self, slug: str) -> None: ...
-    def rename(self, slug: str, title: str) -> None: ...
+    def change(self, slug: str, field: str, text: str) -> str: ...
     def pause(self, slug: str) -> None: ...
     def copy(self, address: str) -> None: ...
 
@@ -45,11 +50,14 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
         self._address = Static(Content(""), classes="source-facts")
         self._facts = Static(Content(""), classes="source-facts")
         self._trouble = Static(Content(""), classes="source-trouble")
-        self._namer = Input(compact=True, id="source-name")
-        self._namer.display = False
+        self._what = Static(Content(""), classes="source-facts")
+        self._namer = Input(compact=True, id="source-name", select_on_focus=False)
+        self._what.display = self._namer.display = False
         self._keys = KeyLine(t("health.keys"))
         self._asked = ""
         """The one that is taken out when `d` is pressed again."""
+        self._field = 0
+        """Which of `FIELDS` is typed."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="health-box"):
@@ -59,6 +67,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
                 yield self._address
                 yield self._facts
                 yield self._trouble
+            yield self._what
             yield self._namer
             yield self._keys
 
@@ -77,12 +86,14 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         key, typing = normal_key(event.key, event.character), self._namer.has_focus
-        if typing and key != "escape":
+        if typing and key not in ("escape", "tab", "shift+tab"):
             return
         event.stop()
         event.prevent_default()
-        if typing:
+        if typing and key == "escape":
             self._end_naming()
+        elif typing:
+            self._edit(self._field + (1 if key == "tab" else -1))
         else:
             self._obey(key)
 
@@ -102,9 +113,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
         elif key == "y":
             self._keeper.copy(source.url)
         elif key == "e":
-            self._namer.value = source.title
-            self._namer.display = True
-            self._namer.focus()
+            self._edit(0)
         elif key == "d" and asked == source.slug:
             self._keeper.remove(source.slug)
         elif key == "d":
@@ -113,7 +122,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
 
     def _words(self) -> str:
         if self._namer.display:
-            return t("health.name_keys")
+            return t("health.type_keys")
         source = self.rows.current
         return t("health.sure", title=source.title) if self._asked and source else t("health.keys")
 
@@ -126,17 +135,31 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
         ):
             line.update(Content(words))
 
+    def _edit(self, field: int) -> None:
+        """Let this be typed anew."""
+        if source := self.rows.current:
+            self._field = field % len(FIELDS)
+            self._namer.value = source.values[self._field]
+            self._namer.cursor_position = len(self._namer.value)
+            self._what.update(Content(t(f"health.type_{FIELDS[self._field]}")))
+            self._what.display = self._namer.display = True
+            self._namer.focus()
+            self._keys.say(self._words())
+
     def _end_naming(self) -> None:
-        self._namer.display = False
+        self._what.display = self._namer.display = False
         self.rows.focus()
         self._keys.say(self._words())
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
-        if source := self.rows.current:
-            self._keeper.rename(source.slug, event.value)
-        self._end_naming()
+        source = self.rows.current
+        wrong = self._keeper.change(source.slug, FIELDS[self._field], event.value) if source else ""
+        if wrong:
+            self._keys.say(wrong)
+        else:
+            self._end_naming()
 
     @on(SourceList.Moved)
     def _moved(self, message: RowMoved) -> None:

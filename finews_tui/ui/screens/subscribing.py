@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
-from finews_tui.model.subscription import Subscription
+from finews_tui.model.encoding import known_encoding
+from finews_tui.model.subscription import LONGEST, SHORTEST, Subscription
 from finews_tui.text.clean import clean_line
 from finews_tui.ui.screens.syncing import why
 from finews_tui.ui.widgets.feed_list import Mark
@@ -126,7 +127,7 @@ class Subscribing:
         self._show(those[0].slug)
         self.screen.syncing.start([one.slug for one in those])
 
-    async def _change(self, change: Callable[..., object], *values: object, **named: str | bool) -> None:
+    async def _change(self, change: Callable[..., object], *values: object, **named: str | int | bool) -> None:
         """Change the file beside the keys, and go by what stands in it then."""
         from finews_tui.services.subscribing import subscriptions
 
@@ -217,7 +218,9 @@ class Subscribing:
             said.append(t("feeds.moved", url=state.adopted))
         reason = why(source)
         trouble = t("feeds.failures", n=state.failures, why=reason) if state.failures else reason
-        return Health(source.slug, title, one.url, self._mark(source), " · ".join(said), trouble)
+        interval = str(one.interval) if one.interval else ""
+        values = (title, one.folder, interval, one.encoding, one.full_text)
+        return Health(source.slug, title, one.url, self._mark(source), " · ".join(said), trouble, values)
 
     # --- what the list of sources asks for
 
@@ -241,6 +244,28 @@ class Subscribing:
             self.screen.say(t("feeds.removed", title=source.subscription.title or source.subscription.url))
 
         self.screen.work(act(), "subscribe")
+
+    def change(self, slug: str, field: str, text: str) -> str:
+        """Set what is to be another way; empty = as usual. Returns the sentence that refuses what cannot be."""
+        from finews_tui.services.subscribing import change_subscription
+
+        text = clean_line(text).strip()
+        if field == "title":
+            self.rename(slug, text)
+            return ""
+        if field == "interval" and text and not (text.isdecimal() and SHORTEST <= int(text) <= LONGEST):
+            return t("health.bad_interval", least=SHORTEST, most=f"{LONGEST:,}")
+        if field == "encoding" and text and not known_encoding(text):
+            return t("health.bad_encoding", what=text)
+        value = int(text or 0) if field == "interval" else text
+        source = self.screen.syncing.sources[slug]
+
+        async def act() -> None:
+            await self._change(change_subscription, source.subscription.slug, **{field: value})
+            self.show_health()
+
+        self.screen.work(act(), "subscribe")
+        return ""
 
     def rename(self, slug: str, title: str) -> None:
         """Under another name; an empty one is the feed's own."""

@@ -25,6 +25,8 @@ class Health(NamedTuple):
     """When it answered last, and when it is asked next."""
     trouble: str
     """Empty where there is none."""
+    values: tuple[str, ...] = ()
+    """What the user has said of it, as `FIELDS` of the list of sources names them."""
 
 
 class SourceList(LineList):

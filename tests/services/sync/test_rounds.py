@@ -6,9 +6,10 @@ import json
 import pytest
 
 from finews_tui.model.problem import Problem
-from finews_tui.model.subscription import SourceState
+from finews_tui.model.subscription import SourceState, Subscription
 from finews_tui.net.pace import DAY, HOUR, MINUTE
 from finews_tui.services.related import related
+from finews_tui.services.subscribing import change_subscription, subscribe
 from finews_tui.services.sync.results import Outcome, Step
 from finews_tui.store import sources
 from finews_tui.store.database import Connection
@@ -46,6 +47,20 @@ async def test_from_a_subscription_to_posts_that_can_be_read_offline(desk: Desk)
     assert later
     ways = [way for group in related(desk.library, desk.library.article(later)) for way in group.rows]
     assert [(way.reference.text, way.cached and way.cached.id) for way in ways][:1] == [("前文", earlier)]
+
+
+async def test_another_encoding_reads_what_is_known_again(desk: Desk) -> None:
+    source = Publisher()
+    url = desk.server.script("/rss.xml", source)
+    subscribe(desk.config, [Subscription(url, encoding="gb18030")])  # it is not
+    await desk.round()
+    assert "标题1" not in desk.titles()
+    report = await desk.round(after=HALF)
+    assert outcomes(report) == [Outcome.UNCHANGED]
+    change_subscription(desk.config, Subscription(url).slug, encoding="")
+    report = await desk.round(after=HALF)
+    assert (outcomes(report), desk.titles()) == ([Outcome.TAKEN], ["标题1"])
+    assert source.unconditional == 2
 
 
 async def test_two_hundred_questions_with_restarts_are_conditional_but_the_first(desk: Desk) -> None:

@@ -113,6 +113,14 @@ def test_a_bad_byte_costs_itself_only(encoding: str) -> None:
     assert [warning.key for warning in feed.warnings] == ["problem.encoding"]
 
 
+def test_the_word_of_the_user_counts_more_than_all_evidence() -> None:
+    data = rss("アイウ円安", "utf-8").encode("euc_jp")
+    assert parse(data).entries[0].title != "アイウ円安"
+    feed = parse(data, encoding="euc-jp")
+    assert (feed.entries[0].title, feed.warnings) == ("アイウ円安", ())
+    assert parse(data, encoding="nonsense").entries == parse(data).entries
+
+
 def test_a_zero_byte_is_dropped() -> None:
     assert (
         parse(rss(SIMPLE, "utf-8").encode().replace(b"<item><title>", b"<item><title>\x00")).entries[0].title == SIMPLE
