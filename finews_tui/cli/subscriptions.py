@@ -90,7 +90,8 @@ def _line(source: Source, titles: dict[str, str], now: int) -> list[str]:
     if state.adopted:
         said.append(t("feeds.moved", url=state.adopted))
     folder = f"{one.folder}/" if one.folder else ""
-    return [f"{folder}{name_of(one, titles, source.slug)}", one.url, *said]
+    name = name_of(one, titles, source.slug)
+    return [f"{folder}{name}", *([one.url] if name != one.url else []), *said]
 
 
 def _why(source: Source) -> str:

@@ -66,8 +66,8 @@ def _tell(report: Report, next_due: int | None, *, by_hand: bool) -> None:
     elif not report.offline:
         waits = [one.wait for one in report.results if one.wait] if by_hand else [next_due or 0]
         minutes = -(-min(waits, default=0) // 60)
-        words = "sync.asked_lately" if by_hand else "sync.nothing_due"
-        sys.stdout.write(t(words, minutes=max(1, minutes)) + "\n")
+        said = "sync.asked_lately" if by_hand else "sync.nothing_due"
+        sys.stdout.write(t(said, minutes=max(1, minutes)) + "\n")
 
 
 def _why(result: Result) -> str:

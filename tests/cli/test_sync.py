@@ -45,6 +45,9 @@ def test_from_an_address_to_posts(server: Faultd, run: Run) -> None:
     assert out.startswith(f"宏观/示例财经 · {url} · ")
     code, out, _ = run("sync")
     assert (code, out[:11]) == (0, "还没有到刷新的时间，3")
+    run("sync", "--force")
+    code, out, _ = run("sync", "--force")
+    assert (code, "1 分钟后再来" in out, "--force" in out) == (0, True, False), "not what was just given"
     assert run("feeds", "rename", "示例财经", "我的名字") == (0, "示例财经 现在叫 我的名字\n", "")
     assert run("list", "我的名字")[0] == 0
     assert run("feeds", "remove", "我的名字") == (0, "已取消订阅 我的名字；已存的文章保留\n", "")
@@ -67,6 +70,9 @@ def test_each_source_that_fails_is_a_line(server: Faultd, run: Run) -> None:
         "错的：不是可用的订阅地址：eastmoney://nothing/1（可用 http(s)://、rsshub:// 和内置来源）",
     ]
     assert "连续失败 1 次：127.0.0.1 上没有这个地址（404）" in run("feeds", "list")[1]
+    assert run("feeds", "add", f"{gone}2", "--no-check")[0] == 0
+    assert run("feeds", "list")[1].splitlines()[-1].count(f"{gone}2") == 1
+    run("feeds", "remove", f"{gone}2")
     code, out, _ = run("sync", "好的", "--json")
     lines = [json.loads(line) for line in out.splitlines()]
     assert (code, lines[0]["outcome"], lines[0]["wait"] > 0) == (0, "waiting", True)

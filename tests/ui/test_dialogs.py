@@ -13,8 +13,10 @@ from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.i18n import set_language, t
+from finews_tui.model.feed import ALL, GUIDE
 from finews_tui.model.link import LinkKind
 from finews_tui.model.post import ImportReport
+from finews_tui.services.guide import ensure_guide
 from finews_tui.services.ingest import Progress
 from finews_tui.services.library import Library
 from finews_tui.text.cells import width
@@ -96,6 +98,24 @@ async def test_paths_are_completed_and_imported_and_the_cursor_stays(
         await desk.press("enter")
         assert desk.under_cursor == "多家上市公司披露回购方案"
         assert "新增 1 条" in desk.screen_text()
+
+
+async def test_the_first_posts_are_shown_in_place_of_the_guide(tmp_path: Path, empty: Library) -> None:
+    ensure_guide(empty)
+    first = write_posts(tmp_path / "first")
+    more = write_posts(tmp_path / "more", [Sample(40, "cailianshe", "财联社", "新导入的一条", "<p>新导入。</p>")])
+    async with reader(empty, (120, 30)) as desk:
+        assert desk.main.listing.slug == GUIDE
+        await desk.press("enter", "i")
+        path_input(desk).value = str(first)
+        await desk.press("enter")
+        assert (desk.main.listing.slug, desk.pane) == (ALL, "headlines")
+        assert desk.says.startswith("新增 5")
+        desk.main.listing.enter(GUIDE)
+        await desk.press("i")
+        path_input(desk).value = str(more)
+        await desk.press("enter")
+        assert desk.main.listing.slug == GUIDE  # there was something else to read, and one reads this
 
 
 async def test_files_that_failed_are_named(tmp_path: Path, empty: Library) -> None:

@@ -177,6 +177,20 @@ async def test_what_fails_is_marked_and_the_list_of_sources_keeps_house(library:
         await desk.type("x")
         await desk.press("enter")
         assert load(paths().config_file)[0].subscriptions[1].title == "x"
+        await desk.press("d", "k", "d")
+        assert urls() == [good, bad]  # another key between the two: nothing is taken out
+        await desk.press("j", "d", "d")
+        assert urls() == [good]
+        await desk.press("escape")
+        assert desk.app.screen is desk.main
+
+
+async def test_what_is_said_of_a_source_can_be_said_another_way(library: Library, server: Faultd) -> None:
+    url = server.script("/one.xml", Publisher())
+    subscribe(paths().config_file, [Subscription(url, folder="要闻")])
+    async with reader(library, (120, 30)) as desk:
+        anew(desk)
+        await desk.press("g", "h")
         await desk.press("e", "tab", *["backspace"] * 2)
         await desk.type("宏观")
         await desk.press("enter", "e", "tab", "tab")
@@ -191,15 +205,11 @@ async def test_what_fails_is_marked_and_the_list_of_sources_keeps_house(library:
         await desk.type("gb99")
         await desk.press("enter")
         assert t("health.bad_encoding", what="gb99") in desk.screen_text()
-        await desk.press("escape")
-        one = load(paths().config_file)[0].subscriptions[1]
-        assert (one.title, one.folder, one.interval, one.encoding) == ("x", "宏观", 15, "")
-        await desk.press("d", "k", "d")
-        assert urls() == [good, bad]  # another key between the two: nothing is taken out
-        await desk.press("j", "d", "d")
-        assert urls() == [good]
-        await desk.press("escape")
-        assert desk.app.screen is desk.main
+        await desk.press("escape", "escape")
+        assert "▼ 宏观" in desk.screen_text()
+        assert url.removeprefix("http://")[:16] in desk.screen_text()  # no name yet: what tells it from others
+        one = load(paths().config_file)[0].subscriptions[0]
+        assert (one.title, one.folder, one.interval, one.encoding) == ("", "宏观", 15, "")
 
 
 async def test_nothing_is_asked_before_it_is_chosen(
@@ -235,4 +245,10 @@ async def test_nothing_is_asked_before_it_is_chosen(
         await desk.type(set_[1].url)
         await desk.press("enter")
         assert desk.says == t("problem.subscribed", title="源2")
+        await desk.press("a")
+        assert desk.main.prompt.text == set_[1].url  # what was refused need not be typed again
+        await desk.press("right", "x", "escape", "a")
+        await desk.type("h")
+        assert desk.main.prompt.text == "h"
+        await desk.press("escape")
         desk.failures.clear()

@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
+from finews_tui.model.feed import ALL, GUIDE
 from finews_tui.ui import keymap
 from finews_tui.ui.keymap import press
 from finews_tui.ui.terminal import TerminalDriver
@@ -30,13 +31,26 @@ class Dialogs:
         """Ask for something to import, or import this path."""
         from finews_tui.ui.screens.imports import ImportScreen
 
-        self.screen.app.push_screen(ImportScreen(self.screen.library, path), self._imported)
+        is_first = self.only_guide
 
-    def _imported(self, outcome: "Outcome | None") -> None:
-        if outcome is None:
-            return
-        self.screen.work(self.screen.listing.look_for_new(), "new")
-        self.screen.say(outcome.words())
+        def imported(outcome: "Outcome | None") -> None:
+            if outcome is not None:
+                self.screen.work(self.show_first(is_first), "new")
+                self.screen.say(outcome.words())
+
+        self.screen.app.push_screen(ImportScreen(self.screen.library, path), imported)
+
+    @property
+    def only_guide(self) -> bool:
+        """Is the guide all there is?"""
+        return self.screen.listing.first() == GUIDE
+
+    async def show_first(self, is_first: bool) -> None:
+        """Posts have been asked for: the first ones are what one wants to see now, and no more the guide."""
+        listing = self.screen.listing
+        await listing.look_for_new()
+        if is_first and listing.slug == GUIDE and not self.only_guide:
+            listing.enter(ALL)
 
     def themes(self) -> None:
         """Choose a theme, seeing each; the chosen one is kept in config.toml."""

@@ -30,13 +30,16 @@ class Subscribing:
         self._health: HealthScreen | None = None
         self._turn = asyncio.Lock()
         """What was pressed first is written first."""
+        self._refused = ""
+        """The address that was typed last, where nothing came of it: it need not be typed again."""
 
     # --- adding
 
     def ask(self) -> None:
         """Ask for an address; an empty answer leads to the starter set."""
-        self.screen.ask(self, t("subscribe.address"))
-        self.typed("")
+        self.screen.ask(self, t("subscribe.address"), self._refused)
+        self.screen.prompt.select()
+        self.typed(self._refused)
 
     def typed(self, text: str) -> None:
         """Nothing is asked while it is typed."""
@@ -51,6 +54,7 @@ class Subscribing:
             return
         if "://" not in address:
             address = f"https://{address}"
+        self._refused = address
         self._add(address)
 
     def cancelled(self) -> None:
@@ -69,6 +73,7 @@ class Subscribing:
         with self.screen.keeping.busy():
             added = await add(syncing.sync, paths().config_file, wanted)
             self.screen.keeping.know(subscriptions=syncing.sync.settings.subscriptions)
+        self._refused = ""
         if added.subscription is None:
             links = [(link.title or link.url, link.url) for link in added.links]
             self.screen.status.hush()

@@ -5,6 +5,7 @@ arrives. Nothing here touches the network before the user has subscribed to some
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from finews_tui.services.sync.rounds import Sync
     from finews_tui.ui.screens.main import MainScreen
 
+_SCHEME = re.compile("^https?://")
 _LOOK_AGAIN = 60
 """Seconds after which the time of the next round is worked out anew: the clock may have been set, the laptop closed."""
 
@@ -98,7 +100,7 @@ class Syncing:
         """Those that have brought nothing yet: they stand in the list too, for their reason may be read there."""
         known = {feed.slug for feed in there}
         return [
-            Feed(slug, source.subscription.title or source.subscription.url, 0, 0, 0)
+            Feed(slug, source.subscription.title or _SCHEME.sub("", source.subscription.url), 0, 0, 0)
             for slug, source in self.sources.items()
             if slug not in known
         ]

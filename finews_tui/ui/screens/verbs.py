@@ -114,8 +114,11 @@ class Verbs:
         if line.arguments[:1] != ["newsboat"]:
             self.screen.dialogs.imports(line.rest)
             return
+        dialogs = self.screen.dialogs
+        is_first = dialogs.only_guide
         await self._shell(line.word, line.arguments)
         await self.screen.subscribing.read_again()
+        await dialogs.show_first(is_first)
 
     def _source(self, text: str) -> str:
         """The slug of a feed that is subscribed to."""
