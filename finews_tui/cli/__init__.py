@@ -89,7 +89,8 @@ def _sentence(error: Exception) -> int:
     if isinstance(error, Problem):
         return _complain_with(error.key, PARTLY, **error.fields)
     if isinstance(error, OSError):
-        return _complain_with("cli.system", PARTLY, why=error.strerror or str(error))
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, (str, bytes)) else ""
+        return _complain_with("cli.system", PARTLY, why=where + (error.strerror or str(error)))
     why = (str(error).splitlines() or [""])[0]
     return _complain_with("cli.internal", PARTLY, why=f"{type(error).__name__} {why}".strip())
 
@@ -105,6 +106,13 @@ def _complain_with(key: str, code: int, **fields: object) -> int:
 def shows_chinese(stream: "TextIO") -> bool:
     """Can the stream carry Chinese? In an ASCII locale it would be question marks."""
     return bool(chr(0x4E2D).encode(stream.encoding or "ascii", "ignore"))
+
+
+def for_eyes() -> bool:
+    """Does somebody look at the output? Then columns stand below each other; a program finds them by their tabs."""
+    from finews_tui.services.own_command import SHEET
+
+    return sys.stdout.isatty() or SHEET in os.environ
 
 
 def complain(sentence: str, code: int) -> int:

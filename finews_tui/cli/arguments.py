@@ -29,12 +29,32 @@ def _sentence(message: str) -> str:
     if found := _NO_CHOICE.fullmatch(message):
         from difflib import get_close_matches
 
-        near = get_close_matches(found[1].lower(), [one.strip(" '\"") for one in found[2].split(",")], n=1)
+        allowed = [one.strip(" '\"") for one in found[2].split(",")]
+        near = get_close_matches(found[1].lower(), allowed, n=1)
+        if not message.startswith("argument COMMAND"):
+            value = {"what": found[1], "allowed": " ".join(allowed)}
+            return t("cli.no_option_near", near=near[0], **value) if near else t("cli.no_value", **value)
         return t("cli.no_command_near", what=found[1], near=near[0]) if near else t("cli.no_command", what=found[1])
     for pattern, key in _MISTAKES:
         if found := pattern.fullmatch(message):
             return t(key, what=found[1])
     return re.sub(r"^argument \S+: ", "", message)  # what is left is said by our own types
+
+
+def _unknown(parser: argparse.ArgumentParser, typed: Sequence[str], unknown: Sequence[str]) -> str:
+    """What no command has: the option that was meant, or where those of this command are told."""
+    name = "finews"
+    for word in typed:
+        acts = next((one for one in parser._actions if isinstance(one, argparse._SubParsersAction)), None)
+        if acts is not None and word in acts.choices:
+            parser, name = acts.choices[word], f"{name} {word}"
+    options = [option for one in parser._actions for option in one.option_strings]
+    word, what = unknown[0].partition("=")[0], " ".join(unknown)
+    from difflib import get_close_matches
+
+    if near := get_close_matches(word, options, n=1, cutoff=0.7) if word.startswith("--") else []:
+        return t("cli.no_option_near", what=what, near=near[0])
+    return t("cli.no_option", what=what, command=name)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,7 +73,7 @@ class _Parser(argparse.ArgumentParser):
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         found, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self.error(t("cli.no_command", what=" ".join(unknown)))
+            self.exit(2, f"finews: {_unknown(self, args or (), unknown)}\n")
         return found
 
 
@@ -185,6 +205,7 @@ def _add_upkeep(commands: Any) -> None:
     gc = commands.add_parser("gc", help=t("cli.gc_help"), description=t("cli.gc_help"))
     gc.add_argument("--keep", type=days, metavar="DAYS", required=True, help=t("cli.gc_keep"))
     gc.add_argument("--yes", action="store_true", help=t("cli.gc_yes"))
+    gc.add_argument("--json", action="store_true", help=t("cli.gc_json"))
     gc.set_defaults(run=_collect)
     doctor = commands.add_parser("doctor", help=t("cli.doctor_help"), description=t("cli.doctor_help"))
     doctor.add_argument("--json", action="store_true", help=t("cli.doctor_json"))
@@ -195,6 +216,7 @@ def _add_upkeep(commands: Any) -> None:
     keys.set_defaults(run=_keys)
     backup = commands.add_parser("backup", help=t("cli.backup_help"), description=t("cli.backup_help"))
     backup.add_argument("file", nargs="?", metavar="FILE", type=named, help=t("cli.backup_file"))
+    backup.add_argument("--json", action="store_true", help=t("cli.backup_json"))
     backup.set_defaults(run=_back_up)
     completion = commands.add_parser("completion", help=t("completion.help"), description=t("completion.about"))
     completion.add_argument("shell", nargs="?", choices=SHELLS, metavar="SHELL", help=t("completion.shell"))

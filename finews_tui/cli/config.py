@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from finews_tui.cli import DONE, PARTLY, USAGE, complain, shows_chinese
+from finews_tui.cli import DONE, PARTLY, USAGE, complain, for_eyes, shows_chinese
 from finews_tui.config.entries import Entry, entries, named
 from finews_tui.config.load import load, read_table
 from finews_tui.config.paths import paths
@@ -41,7 +41,7 @@ def listed(options: Any) -> int:
     room = max(cells(one.key) for one in entries()), max(cells(_value(one, settings)) for one in entries())
     for one in entries():
         value = _value(one, settings)
-        if sys.stdout.isatty():
+        if for_eyes():
             mark = " " if getattr(settings, one.attribute) == one.default else "*"
             sys.stdout.write(f"{mark} {pad(one.key, room[0])}  {pad(value, room[1])}  {one.title}\n")
         else:

@@ -5,7 +5,7 @@ import sys
 from itertools import groupby
 from typing import Any
 
-from finews_tui.cli import DONE, PARTLY, complain, shows_chinese
+from finews_tui.cli import DONE, PARTLY, complain, for_eyes, shows_chinese
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
 from finews_tui.i18n import set_language, t
@@ -27,7 +27,7 @@ def run(options: Any) -> int:
     if options.json:
         _print_lines(found.commands, shipped.commands)
     else:
-        _print_table(found.commands, plain=not sys.stdout.isatty())
+        _print_table(found.commands, plain=not for_eyes())
     for problem in found.problems:
         complain(t(problem.key, **problem.fields), PARTLY)
     return PARTLY if found.problems else DONE

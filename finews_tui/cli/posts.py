@@ -5,7 +5,7 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from finews_tui.cli import DONE, PARTLY, USAGE, complain, shows_chinese
+from finews_tui.cli import DONE, PARTLY, USAGE, complain, for_eyes, shows_chinese
 from finews_tui.cli.output import styled_output
 from finews_tui.cli.progress import bar
 from finews_tui.config.load import load
@@ -217,6 +217,9 @@ def _show(library: Library, listing: "Listing", options: Any, wanted: "re.Patter
             sys.stdout.write(json.dumps(row, ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
     elif styled_output():
         _print_styled(library, headlines, wanted)
+    elif for_eyes():
+        for headline in headlines:
+            sys.stdout.write(f"{_time(headline)}  {headline.title}  {_medium(headline)}  {headline.key}\n")
     else:
         for headline in headlines:
             sys.stdout.write(f"{headline.key}\t{_time(headline)}\t{headline.title}\t{_medium(headline)}\n")

@@ -178,7 +178,9 @@ def find(what: str, *, fetch: "Settings | None" = None) -> "Article":
             return library.article(found)
     finally:
         library.close()
-    raise Problem("cli.not_cached" if safe_url(what) else "cli.not_found", what=what)
+    looks_like_file = what.startswith((".", "/", "~")) or what.endswith((".md", ".html", ".htm", ".txt"))
+    missing = "cli.no_file" if looks_like_file else "cli.not_found"
+    raise Problem("cli.not_cached" if safe_url(what) else missing, what=what)
 
 
 def _fetched(library: "Library", settings: "Settings", post_id: int | None, url: str) -> int | None:

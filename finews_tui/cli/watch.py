@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from finews_tui.cli import DONE, PARTLY, complain, shows_chinese
+from finews_tui.cli import DONE, PARTLY, complain, for_eyes, shows_chinese
 from finews_tui.cli.posts import Opened
 from finews_tui.config.load import MOST_WATCHED
 from finews_tui.config.paths import paths
@@ -44,7 +44,7 @@ def listed(options: Any) -> int:
         for entry, (posts, unread) in zip(entries, counted, strict=True):
             row = {"code": entry.code, "name": entry.name, "secids": entry.secids, "posts": posts, "unread": unread}
             sys.stdout.write(json.dumps(row, ensure_ascii=not shows_chinese(sys.stdout)) + "\n")
-    elif sys.stdout.isatty():
+    elif for_eyes():
         room = max(cells(entry.code) for entry in entries), max(cells(entry.name) for entry in entries)
         for entry, (posts, _) in zip(entries, counted, strict=True):
             sys.stdout.write(f"{pad(entry.code, room[0])}  {pad(entry.name, room[1])}  {posts:>6,}\n")

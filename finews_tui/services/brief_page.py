@@ -15,7 +15,8 @@ NAMES = {"important": "smart.important", "watch": "smart.watch", "told": "brief.
 
 def page(found: Brief, begin: int, end: int) -> tuple[Head, Document]:
     """The briefing of the span from `begin` to `end`, in seconds since the epoch."""
-    facts = t("brief.facts", begin=stamp(begin), end=stamp(end), n=f"{found.posts:,}", m=f"{found.stories:,}")
+    key = "brief.facts" if found.stories < found.posts else "brief.facts_apart"
+    facts = t(key, begin=stamp(begin), end=stamp(end), n=f"{found.posts:,}", m=f"{found.stories:,}")
     references: list[Reference] = []
     blocks: list[Block] = []
     for part in found.parts:

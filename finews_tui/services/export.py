@@ -32,6 +32,8 @@ class Exported:
     """Names of files that stood there and say something else: left alone."""
     failed: list[tuple[str, str]] = field(default_factory=list)
     """(key or number, reason) of posts that could not be read."""
+    name: str = ""
+    """Name of the last file."""
 
 
 def export_posts(
@@ -53,6 +55,7 @@ def export_posts(
         except Problem as problem:
             done.failed.append((str(post_id), t(problem.key, **problem.fields)))
         else:
+            done.name = name
             _put(folder / name, text.encode("utf-8", "replace"), done, force=force)
         progress(number)
     return done

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from finews_tui.i18n import language
 from finews_tui.text.clean import clean
 
+SHEET = "FINEWS_SHEET"
+"""Set where what it prints is looked at, though it goes through a pipe."""
 _MOST_BYTES = 1 << 18
 """Of what it prints; nobody reads more on a sheet."""
 
@@ -22,7 +24,7 @@ async def run_own(arguments: Sequence[str], columns: int) -> tuple[int, list[str
         stdin=DEVNULL,
         stdout=PIPE,
         stderr=STDOUT,
-        env={**os.environ, "FINEWS_LANG": language(), "PYTHONIOENCODING": "utf-8", "COLUMNS": str(columns)},
+        env={**os.environ, "FINEWS_LANG": language(), "PYTHONIOENCODING": "utf-8", "COLUMNS": str(columns), SHEET: "1"},
         start_new_session=True,
     )
     assert process.stdout is not None

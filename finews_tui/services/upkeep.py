@@ -99,7 +99,7 @@ def back_up(paths: Paths, target: Path) -> int:
     except Damaged as error:
         raise Problem("problem.damaged", path=str(paths.state_db), why=str(error)) from error
     except OSError as error:
-        raise Problem("problem.disk", why=str(error)) from error
+        raise Problem("msg.not_saved", path=str(target), why=error.strerror or str(error)) from error
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)

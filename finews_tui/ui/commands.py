@@ -27,6 +27,8 @@ FETCH = "fetch"
 SYNC = "sync"
 """Scope of the lists while a refresh is under way that was asked for."""
 LOW = "low"
+BRIEF = "brief"
+"""The key bar of an article of which the feed has perhaps given the beginning only."""
 """The bar of a slow line, the same in every scope."""
 PANES = ("feeds", "headlines", "article", "related")
 
@@ -238,6 +240,7 @@ BAR = {
     "feeds": ("open", "refresh", "add_feed", "import", "quit", "help"),
     "headlines": ("open", "next_unread", "star", "feed_read", "quit", "help"),
     "article": ("read_on", "next_unread", "find", "related", "browser", "help"),
+    BRIEF: ("read_on", "next_unread", "fetch_text", "related", "browser", "help"),
     "related": ("open", "browser", "fetch_text", "download", "back", "help"),
     SEARCH: ("open", "next_result", "sort_results", "saved", "end_search", "help"),
     FILTER: ("open", "next_unread", "filter", "feed_read", "end_filter", "help"),

@@ -48,6 +48,11 @@ def test_a_day_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_what_is_told_once_is_not_said_to_be_merged(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["brief", "--since", "2022-04-13", "--until", "2022-04-13", "--query", "盘面"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith("· 1 篇")
+
+
 def test_for_other_programs(capsys: pytest.CaptureFixture[str]) -> None:
     span = ["--since", "2022-04-12 18:00", "--until", "2022-04-13"]
     assert main(["brief", *span, "--markdown"]) == 0

@@ -159,6 +159,30 @@ def test_a_second_import_changes_nothing(post: Path, capsys: pytest.CaptureFixtu
     assert (second["added"], second["updated"], second["skipped"], second["failed"]) == (0, 0, 1, [])
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "--unraed"], "不认识 --unraed，是不是 --unread？"),
+        (["feeds", "add", "https://a.example/", "--titel=x"], "不认识 --titel=x，是不是 --title？"),
+        (["doctor", "extra"], "不认识 extra；finews doctor --help 列出可以写什么"),
+        (["serch", "x"], "没有这个命令或选项：serch，是不是 search？"),
+        (["keys", "--profile", "emacs"], "不能写 emacs，可以写 vim newsboat"),
+        (["search", "x", "--sort", "old"], "不能写 old，可以写 new best"),
+        (["read", "./nowhere.md"], "没有这个文件，缓存里也没有这篇文章：./nowhere.md"),
+        (["export", "-o", "/dev/null/x"], "/dev/null/x"),
+    ],
+)
+def test_a_mistake_is_one_sentence_that_helps(
+    post: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["import", str(post)]) == 0
+    capsys.readouterr()
+    assert main(arguments) in (1, 2)
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert said in told.err
+
+
 @pytest.mark.parametrize("json_wanted", [False, True])
 def test_an_import_that_cannot_be_kept_is_one_sentence(
     post: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, json_wanted: bool

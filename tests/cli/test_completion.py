@@ -34,6 +34,12 @@ def offered(line: str) -> tuple[str, list[str]]:
         ("list --since t", WORDS, ["today"]),
         ("list --limit ", WORDS, []),
         ("search 央行 --sort ", WORDS, ["new", "best"]),
+        ("search 央行 --sort=n", WORDS, ["--sort=new"]),
+        ("keys --profile=", WORDS, ["--profile=vim", "--profile=newsboat"]),
+        ("list --unread=", WORDS, []),
+        ("list --nothing=x", WORDS, []),
+        ("list --since=18:00 --un", WORDS, ["--unread", "--until"]),
+        ("export --output=", FILES, []),
         ("import a.zip ", FILES, []),
         ("export -o ", FILES, []),
         ("read -- --", FILES, []),
@@ -117,6 +123,23 @@ def test_bash_shows_it() -> None:
         f"finews() {{ {_TOLD}; }}; "
         r"""COMP_WORDS=(finews sync "'财联社\ ") COMP_CWORD=2; _finews finews; printf '%s|' "${COMPREPLY[@]}" """,
     ) == ("-o filenames\n财联社 电报|18:00|completion --answer sync 财联社 |")
+
+
+def test_bash_puts_together_what_it_has_parted() -> None:
+    told = r"""printf 'words\n--since=18:00\tx\n--since=18:30\n%s\n' "$*" """
+    said = [
+        shell(
+            "bash",
+            f'eval "$(cat)"; finews() {{ {told}; }}; COMP_WORDS=(finews list {words}); '
+            r"""COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _finews finews; printf '%s|' "${COMPREPLY[@]}" """,
+        )
+        for words in ("--since = 18 : 0", "--since = 18 :", "--since =")
+    ]
+    assert said == [
+        "00|30|completion --answer list --since=18:0|",
+        "00|30|completion --answer list --since=18:|",
+        "18:00|18:30|completion --answer list --since=|",
+    ]
 
 
 def test_zsh_shows_it() -> None:

@@ -10,6 +10,7 @@ from finews_tui.cli import main
 from finews_tui.cli.config_edit import editor
 from finews_tui.config.load import load
 from finews_tui.config.paths import paths
+from finews_tui.services.own_command import SHEET
 
 Caught = pytest.CaptureFixture[str]
 
@@ -47,6 +48,17 @@ def test_programs_get_lines_of_json(capsys: Caught) -> None:
     assert json.loads(capsys.readouterr().out) == {"path": str(paths().config_file), "there": True}
     assert main(["config", "list"]) == 0
     assert "article.measure\t36\t行宽\n" in capsys.readouterr().out
+
+
+def test_columns_stand_below_each_other_where_somebody_looks(capsys: Caught, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("[article]\nmeasure = 36\n")
+    monkeypatch.setenv(SHEET, "1")
+    assert main(["config", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("* article.measure") and line.endswith("  行宽") for line in lines)
+    assert len({line.rindex("  ") for line in lines if line.startswith("  ui.")}) == 1
+    assert main(["keys"]) == 0
+    assert "\t" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

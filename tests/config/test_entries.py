@@ -1,5 +1,6 @@
 """The settings one by one: names, words, what each can be."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ NOWHERE = Path("/nowhere")
 def test_every_setting_and_every_choice_has_words(language: str) -> None:
     set_language(language)
     words = catalogue(language)
+    assert {f"setting.{one.name}" for one in fields(Settings)} <= set(words), "what is taken over is named"
     for one in entries():
         assert f"setting.section_{one.section}" in words
         assert {f"setting.{one.attribute}", f"setting.{one.attribute}_about"} <= set(words), one.key

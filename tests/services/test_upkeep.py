@@ -1,5 +1,6 @@
 """Taking old posts out, looking at the files, and copies of what is the user's own."""
 
+import json
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -96,6 +97,8 @@ async def test_on_the_shell(
     assert main(["gc", "--keep", "365d"]) == 0
     assert main(["gc", "--keep", "never"]) == 2
     capsys.readouterr()
+    assert main(["gc", "--keep", "365d", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"days": 365, "posts": 0, "removed": False}
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "阅读记录          位置 " in lines[6]
@@ -103,3 +106,11 @@ async def test_on_the_shell(
     assert [" ".join(line.split()) for line in lines if line.startswith("  主题")] == ["主题 墨 ink"]
     assert main(["backup", str(tmp_path / "b.zip")]) == 0
     assert (tmp_path / "b.zip").exists()
+    capsys.readouterr()
+    assert main(["backup", str(tmp_path / "c.zip"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == {"path": str(tmp_path / "c.zip"), "bytes": (tmp_path / "c.zip").stat().st_size}
+    assert main(["backup", str(tmp_path / "nowhere" / "d.zip")]) == 1
+    err = capsys.readouterr().err
+    assert str(tmp_path / "nowhere" / "d.zip") in err
+    assert "Errno" not in err

@@ -7,6 +7,7 @@ import pytest
 from textual import events
 
 from finews_tui.config.schema import Settings
+from finews_tui.i18n import t
 from finews_tui.model.post import Attachment
 from finews_tui.services.library import Library
 from finews_tui.store import enclosures
@@ -57,6 +58,7 @@ async def test_the_whole_text_comes_and_its_file_is_saved(
         async with reader(library, size, settings=Settings(downloads=str(saved))) as desk:
             await desk.press("enter")
             assert desk.title == "云帆科技回购"
+            assert f"x {t('key.fetch_text')}" in desk.row(-1), "there may be more of it than this"
             await desk.press("d")
             assert "只有一个文本" in desk.says
             desk.failures.clear()
@@ -74,6 +76,7 @@ async def test_the_whole_text_comes_and_its_file_is_saved(
             assert str(saved) in desk.says
             await desk.press("escape", "x")
             assert "全文" in desk.says
+            assert "x " not in desk.row(-1)
             assert "员工持股计划" in desk.main.article.text
             await desk.press("d")
             assert "回购公告" in desk.main.article.text, "what the page does not say is struck out, not lost"

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from finews_tui.config.schema import Settings
+from finews_tui.i18n import t
+from finews_tui.model.opening import OpenRule
 from finews_tui.services.library import Library
 from finews_tui.ui.screens.ask import AskLink
 from tests.services.posts import totals
@@ -33,6 +36,15 @@ async def written(file: Path) -> list[str]:
         while not file.exists():
             await asyncio.sleep(0.005)
     return file.read_text(encoding="utf-8").splitlines()
+
+
+async def test_a_rule_opens_and_is_named(library: Library, browser: Path) -> None:
+    rule = OpenRule((str(browser.parent / "lynx-like"), "-x"), host="eastmoney.com")
+    async with reader(library, settings=Settings(open=(rule,))) as desk:
+        await desk.press("o")
+        address = (await written(browser))[1]
+        assert address.startswith("https://finance.eastmoney.com/")
+        assert desk.says == t("open.with", name=rule.run[0], url=address)
 
 
 async def open_linked(desk: Desk) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from finews_tui.i18n import t
 from finews_tui.services.library import Library
 from finews_tui.ui.screens import piping
 from tests.ui.desk import Desk, open_library, reader
@@ -79,6 +80,10 @@ async def test_copies_of_a_range(library: Library, tmp_path: Path) -> None:
         await desk.press("enter", "v", "j", "g", "w")
         files = sorted((tmp_path / "out").glob("*.md"))
         assert ["finews_tags: '周报 复盘'\n" in file.read_text(encoding="utf-8") for file in files] == [False, True]
+        for file in files:
+            file.unlink()
+        await desk.press("g", "w")
+        assert desk.says == t("msg.saved", path=next((tmp_path / "out").glob("*.md")))
 
 
 async def test_a_range_is_piped_as_json_lines(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

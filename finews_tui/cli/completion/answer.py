@@ -31,6 +31,11 @@ def answer(parser: argparse.ArgumentParser, typed: Sequence[str]) -> Answer:
         here.read(word)
     if here.wants is not None:
         return _values(here, here.wants, begun)
+    name, given, value = begun.partition("=")
+    if begun.startswith("--") and given and not here.ended:
+        option = here.option(name)
+        found = _values(here, option, value) if option is not None and option.nargs != 0 else Answer()
+        return found._replace(words=tuple((f"{name}={word}", about) for word, about in found.words))
     if begun.startswith("-") and not here.ended:
         return Answer(WORDS, _begun(_options(here.parser), begun))
     if acts := _acts(here.parser):
@@ -58,13 +63,17 @@ class _Here:
         elif word == "--" and not self.ended:
             self.ended = True
         elif word.startswith("-") and len(word) > 1 and not self.ended:
-            option = next((one for one in self.parser._actions if word in one.option_strings), None)
+            option = self.option(word)
             self.wants = option if option is not None and option.nargs != 0 else None
         elif (acts := _acts(self.parser)) and word in acts.choices:
             self.parser = acts.choices[word]
             self.path.append(word)
         else:
             self.given.append(word)
+
+    def option(self, name: str) -> argparse.Action | None:
+        """The option of this name."""
+        return next((one for one in self.parser._actions if name in one.option_strings), None)
 
     def positional(self) -> argparse.Action | None:
         """What stands next; the last one may stand again and again."""

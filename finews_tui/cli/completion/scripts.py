@@ -2,10 +2,21 @@
 
 _BASH = r"""# bash (4.4 or newer). In ~/.bashrc:  eval "$(finews completion bash)"
 _finews() {
-    local kind line
-    local -a words lines
-    words=("${COMP_WORDS[@]:1:COMP_CWORD}")
+    local kind line word glue= cur=${COMP_WORDS[COMP_CWORD]} breaks='^[=:]+$'
+    local -a words=() lines
+    # bash parts words at = and : and completes the last part only
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+        if [[ $word =~ $breaks && ${#words[@]} -gt 0 ]]; then
+            words[-1]+=$word glue=1
+        elif [[ $glue ]]; then
+            words[-1]+=$word glue=
+        else
+            words+=("$word")
+        fi
+    done
+    [[ $cur =~ $breaks ]] && cur=
     local last=$((${#words[@]} - 1))
+    local head=${words[last]%"$cur"}
     words[last]=${words[last]//\\/}
     words[last]=${words[last]#[\"\']}
     mapfile -t lines < <("$1" completion --answer "${words[@]}" 2>/dev/null)
@@ -16,7 +27,8 @@ _finews() {
         names) compopt -o filenames ;;
     esac
     for line in "${lines[@]:1}"; do
-        COMPREPLY+=("${line%%$'\t'*}")
+        line=${line%%$'\t'*}
+        COMPREPLY+=("${line#"$head"}")
     done
 }
 complete -F _finews finews
@@ -31,6 +43,7 @@ _finews() {
     lines=("${(@f)$($words[1] completion --answer "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
     kind=$lines[1]
     if [[ $kind == files ]]; then
+        [[ $words[CURRENT] == --*=* ]] && compset -P '*='
         _files
         return
     fi
@@ -57,7 +70,8 @@ function __finews_complete
     set -l begun (commandline -ct)
     set -l lines ($words[1] completion --answer $words[2..-1] "$begun" 2>/dev/null)
     if test "$lines[1]" = files
-        __fish_complete_path "$begun"
+        set -l head (string match -r '^--[^=]+=' -- "$begun")
+        printf '%s\n' "$head"(__fish_complete_path (string replace -- "$head" "" "$begun"))
     else
         printf '%s\n' $lines[2..-1]
     end

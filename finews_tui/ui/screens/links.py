@@ -98,7 +98,9 @@ class Links:
 
     def open(self, address: str) -> None:
         """Say the address, then open it: as the first rule says that fits it, else in the browser."""
-        self.screen.say(t("msg.opening", url=address))
+        rule = rule_for(self.screen.settings.open, address)
+        words = t("open.with", name=rule.run[0], url=address) if rule else t("msg.opening", url=address)
+        self.screen.say(words)
         self.screen.work(self._open(address), "browser")
 
     async def _open(self, address: str) -> None:

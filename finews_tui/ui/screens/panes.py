@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from finews_tui.i18n import t
 from finews_tui.ui.arrangement import ROOMY, Arrangement, Wishes, arrange, side_step, side_width
-from finews_tui.ui.commands import LOW, PANES
+from finews_tui.ui.commands import BRIEF, LOW, PANES
 from finews_tui.ui.keymap import key_bar, press, prompt_bar
 from finews_tui.ui.rows import spare_bytes
 from finews_tui.ui.widgets.article_view import ArticleView
@@ -122,6 +122,8 @@ class Panes:
         if self.screen.prompt.is_open:
             return prompt_bar()
         body = self.screen.bodies[self.pane]
+        if self.screen.pressing.scopes[0] == "article" and self.screen.reading.is_brief:
+            return key_bar(BRIEF)
         return key_bar(self.screen.pressing.scopes[0], rows=not isinstance(body, LineList) or body.row_count > 0)
 
     def show_trail(self) -> None:

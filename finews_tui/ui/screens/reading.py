@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LEAST_HANZI, MOST_HANZI = 16, 60
 _FOOT_TITLE = 36
 """Cells of the next title in the foot of an article."""
+_BRIEF = 150
+"""Characters of what looks like a summary."""
 
 
 class Reading:
@@ -80,7 +82,13 @@ class Reading:
         urls = screen.relating.show(self._shown)
         screen.article.show(self._prepared.lay_out(self._options), offset=offset, foot=self._foot(), urls=urls)
         screen.hits.mark(article.post.headline.id)
+        screen.panes.refresh_foot()
         self.show_progress()
+
+    @property
+    def is_brief(self) -> bool:
+        """Is there so little of the open article that its page may have more?"""
+        return self.article is not None and bool(self.article.original) and self.article.document.length < _BRIEF
 
     @property
     def _shown(self) -> "Article":
@@ -108,6 +116,7 @@ class Reading:
         place, before = self._kept_place, self._prepare(self.article).text
         self.article, self.compared = self.screen.library.article(self.article.post.headline.id), None
         self._show_anew(found_again(place, before, self._prepare(self.article).text))
+        self.screen.panes.refresh_foot()
 
     def set_again(self) -> None:
         """Settings or words are others now: the open article is set anew, at the same place."""

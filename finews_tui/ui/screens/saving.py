@@ -47,4 +47,4 @@ class Saving:
         elif len(ids) > 1:
             self.screen.say(t("range.saved", n=f"{len(ids):,}", path=folder))
         else:
-            self.screen.say(t("msg.saved", path=folder))
+            self.screen.say(t("msg.saved", path=folder / done.name if done.name else folder))
