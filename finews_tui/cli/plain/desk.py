@@ -22,6 +22,7 @@ from finews_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from finews_tui.config.schema import Settings
+    from finews_tui.services.sync.results import Report
 
 T = TypeVar("T")
 Told = Sequence[str]
@@ -215,7 +216,9 @@ class Desk:
         return [t("msg.opening", url=address) if open_url(address) else t("plain.no_browser", url=address)]
 
     def _reading(self) -> Reading:
-        if isinstance(found := self._nearest(Reading), Reading):
+        """The article that was told last, or whose ways on were: one that lies under another list is not meant."""
+        found = next((view for view in reversed(self._views) if not isinstance(view, Ways)), None)
+        if isinstance(found, Reading):
             return found
         raise Problem("msg.no_article")
 
@@ -262,21 +265,23 @@ class Desk:
     # --- the rest
 
     def sync(self, _: str) -> Told:
-        """Ask the sources that are due, and tell the list anew."""
+        """Ask the sources, name those that fail, and tell the list anew where something came."""
         from finews_tui.services.sync.rounds import Sync
 
-        async def ask() -> int:
+        async def ask() -> "Report":
             async with Sync(self.library, self.settings) as sync:
                 report = await sync.run(by_hand=True)
                 await self.library.settled()
             if report.offline:
                 raise report.offline
-            return report.added
+            return report
 
         if not self.settings.subscriptions:
             raise Problem("sync.no_subscriptions")
-        added = self._run(ask())
-        return [t("st.new", n=f"{added:,}"), *self.list("")]
+        report = self._run(ask())
+        failed = [t("sync.failed", title=one.title, why=why(one.problem)) for one in report.failed]
+        told = self.list("") if report.added else ()
+        return [*failed, t("st.new", n=f"{report.added:,}"), *told]
 
     def help(self, _: str) -> Told:
         return orders.help_lines()
@@ -286,6 +291,10 @@ class Desk:
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         return self._runner.run(work)
+
+
+def why(problem: Problem | None) -> str:
+    return t(problem.key, **problem.fields) if problem else ""
 
 
 class Quit(Exception):  # noqa: N818 - no error

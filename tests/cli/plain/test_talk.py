@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from finews_tui.cli import main
+from tests.services.sync.desk import Publisher
+from tests.support.faultd import answer
+from tests.support.serving import serving
 from tests.ui.desk import open_library, write_posts
 
 Talk = Callable[..., list[str]]
@@ -85,6 +88,25 @@ def test_feeds_and_search(talk: Talk) -> None:
     assert "没有匹配“没有这样的词”的文章" in told
     assert any("unread" in line for line in told)
     assert told[-1].startswith("还没有订阅")
+
+
+def test_a_refresh_names_what_failed_and_tells_the_list_only_with_something_new(talk: Talk) -> None:
+    with serving() as server:
+        good, bad = server.script("/good.xml", Publisher()), server.say("/bad.xml", answer(status=b"404 Not Found"))
+        for url, title in ((good, "好的"), (bad, "坏的")):
+            assert main(["feeds", "add", url, "--title", title, "--no-check"]) == 0
+        talk("quit")  # what the commands said is out of the way
+        told = talk("sync", "1", "sync")
+    at = told.index("新增 1 条")
+    assert told[at - 1].startswith("坏的：127.0.0.1 上没有这个地址（404）")
+    assert told[at + 2].startswith("1. 标题1")
+    assert told[-1] == "新增 0 条"
+
+
+def test_an_article_under_another_list_is_not_meant(talk: Talk) -> None:
+    told = talk("1", "feeds", "2", "star", "stocks", "1", "links", "star")
+    assert told.count("还没有打开文章") == 2
+    assert told[-1].startswith("加星标：")
 
 
 def test_mistakes_are_sentences(talk: Talk) -> None:
