@@ -78,6 +78,10 @@ def _command(arguments: list[str]) -> int:
             early.restore()
     from finews_tui.cli.arguments import parse
 
+    if not shows_chinese(sys.stdout):
+        from finews_tui.i18n import set_language
+
+        set_language("en")  # the help too
     options = parse(arguments)
     code: int = options.run(options)
     return code

@@ -333,6 +333,7 @@ def test_an_output_without_chinese_is_refused_readably(post: Path) -> None:
     done = run("read", str(post), env=ascii_only)
     assert done.returncode == 1
     assert done.stderr.startswith(b"finews: The terminal's encoding is ascii")
+    assert run("gc", "--help", env=ascii_only).stdout.startswith(b"usage: finews gc")
     data = json.loads(run("read", str(post), "--json", env=ascii_only).stdout)
     assert data["title"] == "样品标题"
 

@@ -1,6 +1,7 @@
 """Numbers before commands, marks above and below, and `.`, in the reader."""
 
 from finews_tui.config.schema import Settings
+from finews_tui.i18n import t
 from finews_tui.services.library import Library
 from tests.ui.desk import reader
 
@@ -41,6 +42,20 @@ async def test_above_and_below_are_marked_and_taken_back(library: Library) -> No
         assert len(library.listing("@unread").ids) == 0
         await desk.press("U")
         assert len(library.listing("@unread").ids) == 5
+
+
+async def test_above_and_below_are_nothing_outside_the_headlines(library: Library) -> None:
+    async with reader(library, (120, 30)) as desk:
+        for pane in ("f", "a"):
+            for sign, what in (("0", "read_above"), ("$", "read_below")):
+                await desk.press("g", pane)
+                unread = len(library.listing("@unread").ids)
+                await desk.press(sign, "A")
+                assert len(library.listing("@unread").ids) == unread
+                assert desk.says == t("msg.not_here", what=t(f"cmd.{what}"))
+            await desk.press("g", "d", "escape", "enter")  # the article of a post without stocks
+        await desk.press("A")
+        assert len(library.listing("@unread").ids) == 0
 
 
 async def test_a_dot_does_the_last_change_again(library: Library) -> None:

@@ -78,9 +78,14 @@ async def test_reading_mode_shows_the_article_alone(library: Library) -> None:
             await desk.press("q")
             assert desk.pane == "article"
             assert desk.panes == panes
-            await desk.press("q", "z", "z")
-            assert desk.panes == panes
-            await desk.press("q")
+            for to, pane in (("q", "headlines"), ("q", "feeds")):
+                await desk.press(to, "z")
+                assert desk.panes == "a"
+                await desk.press("z")
+                assert desk.pane == pane  # where one was
+            await desk.press("z", "q")
+            assert desk.pane == "feeds"
+            await desk.press("l")
 
 
 async def test_one_pane_has_a_breadcrumb_and_each_feed_keeps_its_cursor(library: Library) -> None:

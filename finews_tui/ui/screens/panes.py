@@ -30,6 +30,8 @@ class Panes:
         self.arrangement = Arrangement()
         self.side_wider = {"feeds": 0, "related": 0}
         """Cells by which the keys made a side pane wider."""
+        self._left = "article"
+        """The pane from which reading mode was entered."""
         self._shown: tuple[Arrangement, int, int] | None = None
         """What is carried out: the arrangement, and how wide the side panes are."""
         self.moving = False
@@ -193,9 +195,15 @@ class Panes:
         if not self.wishes.opened:
             self.screen.say(t("msg.no_article"))
         elif self.wishes.zen and self.pane == "article":
-            self.wish(zen=False)
+            self._leave_zen()
         else:
+            self._left = self.pane
             self.wish(zen=True, pane="article", related=False)
+
+    def _leave_zen(self) -> None:
+        """Back to the pane from which it was entered."""
+        left, self._left = self._left, "article"
+        self.wish(zen=False, pane=left, related=left == "related")
 
     def toggle_sides(self) -> None:
         """Side panes only while they have the focus, or wherever there is room."""
@@ -227,7 +235,7 @@ class Panes:
     def back(self) -> None:
         """One level back; at the top level it says how to quit."""
         if self.pane == "article" and self.wishes.zen:
-            self.wish(zen=False)
+            self._leave_zen()
         elif self.pane == "related":
             self.wish(pane="article", related=False)
         elif self.pane == "article":

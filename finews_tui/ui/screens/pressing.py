@@ -36,6 +36,8 @@ class Pressing:
         self._typed: deque[events.Key] = deque()
         self.obeyed = 0
         """Keys that were obeyed here, and not typed into a line."""
+        self._before = ""
+        """The key that was obeyed last, and left the reader here."""
 
     def learn(self) -> None:
         """Go by the keys that are in force now."""
@@ -79,6 +81,7 @@ class Pressing:
     async def _obey(self, key: str) -> None:
         screen, scopes = self.screen, self.scopes
         self.obeyed += 1
+        before, self._before = self._before, key
         if screen.hinting.live:
             screen.attempt(screen.hinting.take, key)
             return
@@ -90,8 +93,12 @@ class Pressing:
             self._tell(found.pending, scopes)
             return
         screen.status.hush()
-        if found.command:
+        if found.command == "feed_read" and not found.number and (meant := _part_of(f"{before} {key}")):
+            screen.say(t("msg.not_here", what=t(f"cmd.{meant}")))
+        elif found.command:
             await self.run(found.command, found.number)
+        if screen.app.screen is not screen:  # whatever it has opened has the next keys
+            self._before = ""
 
     def _tell(self, held: str, scopes: tuple[str, ...]) -> None:
         """What is held, and what may follow it; on a slow line the words would cost more than what the keys do."""
@@ -129,3 +136,8 @@ class Pressing:
                     await outcome
         except Problem as problem:
             self.screen.say_problem(problem)
+
+
+def _part_of(keys: str) -> str:
+    """The command of the headlines that these keys are; elsewhere the last of them alone would mark the whole feed."""
+    return next((name for name in ("read_above", "read_below") if keys in keymap.in_force().keys(name)), "")
