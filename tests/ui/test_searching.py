@@ -12,6 +12,7 @@ from finews_tui.services import indexing
 from finews_tui.services.library import Library
 from finews_tui.ui.caret import under
 from finews_tui.ui.screens.queries import QueriesScreen
+from finews_tui.ui.widgets.prompt import Prompt
 from tests.services.posts import totals
 from tests.ui.desk import SAMPLES, Desk, Sample, reader, write_posts
 
@@ -165,7 +166,10 @@ async def test_a_name_that_nothing_has_opens_the_line_again_unless_one_has_gone_
         before = (titles(desk), desk.under_cursor)
         for opening, label, text in (("g/", "搜索", "tag:没有的 央行"), ("=", "过滤", "feed:cailianshf")):
             await desk.type(f"{opening}{text}")
-            await desk.press("enter")
+            assert text.split()[0].partition(":")[2] in desk.says
+            with monkeypatch.context() as patch:
+                patch.setattr(Prompt, "close", lambda _: pytest.fail("what is known to be wrong closes nothing"))
+                await desk.press("enter")
             assert (desk.main.prompt.is_open, desk.main.prompt.text) == (True, text)
             lines = desk.screen_text().splitlines()
             line = next(number for number, shown in enumerate(lines) if text in shown)

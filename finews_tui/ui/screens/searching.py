@@ -66,6 +66,8 @@ class Searching:
         """Counts the questions: an answer to an old one is not shown."""
         self._entered = (0, 0)
         """(turn, keys obeyed until then) when Enter asked a question."""
+        self._mistaken: tuple[str, QueryProblem] | None = None
+        """(what was typed, what is wrong with it) of the last answer, where it was none."""
         self._indexed = -1
         self._typed_at = 0.0
         """When the last key came."""
@@ -147,6 +149,11 @@ class Searching:
         except QueryProblem as problem:
             self._tell_mistake(problem)
             return
+        if self._mistaken and self._mistaken[0] == text and self.screen.prompt.text == text:
+            known = self._mistaken[1]  # found while the keys rested: the line need not close and open again
+            self.screen.prompt.point(known.at + known.length)
+            self._tell_mistake(known)
+            return
         self._close()
         if text != self._question.text or not self.live:
             self._start(text, 0)
@@ -191,6 +198,7 @@ class Searching:
 
     def _next_turn(self) -> int:
         self._turn += 1
+        self._mistaken = None
         self.screen.library.search.interrupt()
         return self._turn
 
@@ -236,6 +244,7 @@ class Searching:
                 return
             except QueryProblem as problem:
                 if turn == self._turn:
+                    self._mistaken = (question.text, problem)
                     self._found_mistaken(question, problem)
                 return
             if turn != self._turn:
