@@ -39,7 +39,9 @@ def run(options: Any) -> int:
 
 
 def _add(options: Any, library: Library, sync: Sync) -> int:
-    wanted = Subscription(options.url.strip(), clean_line(options.title), clean_line(options.folder), options.interval)
+    wanted = Subscription(
+        subscribing.typed_address(options.url), clean_line(options.title), clean_line(options.folder), options.interval
+    )
 
     async def act() -> Added:
         async with sync:

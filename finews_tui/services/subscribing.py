@@ -5,6 +5,7 @@ Nothing here asks a source; `services.sync.adding` looks at an address before it
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from finews_tui.i18n import language, t
 from finews_tui.model.page_key import slug_of
 from finews_tui.model.problem import Problem
 from finews_tui.model.subscription import Subscription
+from finews_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from finews_tui.sources.opml import Opml
@@ -27,6 +29,20 @@ class Subscribed:
     added: tuple[Subscription, ...]
     there: tuple[Subscription, ...] = ()
     """Were subscribed to already."""
+
+
+def typed_address(text: str) -> str:
+    """An address as one types it: without a scheme it is https, on the own machine or network http."""
+    address = clean_line(text).strip()
+    return address if not address or "://" in address else f"http{'' if _is_near(address) else 's'}://{address}"
+
+
+def _is_near(address: str) -> bool:
+    host = address.partition("/")[0].partition(":")[0].lower()
+    try:
+        return host == "localhost" or ip_address(host).is_private
+    except ValueError:
+        return False
 
 
 def subscriptions(path: Path) -> tuple[Subscription, ...]:

@@ -82,7 +82,10 @@ def place_of(address: str, base: str, endpoints: Mapping[str, str], now: int) ->
     scheme, mark, rest = address.strip().partition("://")
     scheme = scheme.lower()
     if not mark or scheme in ("http", "https", "rsshub"):
-        url = rsshub.expand(address, base)
+        try:
+            url = rsshub.expand(address, base)
+        except Problem as problem:
+            raise Problem("problem.source_kind", url=address.strip()[:200]) from problem
         return Place(url, url)
     name, id_ = scheme, rest.strip("/")
     if scheme == "eastmoney":

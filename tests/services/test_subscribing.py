@@ -17,6 +17,7 @@ from finews_tui.services.subscribing import (
     subscribe,
     subscribe_starter,
     subscriptions,
+    typed_address,
     unsubscribe,
     write_list,
 )
@@ -191,9 +192,9 @@ def test_a_list_that_wants_a_signature_gets_it() -> None:
         ("eastmoney://nothing/1", "problem.source_kind"),
         ("eastmoney://fast/a b", "problem.source_kind"),
         ("cls://", "problem.source_kind"),
-        ("https://", "problem.address"),
-        ("rsshub://../x", "problem.address"),
-        ("words", "problem.address"),
+        ("https://", "problem.source_kind"),
+        ("rsshub://../x", "problem.source_kind"),
+        ("words", "problem.source_kind"),
         ("wallstreetcn://x", "problem.endpoint"),
     ],
 )
@@ -201,3 +202,19 @@ def test_what_is_no_source_is_said(address: str, key: str) -> None:
     with pytest.raises(Problem) as caught:
         place_of(address, "https://hub.example", {"wallstreetcn": "file:///etc/{id}"}, NOW)
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("site.example/rss.xml", "https://site.example/rss.xml"),
+        (" http://site.example/ ", "http://site.example/"),
+        ("rsshub://cls/telegraph", "rsshub://cls/telegraph"),
+        ("localhost:1200/cls/telegraph", "http://localhost:1200/cls/telegraph"),
+        ("192.168.1.5:1200/cls", "http://192.168.1.5:1200/cls"),
+        ("1.1.1.1/feed", "https://1.1.1.1/feed"),
+        ("", ""),
+    ],
+)
+def test_an_address_as_one_types_it(typed: str, address: str) -> None:
+    assert typed_address(typed) == address

@@ -48,12 +48,12 @@ class Subscribing:
     def accept(self, text: str) -> None:
         """Look at the address, or show the starter set."""
         self.cancelled()
-        address = clean_line(text).strip()
+        from finews_tui.services.subscribing import typed_address
+
+        address = typed_address(text)
         if not address:
             self.choose_starter()
             return
-        if "://" not in address:
-            address = f"https://{address}"
         self._refused = address
         self._add(address)
 
