@@ -1,6 +1,7 @@
 """The keys of a selection, and of the mouse, in the running reader."""
 
 import pytest
+from textual import events
 
 from finews_tui.i18n import t
 from finews_tui.services.library import Library
@@ -118,6 +119,22 @@ async def test_the_mouse_selects_and_a_click_ends_it(library: Library, monkeypat
         await desk.settle()
         assert view.selection is None
         assert desk.main.pressing.scopes[0] == "article"
+
+
+async def test_a_drag_that_comes_in_one_read_selects(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
+        text = await opened(desk)
+        view = desk.main.article
+        for row in (5, 8):  # the second ends what the first has selected, and not what it selects itself
+            x, y = view.region.x + 10, view.region.y + row
+            for kind, column in ((events.MouseDown, x), (events.MouseMove, x + 6), (events.MouseUp, x + 20)):
+                event = kind(None, column, y, 0, 0, 1, False, False, False)
+                event.set_sender(desk.app)
+                desk.app.post_message(event)
+            await desk.settle()
+            assert view.selection is not None
+            assert 2 <= len(view.selection.text) <= 8
+            assert view.selection.text in text
 
 
 @pytest.mark.parametrize("at_end", [False, True])

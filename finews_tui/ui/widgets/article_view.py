@@ -253,10 +253,14 @@ class ArticleView(SelectablePage):
             self._place = layout.line(min(index, len(layout) - 1)).start if index >= 0 and len(layout) else 0
         self.post_message(self.Scrolled())
 
-    def on_mouse_down(self) -> None:
-        self.show_hints({})
-        self._click_ends = self.selection is not None
-        self.end_selection()
+    def _forward_event(self, event: events.Event) -> None:
+        # At once: where a whole drag comes in one read, it has been followed before `on_mouse_down` would be called,
+        # and what would end then is the new selection.
+        if isinstance(event, events.MouseDown):
+            self.show_hints({})
+            self._click_ends = self.selection is not None
+            self.end_selection()
+        super()._forward_event(event)
 
     def on_hide(self) -> None:
         self.show_hints({})
