@@ -31,7 +31,7 @@ from finews_tui.ui.feed_order import arranged, in_folders
 from finews_tui.ui.glyphs import glyphs, use_ascii
 from finews_tui.ui.rows import (
     RolePart,
-    crumb_text,
+    crumb_parts,
     feed_name,
     feed_parts,
     feed_rows,
@@ -108,7 +108,7 @@ class FirstScreen:
             pane: 0
             if not self.shown.shows(pane)
             else columns
-            if self.shown.breadcrumb
+            if self.shown.single
             else side_width(pane, columns >= ROOMY, wider)
             for pane, wider in (("feeds", self.place.feeds_wider), ("related", self.place.related_wider))
         }
@@ -141,11 +141,11 @@ class FirstScreen:
 
     @property
     def _left(self) -> int:
-        return 0 if self.shown.breadcrumb else self.widths["feeds"]
+        return 0 if self.shown.single else self.widths["feeds"]
 
     @property
     def _right(self) -> int:
-        return 0 if self.shown.breadcrumb else self.widths["related"]
+        return 0 if self.shown.single else self.widths["related"]
 
     # All around them.
 
@@ -153,7 +153,7 @@ class FirstScreen:
         """Paint the feeds, the heads and the foot: what takes counting."""
         found = self._feeds()
         if self.shown.breadcrumb:
-            self._crumb(found)
+            self._crumb()
         if self.shown.feeds:
             self._feed_pane(found)
         if self.shown.headlines:
@@ -248,13 +248,10 @@ class FirstScreen:
         for line in range(y, self.lines - 1):
             self.canvas.put(x, line, 1, [(glyphs().column, ("border",))], "panel")
 
-    def _crumb(self, found: list[Feed]) -> None:
-        feed = next((feed for feed in found if feed.slug == self.slug), None)
-        trail = [t("app.title"), feed_name(feed)] if feed and self.pane == "headlines" else [t("app.title")]
-        if self.pane == "feeds":
-            trail.append(t("pane.feeds"))
-        text = crumb_text(trail, "", self.columns - 2) if feed and self.pane in _PANES[:2] else ""
-        self.canvas.put(0, 0, self.columns, [(" ", ()), (text, ("muted",))], "panel")
+    def _crumb(self) -> None:
+        """Over the feeds; what there is over an article and what it leads to comes with these."""
+        trail = (t("app.title"), t("pane.feeds")) if self.pane == "feeds" else ()
+        self.canvas.put(0, 0, self.columns, [(" ", ()), *crumb_parts(trail, "", self.columns - 2)], "panel")
 
     def _foot(self, found: list[Feed]) -> None:
         from finews_tui.ui.keymap import key_bar  # the last line; its table takes as long as all others

@@ -35,8 +35,10 @@ class Arrangement(NamedTuple):
     related: bool = False
     headline_rows: int = 0
     """Rows of the headlines, their head included, when the article is shown below; 0 = all there are."""
+    single: bool = False
+    """One pane at a time."""
     breadcrumb: bool = False
-    """One pane at a time, with the line that tells which."""
+    """The line that tells which: above all but the headlines, whose own head does."""
     zen: bool = False
     """Reading mode is granted."""
     too_small: bool = False
@@ -69,7 +71,7 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
     if wishes.zen and wishes.opened and pane == "article":
         return Arrangement(article=True, zen=True)
     if width < MIDDLE:
-        return Arrangement(breadcrumb=True)._replace(**{pane: True})
+        return Arrangement(single=True, breadcrumb=pane != "headlines")._replace(**{pane: True})
     related = pane == "related" or (wishes.sides and wishes.opened and (width >= WIDE or wishes.related))
     feeds = pane == "feeds" or (wishes.sides and (width >= WIDE or not related))
     if width < WIDE and feeds:

@@ -246,15 +246,18 @@ def pane_head_parts(title: str, facts: str, width: int, *, lit: bool) -> list[Ro
     ]
 
 
-def crumb_text(trail: Sequence[str], facts: str, width: int) -> str:
+def crumb_parts(trail: Sequence[str], facts: str, width: int) -> list[RolePart]:
     """The way to the pane on the screen. Where it is too long, its beginning gives way: where one is, and the facts,
     say more than where one came from. The last name before it is cut as long as a few letters of it have room."""
+    if not trail:
+        return []
     after = _BETWEEN + facts if facts else ""
     while len(trail) > 2 and cells(_INTO.join(trail) + after) > width:
         trail = trail[1:]
     if len(trail) == 2 and (room := width - cells(_INTO + trail[1] + after)) < cells(trail[0]):
         trail = (cut(trail[0], room, glyphs().more), trail[1]) if room >= _LEAST_NAME else trail[1:]
-    return cut(_INTO.join(trail) + after, width, glyphs().more)
+    before = _INTO.join((*trail[:-1], ""))
+    return _cut_parts([(before, ("muted",)), (trail[-1], ("accent", "strong")), (after, ("muted",))], width)
 
 
 def status_parts(sentence: Iterable[RolePart], keys: Sequence[tuple[str, str]], width: int) -> list[RolePart]:

@@ -1,11 +1,15 @@
 """Forty columns: what is typed has room, the keys at the foot are those that count, nothing loses its place."""
 
 from finews_tui.services.library import Library
-from finews_tui.ui.rows import crumb_text, status_parts
+from finews_tui.ui.rows import RolePart, crumb_parts, status_parts
 from finews_tui.ui.screens.key_line import key_line, on_lines
 from tests.ui.desk import reader
 
 FOOT = -1
+
+
+def text_of(parts: list[RolePart]) -> str:
+    return "".join(text for text, _ in parts)
 
 
 async def test_the_cursor_is_seen_after_it_was_moved_out_of_sight(library: Library) -> None:
@@ -67,8 +71,8 @@ def test_a_key_of_a_dialog_is_not_parted_from_its_word() -> None:
 
 def test_what_has_no_room_gives_way_with_a_sign() -> None:
     trail = ("金融消息", "东方财富研究中心", "文章")
-    assert crumb_text(trail, "", 40) == "金融消息 › 东方财富研究中心 › 文章"
-    assert crumb_text(trail, "33% · 约剩 1 分钟", 38) == "东方财富研… › 文章  33% · 约剩 1 分钟"
-    assert crumb_text(trail, "33% · 约剩 1 分钟", 30) == "文章  33% · 约剩 1 分钟"
+    assert text_of(crumb_parts(trail, "", 40)) == "金融消息 › 东方财富研究中心 › 文章"
+    assert text_of(crumb_parts(trail, "33% · 约剩 1 分钟", 38)) == "东方财富研… › 文章  33% · 约剩 1 分钟"
+    assert text_of(crumb_parts(trail, "33% · 约剩 1 分钟", 30)) == "文章  33% · 约剩 1 分钟"
     parts = status_parts([("板块方面，", ()), ("汽车", ()), ("整车、石油等", ())], (), 16)
-    assert "".join(text for text, _ in parts).rstrip() == " 板块方面，汽…"
+    assert text_of(parts).rstrip() == " 板块方面，汽…"

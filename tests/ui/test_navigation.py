@@ -61,6 +61,8 @@ def test_without_an_article_the_headlines_take_all() -> None:
 def test_one_pane_at_a_time_has_a_breadcrumb_and_reading_mode_has_none() -> None:
     assert arrange(80, 24, Wishes("article", opened=True)).breadcrumb
     assert not arrange(80, 24, Wishes("article", opened=True, zen=True)).breadcrumb
+    assert arrange(80, 24, Wishes("headlines")).single
+    assert not arrange(80, 24, Wishes("headlines")).breadcrumb, "they have a head of their own"
     assert not arrange(120, 40, Wishes("article", opened=True)).breadcrumb
 
 

@@ -88,9 +88,9 @@ async def test_reading_mode_shows_the_article_alone(library: Library) -> None:
             await desk.press("l")
 
 
-async def test_one_pane_has_a_breadcrumb_and_each_feed_keeps_its_cursor(library: Library) -> None:
+async def test_one_pane_has_one_line_that_tells_which_and_each_feed_keeps_its_cursor(library: Library) -> None:
     async with reader(library, (80, 24)) as desk:
-        assert desk.row(0).strip() == "金融消息 › 全部"
+        assert desk.row(0).strip() == "全部  5 未读 · 5 篇", "their own head: the name need not stand there twice"
         await desk.press("enter")
         assert desk.row(0).strip() == "金融消息 › 全部 › 文章  100%"
         await desk.press("g", "f")

@@ -94,12 +94,12 @@ class Panes:
         for pane, holder in screen.holders.items():
             holder.display = found.shows(pane)
         for pane, wider in self.side_wider.items():
-            alone = found.breadcrumb or not wider
+            alone = found.single or not wider
             screen.holders[pane].styles.width = None if alone else side_width(pane, roomy, wider)
         screen.holders["headlines"].styles.height = found.headline_rows or "1fr"
         # Each class on the smallest part it is for: all below it is styled anew.
         screen.body.set_class(roomy, "-roomy")
-        screen.body.set_class(found.breadcrumb, "-single")
+        screen.body.set_class(found.single, "-single")
         screen.middle.set_class(found.headline_rows > 0, "-split")
         screen.holders["article"].set_class(found.zen, "-zen")
 
@@ -135,8 +135,7 @@ class Panes:
             trail = [t("app.title")]
             if self.pane != "feeds":
                 trail.append(self.screen.listing.feed_name)
-            if self.pane != "headlines":
-                trail.append(names[self.pane])
+            trail.append(names[self.pane])
             facts = {"article": self.screen.reading.progress, "feeds": self.screen.filtering.feed_facts}
             self.screen.crumb.show(trail, facts.get(self.pane, ""))
 
@@ -207,7 +206,7 @@ class Panes:
 
     def toggle_sides(self) -> None:
         """Side panes only while they have the focus, or wherever there is room."""
-        if self.arrangement.breadcrumb:
+        if self.arrangement.single:
             self.screen.say(t("msg.no_side"))
             return
         sides = not self.wishes.sides
@@ -223,7 +222,7 @@ class Panes:
     def _resize(self, direction: int) -> None:
         """The side pane with the focus, else the feeds where they are shown, else the related panel."""
         shown = [pane for pane in ("feeds", "related") if self.arrangement.shows(pane)]
-        if not shown or self.arrangement.breadcrumb:
+        if not shown or self.arrangement.single:
             self.screen.say(t("msg.no_side"))
             return
         pane = self.pane if self.pane in shown else shown[0]

@@ -5,14 +5,14 @@ from typing import ClassVar
 
 from textual.strip import Strip
 
-from finews_tui.ui.rows import crumb_text
+from finews_tui.ui.rows import crumb_parts
 from finews_tui.ui.widgets.looks import Looks, roles, strip_of
 
 
 class Breadcrumb(Looks):
     """Where it is too long, its beginning gives way: where one is, and the facts, say more than where one came from."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = roles("muted")
+    COMPONENT_CLASSES: ClassVar[set[str]] = roles("muted", "accent", "strong")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -28,5 +28,4 @@ class Breadcrumb(Looks):
         width = self.size.width
         if y:
             return Strip.blank(width, self.look())
-        text = crumb_text(*self._shown, width)
-        return strip_of([(text, self.look("muted"))], width, self.look())
+        return strip_of(self.painted(crumb_parts(*self._shown, width)), width, self.look())
