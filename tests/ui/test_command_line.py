@@ -13,7 +13,8 @@ from finews_tui.model.problem import Problem
 from finews_tui.services.library import Library
 from finews_tui.ui.commands import COMMANDS
 from finews_tui.ui.line_words import VERBS, Line, named, read_line, words_with
-from finews_tui.ui.screens.output import OutputScreen, room
+from finews_tui.ui.screens.dialog import text_width
+from finews_tui.ui.screens.output import OutputScreen
 from finews_tui.ui.screens.palette import PaletteScreen
 from finews_tui.ui.widgets.command_list import CommandList
 from tests.ui.desk import Desk, reader
@@ -118,9 +119,9 @@ async def test_completion_history_and_mistakes(library: Library) -> None:
         assert line_of(desk) == "opne"
 
 
-@pytest.mark.parametrize(("columns", "cells"), [(1, 1), (40, 31), (80, 69), (200, 81)])
+@pytest.mark.parametrize(("columns", "cells"), [(1, 1), (40, 35), (80, 71), (200, 79)])
 def test_the_sheet_has_room_for_a_line(columns: int, cells: int) -> None:
-    assert room(columns) == cells
+    assert text_width(columns) == cells
 
 
 async def test_words_with_something_behind_them(library: Library, tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from finews_tui.i18n import t
 from finews_tui.model.link import LinkKind
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.dialog import Dialog
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 
 BROWSER, COPY, FETCH, SAVE = "browser", "copy", "fetch", "save"
 _ANSWERS = {"o": BROWSER, "enter": BROWSER, "y": COPY, "escape": None, "q": None}
@@ -19,10 +18,8 @@ _MORE = {LinkKind.ARTICLE: ("x", FETCH), LinkKind.ATTACHMENT: ("D", SAVE), LinkK
 """What can be done besides, with what it leads to."""
 
 
-class AskLink(ModalScreen[str | None], inherit_bindings=False):
+class AskLink(Dialog[str | None]):
     """Shows what a link is called and where it really leads; answers `browser`, `copy`, `fetch`, `save` or nothing."""
-
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, kind: LinkKind, text: str, address: str) -> None:
         super().__init__(classes="dialog")

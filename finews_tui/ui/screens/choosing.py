@@ -4,18 +4,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.dialog import Dialog, list_height
 from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.widgets.line_list import LineList
 
 _LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
 _PAGES = {"space": 1, "pagedown": 1, "ctrl+f": 1, "b": -1, "pageup": -1}
 _HALVES = {"ctrl+d": 1, "ctrl+u": -1}
-AROUND = 8
-"""Lines of the dialog that are no rows: title, keys, blanks, and the frame it has in 16 colours."""
 
 
 def walk(rows: LineList, key: str) -> bool:
@@ -35,7 +33,7 @@ def walk(rows: LineList, key: str) -> bool:
     return True
 
 
-class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
+class ChoiceScreen(Dialog[int | None]):
     """Answers the number of the chosen row, or nothing."""
 
     AUTO_FOCUS = "LineList"
@@ -53,8 +51,7 @@ class ChoiceScreen(ModalScreen[int | None], inherit_bindings=False):
             yield KeyLine(self._keys)
 
     def on_resize(self, event: events.Resize) -> None:
-        # As high as its rows; a small screen keeps the keys in sight.
-        self.rows.styles.height = min(self.rows.row_count, max(2, event.size.height * 9 // 10 - AROUND))
+        self.rows.styles.height = list_height(self.rows.row_count, event.size.height)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -7,19 +7,18 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.messages import RowMoved
 from finews_tui.ui.screens.choosing import walk
+from finews_tui.ui.screens.dialog import Dialog, list_height
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.source_list import Health, SourceList
 
-_AROUND = 14
-"""Lines of the dialog that are no sources: title, facts, keys, blanks, and the frame it has in 16 colours."""
+_SHEET = 6
+"""Lines of what is known of the source under the cursor, and a blank before them."""
 
 
 FIELDS = ("title", "folder", "interval", "encoding", "full_text")
@@ -37,11 +36,10 @@ class Keeper(Protocol):
     def copy(self, address: str) -> None: ...
 
 
-class HealthScreen(ModalScreen[None], inherit_bindings=False):
+class HealthScreen(Dialog[None]):
     """Stays open while sources are refreshed and changed. Taking one out is asked for twice."""
 
     AUTO_FOCUS = "SourceList"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, keeper: Keeper, sources: Sequence[Health]) -> None:
         super().__init__(classes="dialog")
@@ -75,7 +73,7 @@ class HealthScreen(ModalScreen[None], inherit_bindings=False):
         self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.rows.styles.height = min(max(1, self.rows.row_count), max(2, event.size.height * 9 // 10 - _AROUND))
+        self.rows.styles.height = list_height(max(1, self.rows.row_count), event.size.height, more=_SHEET)
 
     def show(self, sources: Sequence[Health]) -> None:
         """What is known of them now."""

@@ -7,7 +7,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
@@ -18,8 +17,8 @@ from finews_tui.ui.commands import Command
 from finews_tui.ui.key_names import shown_key, shown_keys
 from finews_tui.ui.keymap import in_force, says
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.dialog import Dialog, text_width
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
@@ -27,8 +26,6 @@ _KEY_CELLS, _FEWER_KEY_CELLS = 16, 9
 """Width of the column of the keys; where the sheet is narrow, and they stand on several lines."""
 _NARROW = 48
 _LEAST_CELLS = 12
-_BOX, _AROUND = 88, 9
-"""Width of the dialog (styles/dialogs.tcss), and what of it is padding, frame and scroll bar."""
 
 
 def matching(text: str) -> list[Command]:
@@ -68,34 +65,38 @@ def _pieces(commands: list[Command], width: int) -> Iterator[str | tuple[str, st
                 yield f" {line}"
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
-    """Every key and what it does. `/` searches, Esc ends the search, then the help."""
+class HelpScreen(Dialog[None]):
+    """Every key and what it does. `/` or a hanzi searches, Esc ends the search, then the help.
+
+    The line of the search is there while it is used: one that is seen asks to be typed into, and here keys scroll.
+    """
 
     AUTO_FOCUS = "#help-sheet"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, sought: str = "") -> None:
         """`sought`: what is searched for as it opens."""
         super().__init__(classes="dialog")
-        self._sought = sought
+        self._search = Input(sought, placeholder=t("help.search"), id="help-search", select_on_focus=False)
+        self._search.display = bool(sought)
+        self._keys = KeyLine(t("help.keys"))
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="help-box"):
             yield Static(Content(t("help.title")), classes="dialog-title")
-            yield Input(self._sought, placeholder=t("help.search"), id="help-search")
+            yield self._search
             with VerticalScroll(id="help-sheet"):
                 yield Static(Content(""), id="help-text")
-            yield KeyLine(t("help.keys"))
+            yield self._keys
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`
 
     def on_resize(self) -> None:
-        self._show(self.query_one("#help-search", Input).value)
+        self._show(self._search.value)
 
     def _show(self, text: str) -> None:
         """Set the table as wide as the sheet will be: it is known before it is laid out."""
-        room = min(_BOX, self.app.size.width * 96 // 100) - _AROUND
+        room = text_width(self.app.size.width)
         self.query_one("#help-text", Static).update(key_sheet(matching(text), room))
 
     @on(Input.Changed)
@@ -105,27 +106,39 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     @on(Input.Submitted)
     def _searched(self) -> None:
-        self.query_one("#help-sheet").focus()
+        self._end_search()
 
     def on_key(self, event: events.Key) -> None:
         key = normal_key(event.key, event.character)
-        searching = self.query_one("#help-search", Input).has_focus
+        searching = self._search.has_focus
         if searching and key not in ("escape", "down", "up", "pagedown", "pageup"):
             return
         event.stop()
         event.prevent_default()
         if key in ("q", "escape", "?"):
             self._leave(searching)
-        elif key == "/":
-            self.query_one("#help-search").focus()
+        elif key == "/" or not key.isascii():
+            self._begin_search("" if key == "/" else key)
         else:
             scroll(self.query_one("#help-sheet", VerticalScroll), key)
 
+    def _begin_search(self, typed: str) -> None:
+        self._search.value += typed
+        self._search.cursor_position = len(self._search.value)
+        self._search.display = True
+        self._search.focus()
+        self._keys.say(t("help.search_keys"))
+
+    def _end_search(self) -> None:
+        """Back to the sheet; what is searched for stays in sight."""
+        self._search.display = bool(self._search.value)
+        self.query_one("#help-sheet").focus()
+        self._keys.say(t("help.keys"))
+
     def _leave(self, searching: bool) -> None:
         """Out of the search first, then out of the help."""
-        search = self.query_one("#help-search", Input)
-        if searching or search.value:
-            search.value = ""
-            self.query_one("#help-sheet").focus()
+        if searching or self._search.value:
+            self._search.value = ""
+            self._end_search()
         else:
             self.dismiss()

@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
@@ -18,8 +17,8 @@ from finews_tui.model.post import ImportReport
 from finews_tui.model.problem import Problem
 from finews_tui.services.complete_path import complete, expand, refused
 from finews_tui.text.cells import cut, width
+from finews_tui.ui.screens.dialog import LOW, Dialog
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS, LOW
 
 if TYPE_CHECKING:
     from finews_tui.services.library import Library
@@ -55,11 +54,10 @@ class Outcome:
         return t("dialog.import_stopped", what=what) if self.stopped else what
 
 
-class ImportScreen(ModalScreen[Outcome | None], inherit_bindings=False):
+class ImportScreen(Dialog[Outcome | None]):
     """Asks for a path, imports it beside the keys, reports. Answers with what came of it, or nothing."""
 
     AUTO_FOCUS = "#import-path"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, library: "Library", path: str = "") -> None:
         """`path`: what is imported at once."""

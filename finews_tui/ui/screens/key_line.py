@@ -10,7 +10,7 @@ from finews_tui.i18n import t
 from finews_tui.text.cells import width as cells
 
 _PARTS = re.compile(r"( {2,}|\n)")
-_NAMED = ("Esc", "Tab", "Up", "Down")
+_NAMED = ("Esc", "Tab", "Up", "Down", "PgUp", "PgDn")
 
 
 class KeyLine(Static):

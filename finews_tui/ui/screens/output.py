@@ -6,30 +6,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.dialog import Dialog
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.screens.scrolling import scroll
 from finews_tui.ui.widgets.line_view import ThinBar
 
-_WIDEST, _SHARE, _AROUND = 88, 0.96, 7
-"""`#help-box` in styles/dialogs.tcss: cells, part of the window, and what padding and scrollbar take."""
 
-
-def room(columns: int) -> int:
-    """Cells of a line on the sheet, in a window of so many columns."""
-    return max(1, min(_WIDEST, int(_SHARE * columns)) - _AROUND)
-
-
-class OutputScreen(ModalScreen[None], inherit_bindings=False):
+class OutputScreen(Dialog[None]):
     """The lines as they are; `q` and Esc close it."""
 
     AUTO_FOCUS = "#help-sheet"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__(classes="dialog")

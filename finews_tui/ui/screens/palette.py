@@ -7,17 +7,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.i18n import LANGUAGES, catalogue, t
 from finews_tui.ui.commands import COMMANDS, Command
 from finews_tui.ui.key_names import shown_keys
 from finews_tui.ui.keymap import in_force, says
-from finews_tui.ui.screens.choosing import AROUND
+from finews_tui.ui.screens.dialog import Dialog, list_height
 from finews_tui.ui.screens.kept_lines import KeptLines
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.command_list import CommandList, Entry
 
 if TYPE_CHECKING:
@@ -28,11 +26,10 @@ _MOVES = {"down": 1, "ctrl+n": 1, "up": -1, "ctrl+p": -1}
 _PAGES = {"pagedown": 1, "pageup": -1}
 
 
-class PaletteScreen(ModalScreen[str | None], inherit_bindings=False):
+class PaletteScreen(Dialog[str | None]):
     """Answers the id of the chosen command, or nothing."""
 
     AUTO_FOCUS = "#palette-typed"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__(classes="dialog")
@@ -46,7 +43,7 @@ class PaletteScreen(ModalScreen[str | None], inherit_bindings=False):
             yield KeyLine(t("palette.keys", arrows=shown_keys(("up", "down"))))
 
     def on_resize(self, event: events.Resize) -> None:
-        self._list.styles.height = max(2, event.size.height * 9 // 10 - AROUND - 2)
+        self._list.styles.height = list_height(len(COMMANDS), event.size.height, more=2)
 
     def on_key(self, event: events.Key) -> None:
         """What is no text moves the cursor of the list, or ends."""

@@ -6,22 +6,20 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
-from finews_tui.ui.screens.choosing import AROUND, walk
+from finews_tui.ui.screens.choosing import walk
+from finews_tui.ui.screens.dialog import Dialog, list_height
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.pick_list import PickList
 
 
-class PickScreen(ModalScreen[Sequence[int] | None], inherit_bindings=False):
+class PickScreen(Dialog[Sequence[int] | None]):
     """Answers the numbers of the chosen rows, in their order, or nothing."""
 
     AUTO_FOCUS = "PickList"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, rows: Sequence[tuple[str, str]], title: str, keys: str, *, several: bool = True) -> None:
         """`rows`: (name, what it is)."""
@@ -39,7 +37,7 @@ class PickScreen(ModalScreen[Sequence[int] | None], inherit_bindings=False):
             yield self._keys
 
     def on_resize(self, event: events.Resize) -> None:
-        self.rows.styles.height = min(self.rows.row_count, max(2, event.size.height * 9 // 10 - AROUND))
+        self.rows.styles.height = list_height(self.rows.row_count, event.size.height)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -7,18 +7,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.i18n import t
 from finews_tui.ui.keymap import press
 from finews_tui.ui.keys import normal_key
+from finews_tui.ui.screens.dialog import Dialog, list_height
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS
 from finews_tui.ui.widgets.query_list import QueryList
 
-_AROUND = 10
-"""Lines of the dialog that are no queries: title, what is typed, keys, blanks, and the frame it has in 16 colours."""
 _LINES = {"j": 1, "down": 1, "k": -1, "up": -1}
 
 
@@ -30,11 +27,10 @@ class Chosen(NamedTuple):
     name: str = ""
 
 
-class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
+class QueriesScreen(Dialog[Chosen | None]):
     """Answers what was chosen, or nothing. Taking one out is asked for twice."""
 
     AUTO_FOCUS = "#query-list"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, queries: Sequence[tuple[str, str, int]], present: str) -> None:
         """`queries`: (name, query, unread posts); `present`: the query that can be saved, empty = none."""
@@ -63,7 +59,7 @@ class QueriesScreen(ModalScreen[Chosen | None], inherit_bindings=False):
         return f"{t('search.saved_keys')}\n{save}" if self._any else f"{save}\n{t('search.close_keys')}"
 
     def on_resize(self, event: events.Resize) -> None:
-        self._list.styles.height = min(max(2, self._list.row_count), max(2, event.size.height * 9 // 10 - _AROUND))
+        self._list.styles.height = list_height(max(2, self._list.row_count), event.size.height, more=2)
 
     def on_key(self, event: events.Key) -> None:
         key, typing = normal_key(event.key, event.character), self._typed.has_focus

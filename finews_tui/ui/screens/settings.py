@@ -11,7 +11,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from finews_tui.config.entries import Entry, entries
@@ -22,8 +21,8 @@ from finews_tui.text.needle import Needle
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.messages import RowMoved
 from finews_tui.ui.screens.choosing import walk
+from finews_tui.ui.screens.dialog import LOW, NARROW, Dialog
 from finews_tui.ui.screens.key_line import KeyLine
-from finews_tui.ui.screens.low import BREAKPOINTS, LOW, NARROW, WIDTHS
 from finews_tui.ui.widgets.setting_list import Row, SettingList
 
 _AROUND, _AROUND_LOW = 12, 6
@@ -41,12 +40,10 @@ class Keeper(Protocol):
     def change(self, attribute: str, value: object) -> None: ...
 
 
-class SettingsScreen(ModalScreen[None], inherit_bindings=False):
+class SettingsScreen(Dialog[None]):
     """Stays open while settings are changed, by its keys or from elsewhere."""
 
     AUTO_FOCUS = "SettingList"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
-    HORIZONTAL_BREAKPOINTS = WIDTHS
 
     def __init__(self, keeper: Keeper, folder: Path) -> None:
         """`folder`: that of config.toml, where the user's own themes are."""

@@ -13,7 +13,8 @@ from finews_tui.services.own_command import run_own
 from finews_tui.text.needle import Needle
 from finews_tui.ui.line_words import ACTS, ALONE, SHELL, Line
 from finews_tui.ui.rows import feed_name
-from finews_tui.ui.screens.output import OutputScreen, room
+from finews_tui.ui.screens.dialog import text_width
+from finews_tui.ui.screens.output import OutputScreen
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -187,7 +188,7 @@ class Verbs:
 
     async def _shell(self, word: str, arguments: Sequence[str]) -> None:
         self.screen.status.say(t("line.running", word=word), lasting=True)
-        code, lines = await run_own([word, *arguments], room(self.screen.size.width))
+        code, lines = await run_own([word, *arguments], text_width(self.screen.size.width))
         self.screen.status.hush()
         if len(lines) > 1:
             self.screen.app.push_screen(OutputScreen(f"finews {' '.join((word, *arguments))}", lines))

@@ -61,6 +61,7 @@ class CommandList(LineList):
         return len(self._rows)
 
     def render_row(self, index: int, width: int, *, cursor: bool, focused: bool) -> Strip:
+        focused = True  # the keys go to the line over it, but those that move, and Enter, mean the row of the cursor
         (entry, hit), over = self._rows[index], self.over(cursor, focused)
         name = f"  {entry.id}" if width >= _NAMES_FROM else ""
         keys = cut(entry.keys, max(0, width // 3), glyphs().more)
