@@ -273,6 +273,16 @@ def status_parts(sentence: Iterable[RolePart], keys: Sequence[tuple[str, str]], 
     return parts
 
 
+def fitting_pieces(text: str, room: int) -> str:
+    """Of pieces two blanks apart (a menu) as many whole ones as there is room for, and the sign that there are more."""
+    pieces = text.split(_BETWEEN)
+    if cells(text) <= room or len(pieces) < 3:
+        return text
+    while len(pieces) > 2 and cells(_BETWEEN.join((*pieces, glyphs().more))) > room:
+        pieces.pop()
+    return _BETWEEN.join((*pieces, glyphs().more))
+
+
 def _cut_parts(parts: Sequence[RolePart], room: int) -> list[RolePart]:
     """Cut a sentence as a whole: one sign of it, in the part where the room ends."""
     whole = "".join(text for text, _ in parts)

@@ -30,6 +30,8 @@ class Undo(NamedTuple):
     take_back: Callable[[], Awaitable[None]]
     many: bool = False
     """So many posts at once that the key that takes it back is named."""
+    brief: bool = False
+    """The words end in a title, which stands in its row too."""
 
 
 class Acts:
@@ -169,7 +171,7 @@ class Acts:
             ids = tuple(found.id for found in self.screen.library.headlines(ids) if found.unread == value)
         await self._set(act, ids, value)
         words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
-        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value)))
+        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value), brief=True))
 
     async def _toggle_all(self, act: str, rows: Sequence[int]) -> None:
         """A range: where one of them has the mark not yet, all get it; else all lose it. Undone as a whole."""
@@ -222,14 +224,15 @@ class Acts:
         await last.take_back()
         self._undo.remove(last)  # only now: what could not be taken back can be tried again
         await self._repaint(last.ids)
-        self.screen.say(t("msg.undone", what=last.words))
+        self.screen.say(t("msg.undone", what=last.words), brief=last.brief)
 
     async def did(self, undo: Undo) -> None:
         """Something was done: it can be undone, and is said."""
         self._undo.append(undo)
         del self._undo[:-_MOST_UNDO]
         await self._repaint(undo.ids)
-        self.screen.say(t("msg.can_undo", what=undo.words, press=press("undo")) if undo.many else undo.words)
+        words = t("msg.can_undo", what=undo.words, press=press("undo")) if undo.many else undo.words
+        self.screen.say(words, brief=undo.brief)
 
     def _now(self, post_id: int) -> Headline:
         """The headline as it is in the library now."""

@@ -235,6 +235,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         menus = self.prompt.is_open or self.hinting.live or self.sorting.live
         if menus or self.ranging.live or self.finding.live or self.filtering.live or self.panes.moving:
             return ""
+        if self.status.size.height > 1:  # a long message stands there: the panes are not as high as they will be
+            return ""
         self.status.hush()
         if self.reading.article is not None:
             self.reading.show_progress()  # quick keys may have come before the scrolling was heard of
@@ -259,8 +261,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # --- words
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        self.status.say(text, error=error)
+    def say(self, text: str, *, error: bool = False, brief: bool = False) -> None:
+        self.status.say(text, error=error, brief=brief)
 
     def ask(
         self, asking: Asking, label: str, text: str = "", walk: Callable[[str], None] | None = None, hint: str = ""

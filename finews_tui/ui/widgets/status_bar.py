@@ -1,6 +1,7 @@
 """The status line: one sentence on the left, the keys that make sense here and now on the right.
 
-One widget: Textual's own footer costs four times as much at every change of the focus.
+One widget: Textual's own footer costs four times as much at every change of the focus. A sentence that is longer than
+the window is wide takes more lines while it stands, as in the echo area of Emacs; of a menu whole pieces are left out.
 """
 
 from collections.abc import Sequence
@@ -9,11 +10,17 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.timer import Timer
 
-from finews_tui.ui.rows import RolePart, marked, status_parts
+from finews_tui.text.cells import width as cells
+from finews_tui.text.wrap import break_lines
+from finews_tui.ui.rows import RolePart, fitting_pieces, marked, status_parts
 from finews_tui.ui.widgets.looks import Looks, roles, strip_of
 
 SECONDS = 8.0
 """How long a message stands before the state comes back."""
+MOST_LINES = 3
+"""Of a message."""
+_SIDES = 2
+"""Blanks beside it."""
 
 
 class StatusBar(Looks):
@@ -28,6 +35,9 @@ class StatusBar(Looks):
         self._message = ""
         self._error = False
         self._hits: Sequence[tuple[int, int]] = ()
+        self._brief = False
+        self._lines: Sequence[str] = ()
+        """Of the message before the last one, and the last one; none where it has one line."""
         self._keys: tuple[tuple[str, str], ...] = ()
         self._timer: Timer | None = None
 
@@ -37,14 +47,21 @@ class StatusBar(Looks):
         return self._message
 
     def say(
-        self, text: str, *, error: bool = False, hits: Sequence[tuple[int, int]] = (), lasting: bool = False
+        self,
+        text: str,
+        *,
+        error: bool = False,
+        hits: Sequence[tuple[int, int]] = (),
+        lasting: bool = False,
+        brief: bool = False,
     ) -> None:
         """Show what happened, until `hush`, or until some seconds have passed (an error stays, and what is `lasting`).
 
-        `hits`: (start, end) of what is to stand out in it.
+        `hits`: (start, end) of what is to stand out in it; `brief`: its end may be cut off, it stands elsewhere too.
         """
         self.hush()
-        self._message, self._error, self._hits = text, error, hits
+        self._message, self._error, self._hits, self._brief = text, error, hits, brief
+        self._set_lines()
         if text and not error and not lasting:
             self._timer = self.set_timer(SECONDS, self.hush)
         self.refresh()
@@ -56,6 +73,7 @@ class StatusBar(Looks):
             self._timer = None
         if self._message:
             self._message, self._error = "", False
+            self._set_lines()
             self.refresh()
 
     def show_state(self, text: str, *, lead: str = "") -> None:
@@ -70,13 +88,30 @@ class StatusBar(Looks):
             self._keys = tuple(pairs)
             self.refresh()
 
+    def on_resize(self) -> None:
+        self._set_lines()
+
+    def _set_lines(self) -> None:
+        """Take as many lines as the message needs."""
+        room, lines = self.size.width - _SIDES, []
+        if room > 0 and cells(self._message) > room and not self._hits and not self._brief:
+            lines = break_lines(self._message.strip(), room, hang=0, spacing="off")
+            if len(lines) > MOST_LINES:
+                lines[MOST_LINES - 1 :] = ["".join(lines[MOST_LINES - 1 :])]  # its end gives way, with a sign
+        if len(lines) != len(self._lines):
+            self.styles.height = max(1, len(lines))
+        self._lines = lines
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if y:
+        if y >= max(1, len(self._lines)):
             return Strip.blank(width, self.look())
-        return strip_of(self.painted(status_parts(self._sentence(), self._keys, width)), width, self.look())
+        keys = self._keys if y >= len(self._lines) - 1 else ()
+        return strip_of(self.painted(status_parts(self._sentence(y), keys, width)), width, self.look())
 
-    def _sentence(self) -> list[RolePart]:
+    def _sentence(self, y: int) -> list[RolePart]:
+        if self._lines:
+            return [(self._lines[y], ("error",) if self._error else ())]
         if self._message:
             return self._said()
         lead: list[RolePart] = [(self._lead, ("accent",))] if self._lead else []
@@ -87,4 +122,6 @@ class StatusBar(Looks):
         """The message; what stands out in it is all that is not muted."""
         if not self._hits:
             return [(self._message, ("error",) if self._error else ())]
-        return marked(self._message, self._hits, ("muted",), ("strong", "accent"))
+        shown = fitting_pieces(self._message, self.size.width - _SIDES)
+        hits = [(start, end) for start, end in self._hits if end <= len(shown)]
+        return marked(shown, hits, ("muted",), ("strong", "accent"))

@@ -55,6 +55,53 @@ async def test_a_message_stands_in_place_of_the_state() -> None:
         assert rows(status) == [" 4 篇"]
 
 
+async def test_a_long_message_takes_more_lines_while_it_stands() -> None:
+    status = StatusBar()
+    app = WidgetApp(status)
+    long = "没有叫“证卷时报”的订阅源，是不是“证券时报”？用 :feeds list 看全部订阅源"
+    async with app.run_test(size=(40, 9)) as pilot:
+        status.show_state("3 篇")
+        status.set_keys(KEYS)
+        status.say(long)
+        await pilot.pause()
+        found = rows(status)
+        assert "".join(row.strip() for row in found).replace(" ", "").startswith(long.replace(" ", ""))
+        assert len(found) == 2
+        assert [strip.cell_length for strip in strips(status)] == [40, 40]
+        status.say(long * 4, error=True)
+        await pilot.pause()
+        assert len(rows(status)) == 3
+        assert rows(status)[-1].rstrip().endswith("…")
+        await pilot.resize_terminal(120, 9)
+        await pilot.pause()
+        assert status.size.height == 3
+        status.say(long)
+        await pilot.pause()
+        assert rows(status)[0].startswith(f" {long}")
+        assert status.size.height == 1
+        await pilot.resize_terminal(40, 9)
+        await pilot.pause()
+        assert status.size.height == 2
+        status.say(f"加星标：{long}", brief=True)
+        await pilot.pause()
+        assert len(rows(status)) == 1
+        assert "…" in rows(status)[0]
+        status.say(long)
+        status.hush()
+        await pilot.pause()
+        assert len(rows(status)) == 1
+        assert rows(status)[0].startswith(" 3 篇")
+
+
+async def test_of_a_menu_whole_pieces_are_left_out() -> None:
+    status = StatusBar()
+    app = WidgetApp(status)
+    async with app.run_test(size=(40, 9)) as pilot:
+        status.say("g  g 到开头  m 合并同题：开 / 关  f 到订阅  a 到文章", hits=[(0, 1)], lasting=True)
+        await pilot.pause()
+        assert rows(status) == [" g  g 到开头  m 合并同题：开 / 关  …"]
+
+
 async def test_an_unchanged_status_line_is_not_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     status = StatusBar()
     app = WidgetApp(status)
