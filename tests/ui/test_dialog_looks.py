@@ -40,6 +40,8 @@ async def test_a_narrow_window_is_filled(library: Library, keys: str) -> None:
         box = desk.app.screen.query_one(".dialog-box")
         assert (box.region.x, box.region.width) == (0, 40)
         assert box.content_region.width == 38
+        await desk.resize((80, 20))
+        assert box.region.width == (46 if keys == "T" else 80), "no slivers of the page at its sides"
 
 
 async def test_the_line_of_the_help_is_there_to_be_typed_into(library: Library) -> None:

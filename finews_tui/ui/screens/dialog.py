@@ -1,7 +1,7 @@
 """What all dialogs have in common: they know when their window is small, and what Ctrl-C means.
 
-In a low one they give up what only explains, and the room around it; a narrow one they fill from edge to edge, for what
-is left beside them would be the first cells of rows, and no words.
+In a low one they give up what only explains, and the room around it; one that is not much wider than they are they fill
+from edge to edge, for what is left beside them would be the first cells of rows, and no words.
 """
 
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -23,7 +23,7 @@ LOW = 16
 _HEIGHTS = [(0, "-low"), (LOW + 1, "-high")]
 NARROW = 60
 """Columns below which a window is narrow; under `-narrow`."""
-_WIDTHS = [(0, "-narrow"), (NARROW, "-wide")]
+_WIDTHS = [(0, "-narrow"), (NARROW, "-middle"), (92, "-wide")]
 _SHEET = 88
 """Columns of a sheet of text (`#help-box` in `dialogs.tcss`)."""
 _AROUND, _AROUND_NARROW = 9, 5

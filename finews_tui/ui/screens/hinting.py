@@ -38,7 +38,7 @@ class Hinting:
             self._typed = ""
             self._labels = dict(zip(labels_for(len(found)), found, strict=True))
             self._show()
-            screen.say(t("msg.hints"))
+            screen.status.say(t("msg.hints"), lasting=True, alone=True)
 
     def _leads(self, ref: int) -> bool:
         return (self.screen.related.way(ref) if ref > 0 else self.screen.article.note_place(ref)) is not None

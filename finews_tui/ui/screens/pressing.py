@@ -103,10 +103,10 @@ class Pressing:
     def _tell(self, held: str, scopes: tuple[str, ...]) -> None:
         """What is held, and what may follow it; on a slow line the words would cost more than what the keys do."""
         if self.screen.settings.low_bandwidth:
-            self.screen.status.say(held, lasting=True)
+            self.screen.status.say(held, lasting=True, alone=True)
             return
         words = [f"{shown_key(keys)} {t(f'cmd.{command}')}" for keys, command in self._reader.following(scopes)]
-        self.screen.status.say("  ".join([held, *words]), hits=[(0, len(held))], lasting=True)
+        self.screen.status.say("  ".join([held, *words]), hits=[(0, len(held))], lasting=True, alone=True)
 
     def fits(self, name: str) -> bool:
         """Does a command mean something here, or in a pane that it can be taken to?"""

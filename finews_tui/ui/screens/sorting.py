@@ -91,7 +91,7 @@ class Sorting:
         lines = ("  ".join((head, *words, keys)), "  ".join((head, *words)), "  ".join(words), " ".join(words))
         line = next((line for line in lines if width(line) <= self.screen.size.width - _MARGINS), lines[-1])
         start = line.index(present)
-        self.screen.status.say(line, hits=[(start, start + len(present))], lasting=True)
+        self.screen.status.say(line, hits=[(start, start + len(present))], lasting=True, alone=True)
 
     def _words(self, what: str) -> str:
         order = self.orders[what]

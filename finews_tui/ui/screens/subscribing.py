@@ -179,6 +179,7 @@ class Subscribing:
         """The list of all sources."""
         from finews_tui.ui.screens.health import HealthScreen
 
+        self.screen.syncing.wake_early()
         if not self.screen.syncing.sources:
             self.screen.syncing.refresh_all()  # says that there is none, and what to press
             return

@@ -134,14 +134,14 @@ class Syncing:
 
     # --- keys
 
-    def _wake_early(self) -> None:
+    def wake_early(self) -> None:
         """A key came before the moment for it."""
         if not self._awake:
             self.wake()
 
     def refresh(self) -> None:
         """The feed under the cursor of the list, else the open one; again: stop."""
-        self._wake_early()
+        self.wake_early()
         if self.live:
             self.cancel()
             return
@@ -159,7 +159,7 @@ class Syncing:
 
     def refresh_all(self) -> None:
         """All that are not paused; again: stop."""
-        self._wake_early()
+        self.wake_early()
         if self.live:
             self.cancel()
         elif not self.sources:

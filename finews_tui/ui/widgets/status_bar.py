@@ -35,7 +35,7 @@ class StatusBar(Looks):
         self._message = ""
         self._error = False
         self._hits: Sequence[tuple[int, int]] = ()
-        self._brief = False
+        self._brief = self._alone = False
         self._lines: Sequence[str] = ()
         """Of the message before the last one, and the last one; none where it has one line."""
         self._keys: tuple[tuple[str, str], ...] = ()
@@ -54,13 +54,16 @@ class StatusBar(Looks):
         hits: Sequence[tuple[int, int]] = (),
         lasting: bool = False,
         brief: bool = False,
+        alone: bool = False,
     ) -> None:
         """Show what happened, until `hush`, or until some seconds have passed (an error stays, and what is `lasting`).
 
-        `hits`: (start, end) of what is to stand out in it; `brief`: its end may be cut off, it stands elsewhere too.
+        `hits`: (start, end) of what is to stand out in it; `brief`: its end may be cut off, it stands elsewhere too;
+        `alone`: the keys mean something else while it stands, and go.
         """
         self.hush()
-        self._message, self._error, self._hits, self._brief = text, error, hits, brief
+        self._message, self._error, self._hits = text, error, hits
+        self._brief, self._alone = brief, alone
         self._set_lines()
         if text and not error and not lasting:
             self._timer = self.set_timer(SECONDS, self.hush)
@@ -72,7 +75,7 @@ class StatusBar(Looks):
             self._timer.stop()
             self._timer = None
         if self._message:
-            self._message, self._error = "", False
+            self._message, self._error, self._alone = "", False, False
             self._set_lines()
             self.refresh()
 
@@ -106,7 +109,7 @@ class StatusBar(Looks):
         width = self.size.width
         if y >= max(1, len(self._lines)):
             return Strip.blank(width, self.look())
-        keys = self._keys if y >= len(self._lines) - 1 else ()
+        keys = self._keys if y >= len(self._lines) - 1 and not self._alone else ()
         return strip_of(self.painted(status_parts(self._sentence(y), keys, width)), width, self.look())
 
     def _sentence(self, y: int) -> list[RolePart]:
