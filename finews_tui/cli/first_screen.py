@@ -35,6 +35,7 @@ from finews_tui.ui.rows import (
     feed_name,
     feed_parts,
     feed_rows,
+    fitting_state,
     head_parts,
     pane_head_parts,
     status_parts,
@@ -262,7 +263,7 @@ class FirstScreen:
             sentence = " · ".join((t("status.posts", n=f"{posts:,}"), t("status.unread", n=f"{unread:,}")))
         scope = "page" if self.pane == "headlines" and self.slug.startswith(INSTRUMENT) else self.pane
         keys = () if self.settings.own_keys else key_bar(scope)
-        parts = status_parts([(sentence, ("muted",))], keys, self.columns)
+        parts = status_parts([(fitting_state(sentence, keys, self.columns), ("muted",))], keys, self.columns)
         self.canvas.put(0, self.lines - 1, self.columns, parts, "panel")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from finews_tui.i18n import t
 from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, LATER, STARRED, TODAY, UNREAD, WATCH, Feed
 from finews_tui.model.headline import Headline
-from finews_tui.text.cells import cut, pad_left
+from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
 from finews_tui.ui.glyphs import glyphs
@@ -33,6 +33,7 @@ _COUNTS_ALL = (ALL, STARRED, LATER)
 """Smart feeds whose number is that of their posts; of the others it is that of the unread ones."""
 _COUNTS_UNREAD = (UNREAD, TODAY, WATCH, IMPORTANT)
 _BETWEEN = "  "
+_FACTS = " · "
 _INTO = " › "
 _LEAST_NAME = 6
 """Cells of a name in the way to a pane, below which it says nothing."""
@@ -104,18 +105,20 @@ def headline_parts(
     room -= cells(alarm)
     before = _UNDER if under else ""
     title = before + cut(headline.title, max(0, room - len(before)), glyphs().more)
-    gap = room - cells(title)
-    if column:
-        kept, gap = pad_left(kept, _MARKS), gap + 1
-    medium = pad_left(cut(headline.medium or headline.feed_title, column, glyphs().more), column + 1)
+    gap = room - cells(title) + (1 if column else 0)
+    medium = cut(headline.medium or headline.feed_title, column, glyphs().more)
+    # Blanks are painted as the row is: where it is underlined, they are seen.
+    before_marks = _MARKS - cells(kept) if column else 1 if kept else 0
     return [
-        (glyphs().dot if headline.unread else " ", ("accent", *laid)),
+        (glyphs().dot, ("accent", *laid)) if headline.unread else (" ", laid),
         (f" {time}  ", ("muted", *laid)),
         (alarm, ("mark", *laid)),
         *marked(title, marks(title) if marks else (), ("strong" if headline.unread else "muted", *laid)),
         (" " * gap if column or kept or times else "", laid),
         (times, ("muted", *laid)),
-        (kept if column else f" {kept}" if kept else "", ("mark", *laid)),
+        (" " * before_marks, laid),
+        (kept, ("mark", *laid)),
+        (" " * (column + 1 - cells(medium)) if column else "", laid),
         (medium if column else "", ("muted", *laid)),
     ]
 
@@ -281,6 +284,15 @@ def fitting_pieces(text: str, room: int) -> str:
     while len(pieces) > 2 and cells(_BETWEEN.join((*pieces, glyphs().more))) > room:
         pieces.pop()
     return _BETWEEN.join((*pieces, glyphs().more))
+
+
+def fitting_state(state: str, keys: Sequence[tuple[str, str]], width: int) -> str:
+    """The state, without as many of its last facts (` · ` apart) as it takes for the foot to name the first two keys
+    and the last: in a small window they say more."""
+    facts, named = state.split(_FACTS), [*keys[:2], *keys[2:MOST_KEYS][-1:]]
+    while len(facts) > 1 and cells(_FACTS.join(facts)) + 4 + _width(named) > width:
+        facts.pop()
+    return _FACTS.join(facts)
 
 
 def _cut_parts(parts: Sequence[RolePart], room: int) -> list[RolePart]:

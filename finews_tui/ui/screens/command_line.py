@@ -80,7 +80,7 @@ class CommandLine:
             words = [f"{words[0]}  {what}"]
         shown = words[max(0, self._at) :]
         hits = [(0, len(shown[0]))] if shown and self._at >= 0 else ()
-        self.screen.status.say("  ".join(shown), hits=hits, lasting=True)
+        self.screen.status.say("  ".join(shown), hits=hits, lasting=True, brief=True)
 
     def cancelled(self) -> None:
         self.screen.end_asking()

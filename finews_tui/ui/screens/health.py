@@ -13,12 +13,13 @@ from finews_tui.i18n import t
 from finews_tui.ui.keys import normal_key
 from finews_tui.ui.messages import RowMoved
 from finews_tui.ui.screens.choosing import walk
-from finews_tui.ui.screens.dialog import Dialog, list_height
+from finews_tui.ui.screens.dialog import NARROW, Dialog, list_height
 from finews_tui.ui.screens.key_line import KeyLine
 from finews_tui.ui.widgets.source_list import Health, SourceList
 
-_SHEET = 6
-"""Lines of what is known of the source under the cursor, and a blank before them."""
+_SHEET, _SHEET_NARROW = 6, 7
+"""Lines of what is known of the source under the cursor, and a blank before them (`dialogs.tcss`): always as many, so
+that the dialog stays where it is while the cursor moves."""
 
 
 FIELDS = ("title", "folder", "interval", "encoding", "full_text")
@@ -73,7 +74,8 @@ class HealthScreen(Dialog[None]):
         self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.rows.styles.height = list_height(max(1, self.rows.row_count), event.size.height, more=_SHEET)
+        more = _SHEET_NARROW if event.size.width < NARROW else _SHEET
+        self.rows.styles.height = list_height(max(1, self.rows.row_count), event.size.height, more=more)
 
     def show(self, sources: Sequence[Health]) -> None:
         """What is known of them now."""

@@ -13,6 +13,8 @@ from finews_tui.ui.widgets.looks import Part, roles, strip_of
 
 _MOST_NAME = 30
 """Cells of the column of names."""
+_LEAST_ABOUT = 6
+"""Cells of the other column, below which it says nothing."""
 
 
 class PickList(LineList):
@@ -50,11 +52,12 @@ class PickList(LineList):
         box = (" [x] " if index in self.picked else " [ ] ") if self._several else " "
         name = cut(name, self._column, glyphs().more)
         room = max(0, width - 4 - len(box) - self._column)
+        about = cut(about, room, glyphs().more) if room >= _LEAST_ABOUT else ""
         ground = self.look(*over)
         parts: list[Part] = [
             self.cursor_part(cursor, focused),
             (box, self.look("accent", *over) if index in self.picked else ground),
             (f"{name}{' ' * (self._column - cells(name))}  ", ground),
-            (cut(about, room, glyphs().more), self.look("muted", *over)),
+            (about, self.look("muted", *over)),
         ]
         return strip_of(parts, width, ground)

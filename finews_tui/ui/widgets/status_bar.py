@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from finews_tui.text.cells import width as cells
 from finews_tui.text.wrap import break_lines
-from finews_tui.ui.rows import RolePart, fitting_pieces, marked, status_parts
+from finews_tui.ui.rows import RolePart, fitting_pieces, fitting_state, marked, status_parts
 from finews_tui.ui.widgets.looks import Looks, roles, strip_of
 
 SECONDS = 8.0
@@ -117,14 +117,14 @@ class StatusBar(Looks):
             return [(self._lines[y], ("error",) if self._error else ())]
         if self._message:
             return self._said()
-        lead: list[RolePart] = [(self._lead, ("accent",))] if self._lead else []
-        between = " · " if self._lead and self._state else ""
-        return [*lead, (between + self._state, ("muted",))]
+        whole = " · ".join(filter(None, (self._lead, self._state)))
+        state = fitting_state(whole, self._keys, self.size.width).removeprefix(self._lead)
+        return [(self._lead, ("accent",)), (state, ("muted",))]
 
     def _said(self) -> list[RolePart]:
         """The message; what stands out in it is all that is not muted."""
-        if not self._hits:
+        if not (self._hits or self._brief):
             return [(self._message, ("error",) if self._error else ())]
         shown = fitting_pieces(self._message, self.size.width - _SIDES)
         hits = [(start, end) for start, end in self._hits if end <= len(shown)]
-        return marked(shown, hits, ("muted",), ("strong", "accent"))
+        return marked(shown, hits, ("muted",), ("strong", "accent")) if hits else [(shown, ())]

@@ -18,9 +18,10 @@ KEYS = [("空格", "下一页"), ("n", "未读"), ("/", "查找"), ("\\", "过�
     ("width", "expected"),
     [
         (100, " 离线 · 36,412 篇 · 更新于 15:06" + " " * 6 + "空格 下一页  n 未读  / 查找  \\ 过滤  u 相关  ? 帮助"),
-        (60, " 离线 · 36,412 篇 · 更新于 15:06" + " " * 5 + "空格 下一页  ? 帮助"),
-        (44, " 离线 · 36,412 篇 · 更新于 15:06" + " " * 5 + "? 帮助"),
-        (20, " 离线 · 36,412 篇…"),
+        (64, " 离线 · 36,412 篇 · 更新于 15:06" + " " * 5 + "空格 下一页  n 未读  ? 帮助"),
+        (60, " 离线 · 36,412 篇" + " " * 5 + "空格 下一页  n 未读  / 查找  ? 帮助"),
+        (44, " 离线" + " " * 5 + "空格 下一页  n 未读  / 查找  ? 帮助"),
+        (20, " 离线" + " " * 5 + "? 帮助"),
     ],
 )
 async def test_the_status_line(width: int, expected: str) -> None:
@@ -31,7 +32,7 @@ async def test_the_status_line(width: int, expected: str) -> None:
         status.set_keys(KEYS)
         await pilot.pause()
         words, keys = rows(status)[0].split("15:06")[0], rows(status)[0].rstrip()
-        assert words.startswith(expected[:12])
+        assert words.startswith(expected[:3])
         assert keys.split() == expected.split()
         assert keys.endswith(expected[-4:])
         assert [strip.cell_length for strip in strips(status)] == [width]
