@@ -51,6 +51,24 @@ async def test_a_story_is_one_row_that_opens_out(tmp_path: Path) -> None:
     library.close()
 
 
+async def test_a_story_at_the_foot_of_the_list_opens_into_sight(tmp_path: Path) -> None:
+    library = open_library(tmp_path)
+    more = [
+        Sample(20 + number, "cailianshe", "财联社", f"早间要闻之{number}", paragraphs("。")) for number in range(25)
+    ]
+    await library.import_paths([write_posts(tmp_path / "posts", (*more, *STORY))])
+    async with reader(library, (80, 24)) as desk:
+        for _ in range(40):
+            if desk.under_cursor == STORY[0].title:
+                break
+            await desk.press("j")
+        assert desk.row(-2).startswith("▌"), "the last row on the screen"
+        await desk.press("e")
+        assert [post.title in desk.screen_text() for post in STORY] == [True] * 3
+        assert desk.under_cursor == STORY[0].title
+    library.close()
+
+
 async def test_reading_one_reads_all_and_can_be_taken_back(tmp_path: Path) -> None:
     library = await stocked(tmp_path)
     async with reader(library) as desk:

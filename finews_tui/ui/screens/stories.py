@@ -89,11 +89,14 @@ class Stories:
         if first is None or first not in self.merged.stories:
             self.screen.say(t("msg.no_story"))
             return
+        posts = self.merged.stories[first]
         if first in self.merged.opened:
-            self._opened.difference_update(self.merged.stories[first])
+            self._opened.difference_update(posts)
+            self.again(first)
         else:
             self._opened.add(first)
-        self.again(first)
+            self.again(first)
+            self.screen.headlines.show_below(len(posts) - 1)  # at the foot of the list nothing would seem to happen
 
     def split(self) -> None:
         """Take the post under the cursor out of its story."""

@@ -72,6 +72,8 @@ class FeedList(LineList):
         if isinstance(folder := self._row(row), Folder):
             self._folded ^= {folder.name}
             self._fill("")
+            if folder.folded:
+                self.show_below(len(folder.slugs))
 
     @property
     def folder_slugs(self) -> tuple[str, ...]:

@@ -102,6 +102,12 @@ class LineList(LineView):
         """Put the cursor on a row (or the nearest it may stand on) and bring it into view."""
         self._place_cursor(index)
 
+    def show_below(self, rows: int) -> None:
+        """Scroll as little as it takes to have so many rows below the cursor on the screen, and the cursor still."""
+        last = min(self._cursor + rows, self.row_count - 1)
+        if self._cursor >= 0 and not self.is_shown(last):
+            self.scroll_to_line(min(self._cursor, last - self.line_count + 1))
+
     def top(self) -> None:
         """To the first row."""
         if self._cursor >= 0:
