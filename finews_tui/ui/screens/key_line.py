@@ -61,4 +61,4 @@ def _parted(piece: str) -> list[str | tuple[str, str]]:
         keys += 1
     if not keys:
         return [piece]
-    return [(" ".join(tokens[:keys]), "bold $foreground"), " " + " ".join(tokens[keys:])]
+    return [(" ".join(tokens[:keys]), "bold not dim $foreground"), " " + " ".join(tokens[keys:])]
