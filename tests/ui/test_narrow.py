@@ -40,6 +40,18 @@ async def test_a_line_that_is_typed_has_room_and_keys_of_its_own(library: Librar
         assert "回车 打开" in desk.row(FOOT)
 
 
+async def test_ctrl_c_leaves_the_line_that_is_typed_and_copies_what_is_selected_in_it(library: Library) -> None:
+    async with reader(library, (80, 24)) as desk:
+        await desk.press("g", "/")
+        await desk.type("abc")
+        desk.main.prompt.select()
+        await desk.press("ctrl+c")
+        assert desk.app.clipboard == "abc"
+        assert desk.main.prompt.is_open
+        await desk.press("end", "ctrl+c")
+        assert not desk.main.prompt.is_open
+
+
 async def test_an_empty_list_names_no_key_for_a_row(library: Library) -> None:
     async with reader(library, (40, 20)) as desk:
         await desk.press("\\")

@@ -46,9 +46,9 @@ class _Line(Input):
 
 
 class Prompt(Horizontal):
-    """A label, the line, and a note at the right end (`2/7`). Enter and Escape are its own; all other keys are text."""
+    """A label, the line, and a note at the right end (`2/7`). Enter, Esc and C-c are its own, all else is text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "cancel", show=False)]
 
     class Changed(Message):
         """The text changed while typing."""
@@ -143,7 +143,7 @@ class Prompt(Horizontal):
 
     def take(self, key: str, character: str | None) -> None:
         """A key that was typed for this line before it had the focus."""
-        if key == "escape":
+        if key in ("escape", "ctrl+c"):
             self.action_cancel()
         elif key == "enter":
             self.post_message(self.Submitted(self.text))
