@@ -101,9 +101,10 @@ class Pressing:
             self._before = ""
 
     def _tell(self, held: str, scopes: tuple[str, ...]) -> None:
-        """What is held, and what may follow it; on a slow line the words would cost more than what the keys do."""
+        """What is held, and what may follow it; on a slow line the words, and the bar that goes and
+        comes back, would cost more than what the keys do."""
         if self.screen.settings.low_bandwidth:
-            self.screen.status.say(held, lasting=True, alone=True)
+            self.screen.status.say(held, lasting=True)
             return
         words = [f"{shown_key(keys)} {t(f'cmd.{command}')}" for keys, command in self._reader.following(scopes)]
         self.screen.status.say("  ".join([held, *words]), hits=[(0, len(held))], lasting=True, alone=True)
