@@ -1,10 +1,13 @@
-"""What dialogs look like: the row of the cursor is seen, a narrow window is filled, a line that asks is typed into."""
+"""What dialogs and menus look like: the row of the cursor is seen, a narrow window is filled, nothing jumps."""
 
 import pytest
 from textual.widgets import Input
 
+from finews_tui.config.schema import Settings
+from finews_tui.model.subscription import Subscription
 from finews_tui.services.library import Library
 from finews_tui.ui.screens.dialog import Dialog
+from finews_tui.ui.screens.health import HealthScreen
 from finews_tui.ui.widgets.line_list import LineList
 from tests.ui.desk import Desk, reader
 
@@ -83,3 +86,25 @@ async def test_ctrl_c_is_answered_in_a_low_window_and_copies_what_is_selected(li
         await desk.press("ctrl+c")
         assert desk.app.clipboard == "abc"
         assert "再按 Q 退出" not in desk.screen_text()
+
+
+async def test_the_list_of_sources_stays_where_it_is(library: Library) -> None:
+    addresses = ("https://example.com/a.xml", f"https://example.com/{'long/' * 20}b.xml")
+    settings = Settings(subscriptions=tuple(Subscription(address, paused=True) for address in addresses))
+    async with reader(library, (80, 24), settings) as desk:
+        await desk.press("g", "h")
+        assert isinstance(desk.app.screen, HealthScreen), "it can be asked for before the sources were loaded"
+        box = desk.app.screen.query_one(".dialog-box").region
+        await desk.press("j")
+        assert "b.xml" in desk.screen_text()
+        assert desk.app.screen.query_one(".dialog-box").region == box
+
+
+async def test_a_menu_at_the_foot_has_no_keys_of_the_list_beside_it(library: Library) -> None:
+    async with reader(library, (120, 30)) as desk:
+        assert "f 星标" in desk.row(-1)
+        for menu in ("s", "g"):
+            await desk.press(menu)
+            assert "f 星标" not in desk.row(-1)
+            await desk.press("escape")
+            assert "f 星标" in desk.row(-1)
