@@ -15,6 +15,8 @@ from tests.e2e.test_first_paint import LEAVE, LIVE, shown
 from tests.support.wire import settle
 
 HELP = "半页|alf a page"
+BAR = r"\? (?:帮助|help)"
+"""In the bar of keys, which comes back a moment after the help has gone."""
 WIDE, SMALL, LARGE = (120, 40), (80, 24), (160, 50)
 NO_COLOURS, FEW, MANY = {"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}, {"COLORTERM": ""}
 
@@ -54,6 +56,7 @@ def compared(environ: dict[str, str], size: tuple[int, int], keys: str = "") -> 
         terminal.wait_for(HELP)
         terminal.press("\x1b")
         terminal.wait_until_gone(HELP)
+        terminal.wait_for(BAR)
         end = settle(terminal) if keys else None
         terminal.press(f"{keys}Q")
         assert terminal.wait_for_end() == 0
