@@ -46,10 +46,10 @@ def test_the_plain_reader_loads_no_screen() -> None:
 
 
 FIRST_FRAME = """
-import asyncio
 from finews_tui.cli.launch import make_app
+app = make_app()
+import asyncio
 async def start():
-    app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
 asyncio.run(start())
@@ -59,7 +59,8 @@ asyncio.run(start())
 def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
     loaded = loaded_by(FIRST_FRAME)
     assert "finews_tui.ui.app" in loaded
-    assert not loaded & {"httpx", "ssl", "markdown_it", "pygments", "tree_sitter", "tomli_w"} - {"ssl"}
+    assert not loaded & {"httpx", "ssl", "markdown_it", "pygments", "tree_sitter", "tomli_w"}
+    assert not loaded & {"textual.command", "textual.widgets._option_list", "platformdirs", "uuid"}
     assert not [name for name in loaded if name.startswith(("finews_tui.sources.xml", "finews_tui.sources.api"))]
     assert not loaded & {"finews_tui.sources.feed", "finews_tui.model.parsed_feed", "finews_tui.text.loose_dates"}
     assert not loaded & {"finews_tui.text.pinyin", "finews_tui.text.pinyin_a_l", "finews_tui.text.pinyin_m_z"}
@@ -76,6 +77,27 @@ def test_the_first_frame_needs_no_network_markdown_or_highlighting() -> None:
         "choosing",
         "palette",
     }
+
+
+SPARED = """
+from finews_tui.ui.spared import load_textual
+load_textual()
+import ssl, sys
+import textual.app, textual.design, textual.notifications, textual.theme
+assert not {"textual.command", "rich.table", "platformdirs", "uuid", "mimetypes"} & {*sys.modules}
+assert textual.notifications.Notification("a").identity != textual.notifications.Notification("a").identity
+assert textual.app.user_downloads_path().is_absolute()
+assert textual.app.mimetypes.guess_type("a.png")[0] == "image/png"
+assert textual.design.Table.grid().columns == []
+assert textual.app.CommandPalette.is_open.__name__ == "is_open"
+assert ssl.SSLContext and "uuid" in sys.modules
+load_textual()
+assert sys.modules["ssl"] is ssl
+"""
+
+
+def test_what_was_spared_is_there_when_it_is_used_after_all() -> None:
+    assert "textual.widgets._option_list" in loaded_by(SPARED)
 
 
 def test_what_sets_articles_comes_with_the_first_of_them() -> None:

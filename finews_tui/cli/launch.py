@@ -124,6 +124,9 @@ def make_app(early: EarlyTerminal | None = None) -> "FinewsApp":
     library = Library.open(places)
     ensure_guide(library)
 
+    from finews_tui.ui.spared import load_textual
+
+    load_textual()
     from finews_tui.ui.app import FinewsApp
 
     agreed = widen(_wide(settings.ambiguous_width, early))

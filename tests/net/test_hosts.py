@@ -122,6 +122,31 @@ async def test_certificates_are_verified(authority: trustme.CA, problem: str) ->
         assert len(server.requests) == (0 if problem else 1)
 
 
+IN_THE_READER = """
+from finews_tui.ui.spared import load_textual
+load_textual()
+import asyncio, sys
+from finews_tui.net.ask import Ask
+from finews_tui.net.client import Options, open_net
+from finews_tui.net.fetch import fetch
+async def main():
+    assert not asyncio.sslproto.ssl
+    async with open_net(Options(proxy="none")) as net:
+        print((await fetch(net, Ask(sys.argv[1]))).kind.name)
+asyncio.run(main())
+"""
+
+
+async def test_the_reader_speaks_tls_though_its_loop_was_loaded_without(authority: trustme.CA) -> None:
+    async with faultd(serving(authority, "127.0.0.1")) as server:
+        url = server.say("/feed", answer())
+        client = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", IN_THE_READER, url, stdout=asyncio.subprocess.PIPE
+        )
+        said, _ = await client.communicate()
+    assert (said, client.returncode) == (b"OK\n", 0)
+
+
 async def test_whom_to_trust(
     authority: trustme.CA, trusted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
