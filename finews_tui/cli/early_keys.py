@@ -53,6 +53,8 @@ class EarlyTerminal:
         self._groups = NARROW
         self.painted = ""
         """What stands on the screen; empty = nothing was painted."""
+        self.picture = (0, 0)
+        """Columns and rows of the kept picture that stands on the screen."""
         self.before: list[Any] | None = None
         """The modes of the terminal as the shell left them."""
         self.taken = False

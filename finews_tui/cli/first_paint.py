@@ -50,6 +50,7 @@ def _take(early: EarlyTerminal) -> None:
         return
     if (found := stamp(columns, rows)) and (text := load(*found)):
         early.paint(text)
+        early.picture = (columns, rows)
         return
     from finews_tui.cli.first_screen import pieces
 

@@ -1,10 +1,8 @@
 """The app: themes, the last gate, life and death. What is read is the business of the main screen."""
 
-import gc
 import os
 import sys
 import time
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,7 +11,6 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from finews_tui.config.schema import Settings
 from finews_tui.i18n import t
@@ -24,6 +21,7 @@ from finews_tui.text.ambiguous import widened
 from finews_tui.ui import keymap
 from finews_tui.ui.ending import Ending
 from finews_tui.ui.glyphs import is_ascii, use_ascii
+from finews_tui.ui.opening import Opening
 from finews_tui.ui.screens.main import MainScreen
 from finews_tui.ui.sheet import Sheet
 from finews_tui.ui.terminal import Early, TerminalDriver
@@ -69,9 +67,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
         self.typed = Typed(self, super().on_event)
         self._leaving = False
         self.ending = Ending(self, self.leave)
-        self._opening = ExitStack()
-        """Nothing is painted before the lists have their size and their place: the first frame is the only one."""
-        self.opening = True
+        self.opening = Opening(self)
         self.picture = ""
         """The screen as the next start will paint it; empty until the app ends in an ordinary state."""
 
@@ -123,7 +119,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
             super()._print_error_renderables()
 
     def on_load(self) -> None:
-        self._opening.enter_context(self.batch_update())
+        self.opening.begin()
 
     def on_mount(self) -> None:
         self.set_interval(PULSE_SECONDS, self.pulse)
@@ -133,27 +129,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
             self.ending.listen()
 
     def on_ready(self) -> None:
-        """The first layout is there; Textual tells of the later ones by the screen's signal."""
-        self.main.panes.laid_out()
-        self._wait_for(list(self.main.bodies.values()))
-
-    def _wait_for(self, widgets: list[Widget]) -> None:
-        """Paint when each of these has obeyed what it was sent before: its size."""
-        if widgets:
-            widgets[0].call_later(self._wait_for, widgets[1:])
-        else:
-            self.main.refresh(repaint=False, layout=True)
-            self.main._repaint_required = False  # the layout paints what was never painted, and once is enough
-            self.opening = False
-            self._opening.close()
-            self.main.call_after_refresh(self._opened)
-            self.main.attempt(self.library.importer.look_into)  # what an interrupted import has left
-
-    def _opened(self) -> None:
-        """The first frame is there. What is loaded stays: looking through it for garbage again and again is felt at the
-        keys (38 ms against 10)."""
-        gc.freeze()
-        gc.enable()
+        self.opening.laid_out()  # Textual tells of the later layouts by the screen's signal
 
     def paint_all(self) -> None:
         """Send the whole screen: others have written to the terminal."""

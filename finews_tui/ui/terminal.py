@@ -44,6 +44,8 @@ class Early(Protocol):
     """The terminal has left and right margins."""
     painted: str
     """What stands on the other screen already; empty = that was not entered."""
+    picture: tuple[int, int]
+    """Columns and rows of the kept picture that stands there (`cli.picture`): the screen that the app will show."""
     before: list[Any] | None
     """The modes of the terminal as the shell left them."""
     taken: bool

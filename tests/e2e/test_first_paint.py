@@ -143,6 +143,7 @@ def test_an_interruption_while_the_app_is_loaded_is_one_sentence(visited: dict[s
 
 
 def test_a_picture_that_was_tampered_with_is_not_painted(visited: dict[str, str]) -> None:
+    visit(visited)  # the picture of another home, which it was copied from, would not be looked at
     (picture,) = Path(visited["FINEWS_HOME"]).glob("screen-*")
     picture.write_text(picture.read_text(encoding="utf-8").replace("从这里", "\x1b]0;窃题\x07"), encoding="utf-8")
     with finews(visited) as terminal:
@@ -150,3 +151,14 @@ def test_a_picture_that_was_tampered_with_is_not_painted(visited: dict[str, str]
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
         assert b"\x1b]0;" not in terminal.raw
+
+
+def test_a_picture_that_shows_something_else_is_set_right_without_a_key(visited: dict[str, str]) -> None:
+    visit(visited)
+    (picture,) = Path(visited["FINEWS_HOME"]).glob("screen-*")
+    picture.write_text(picture.read_text(encoding="utf-8").replace("从这里", "到那里"), encoding="utf-8")
+    with finews(visited) as terminal:
+        terminal.wait_for("到那里")
+        terminal.wait_for("从这里开始")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0

@@ -19,9 +19,11 @@ from finews_tui.config.paths import Paths
 from finews_tui.config.schema import Settings
 from finews_tui.services.library import Library
 from finews_tui.ui import app as app_module
+from finews_tui.ui import opening
 from finews_tui.ui.app import FinewsApp
 from finews_tui.ui.screens import main as main_screen
 from finews_tui.ui.screens.main import MainScreen
+from finews_tui.ui.terminal import Early
 
 DEADLINE = 30.0
 """Seconds until a reader that does not come to rest is a failure."""
@@ -115,7 +117,7 @@ def _waits(pump: MessagePump) -> bool:
 
 
 _paint = Compositor.render_update
-main_screen.SOON = app_module.PULSE_SECONDS = 3600.0
+main_screen.SOON = opening.SURE = app_module.PULSE_SECONDS = 3600.0
 """Nothing happens by the clock: what begins a moment after the first frame begins when a test says so."""
 
 
@@ -240,10 +242,10 @@ class Desk:
 
 @asynccontextmanager
 async def reader(
-    library: Library, size: tuple[int, int] = (110, 30), settings: Settings | None = None
+    library: Library, size: tuple[int, int] = (110, 30), settings: Settings | None = None, early: Early | None = None
 ) -> AsyncIterator[Desk]:
-    """The reader, running headless on a library."""
-    app = FinewsApp(library, settings or Settings())
+    """The reader, running headless on a library. `early`: what was done with the terminal before."""
+    app = FinewsApp(library, settings or Settings(), early)
     app.now = lambda: 1649840400  # type: ignore[method-assign]  # 2022-04-13 17:00, Beijing
     failures: list[BaseException] = []
 

@@ -174,12 +174,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield self.status
 
     def _compositor_refresh(self) -> None:
-        if not self.app.opening:  # what Textual paints before that it throws away
+        if self.app.opening.over:  # what Textual paints before that it throws away
             super()._compositor_refresh()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        event.refresh_styles = not self.app.opening  # when it opens, all styles have just been worked out
-        if not self.app.opening:
+        event.refresh_styles = self.app.opening.over  # when it opens, all styles have just been worked out
+        if self.app.opening.over:
             self.panes.refresh_foot()
 
     def on_screen_suspend(self) -> None:
@@ -196,7 +196,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._told = len(notices)
         self.set_timer(SOON, lambda: self.work(self._load_ahead(), "loading"))
         self.set_timer(SOON, lambda: self.work(self.syncing.begin(), "sync-begin"))
-        self.set_timer(SOON, self.dialogs.look_at_tmux)
+        self.set_timer(SOON, lambda: self.attempt(self.library.importer.look_into))  # what an import has left
+        self.set_timer(SOON, lambda: self.dialogs.look_at_tmux())
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 

@@ -81,7 +81,7 @@ class Panes:
 
     def laid_out(self) -> None:
         """The screen has its new layout: what was typed meanwhile can be obeyed."""
-        if self.moving:
+        if self.moving and self.screen.app.opening.over:
             self.moving = False
             self.screen.call_next(self.screen.pressing.obey_typed)
 
