@@ -40,6 +40,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = _HEIGHTS
     HORIZONTAL_BREAKPOINTS = _WIDTHS
 
+    def __init__(self, classes: str = "") -> None:
+        """It begins as in most windows: there it is not laid out and painted once more."""
+        super().__init__(classes=f"{classes} {_HEIGHTS[-1][1]} {_WIDTHS[-1][1]}")
+
     def action_interrupt(self) -> None:
         """Say how to quit, as in the panes; in a line with something selected the key copies that."""
         if isinstance(self.focused, Input) and self.focused.selected_text:

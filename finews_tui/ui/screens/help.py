@@ -79,25 +79,28 @@ class HelpScreen(Dialog[None]):
         self._search = Input(sought, placeholder=t("help.search"), id="help-search", select_on_focus=False)
         self._search.display = bool(sought)
         self._keys = KeyLine(t("help.keys"))
+        self._room = 0
+        """Cells for which the table is set: those that the sheet will have are known before it is laid out."""
 
     def compose(self) -> ComposeResult:
+        self._room = text_width(self.app.size.width)
         with Vertical(classes="dialog-box", id="help-box"):
             yield Static(Content(t("help.title")), classes="dialog-title")
             yield self._search
             with VerticalScroll(id="help-sheet"):
-                yield Static(Content(""), id="help-text")
+                yield Static(key_sheet(matching(self._search.value), self._room), id="help-text")
             yield self._keys
 
     def on_mount(self) -> None:
         self.query_one("#help-sheet").vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # as `LineView`
 
     def on_resize(self) -> None:
-        self._show(self._search.value)
+        if self._room != text_width(self.app.size.width):
+            self._show(self._search.value)
 
     def _show(self, text: str) -> None:
-        """Set the table as wide as the sheet will be: it is known before it is laid out."""
-        room = text_width(self.app.size.width)
-        self.query_one("#help-text", Static).update(key_sheet(matching(text), room))
+        self._room = text_width(self.app.size.width)
+        self.query_one("#help-text", Static).update(key_sheet(matching(text), self._room))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
