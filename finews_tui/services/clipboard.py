@@ -5,7 +5,6 @@ escape sequence for the clipboard is lost by default, while `tmux load-buffer -w
 """
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -40,7 +39,9 @@ def tmux_command(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     """How to hand a text to the tmux we run in; None outside tmux."""
     if not environ.get("TMUX"):
         return None
-    program = shutil.which("tmux", path=environ.get("PATH", ""))
+    from shutil import which  # loads every kind of archive
+
+    program = which("tmux", path=environ.get("PATH", ""))
     return [program, "load-buffer", "-w", "-"] if program else None
 
 

@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 from textual import active_app
 from textual._compositor import Compositor
+from textual.app import App
+from textual.containers import VerticalScroll
 from textual.css import stylesheet as textual_stylesheet
 from textual.css.model import SelectorType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.widgets._toast import ToastRack
 
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
@@ -51,6 +57,28 @@ async def test_sources_are_read_once_for_each_set_of_colours(library: Library, r
     async with reader(library) as desk:
         await desk.press("T")
         assert len(read) == so_far
+
+
+async def test_a_source_without_its_blanks_says_the_same(library: Library) -> None:
+    """Ours, and those of Textual's widgets that stand on the screens."""
+    theirs = [kind.DEFAULT_CSS for kind in (App, Screen, Widget, Input, Static, VerticalScroll, ToastRack)]
+    sources = [Path(path).read_text(encoding="utf-8") for path in FinewsApp.CSS_PATH] + theirs
+    async with reader(library) as desk:
+        variables = desk.app.stylesheet._variable_tokens
+        for css in sources:
+            usual, short = (
+                [
+                    f"{rule.selectors} {rule.styles.get_rules()}"
+                    for rule in textual_stylesheet.parse("", text, ("", ""), variable_tokens=variables)
+                ]
+                for text in (css, sheet.compact(css))
+            )
+            assert short == usual != []
+            assert len(sheet.compact(css)) < len(css)
+
+
+def test_texts_keep_their_blanks() -> None:
+    assert sheet.compact('A { hatch: "}  ;" $x; } /* a "remark" */') == 'A { hatch: "}  ;" $x; } '
 
 
 async def test_roles_follow_the_theme_even_where_the_ground_stays(library: Library) -> None:

@@ -1,16 +1,16 @@
 """`:` — a line with the words of the shell commands and of the command table, with completion and history."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.text.clean import clean_line
 from finews_tui.ui.line_words import about, read_line
-from finews_tui.ui.screens.completing import Completing
 from finews_tui.ui.screens.kept_lines import KeptLines
-from finews_tui.ui.screens.verbs import Verbs
 
 if TYPE_CHECKING:
+    from finews_tui.ui.screens.completing import Completing
     from finews_tui.ui.screens.main import MainScreen
 
 _MOST_HISTORY = 100
@@ -23,8 +23,6 @@ class CommandLine:
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
-        self._completing = Completing(screen)
-        self._verbs = Verbs(screen)
         self._history = KeptLines(screen, "command_line", _MOST_HISTORY)
         self._draft = ""
         """What was typed by hand last: completion and history go on from it."""
@@ -32,6 +30,12 @@ class CommandLine:
         self._at = -1
         self._back = 0
         """How far back in the history."""
+
+    @cached_property
+    def _completing(self) -> "Completing":
+        from finews_tui.ui.screens.completing import Completing  # the line opens before there is anything to complete
+
+        return Completing(self.screen)
 
     def ask(self, text: str = "") -> None:
         """Open the line."""
@@ -93,7 +97,9 @@ class CommandLine:
             self.screen.work(self._run(line), "command_line")
 
     async def _run(self, text: str) -> None:
+        from finews_tui.ui.screens.verbs import Verbs
+
         try:
-            await self._verbs.run(read_line(text))
+            await Verbs(self.screen).run(read_line(text))
         except Problem as problem:
             self.screen.say(t(problem.key, **problem.fields), error=True)
