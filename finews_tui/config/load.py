@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +116,8 @@ def _codes(entries: Entries) -> tuple[Entries, list[Mistake]]:
 
 
 def _unknown(shown: str, names: dict[tuple[str, str], str]) -> Mistake:
+    from difflib import get_close_matches  # most starts have no mistake to explain
+
     near = get_close_matches(shown, [".".join(name) for name in names], n=1) or [""]
     return Mistake("config.unknown_near" if near[0] else "config.unknown", {"name": shown, "near": near[0]})
 

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from difflib import get_close_matches
 from typing import Any
 
 from finews_tui.config.schema import Mistake
@@ -26,6 +25,8 @@ def read_rules(entries: object) -> tuple[tuple[OpenRule, ...], list[Mistake]]:
 def _read(name: str, entry: object, mistakes: list[Mistake]) -> OpenRule | None:
     said: dict[str, Any] = entry if isinstance(entry, dict) else {}
     for unknown in (one for one in said if one not in _NAMES):
+        from difflib import get_close_matches  # most starts have no mistake to explain
+
         near = get_close_matches(unknown, _NAMES, n=1) or [""]
         key = "config.unknown_near" if near[0] else "config.unknown"
         mistakes.append(Mistake(key, {"name": f"{name}.{unknown}", "near": near[0]}))

@@ -1,6 +1,5 @@
 """`[[subscriptions]]` of config.toml: read entry by entry, so that a mistake in one costs only that one."""
 
-from difflib import get_close_matches
 from typing import Any
 
 from finews_tui.config.schema import Mistake
@@ -45,6 +44,8 @@ def _read(number: int, entry: object, mistakes: list[Mistake]) -> Subscription |
     values: dict[str, Any] = {}
     for name, value in said.items():
         if name not in _KINDS:
+            from difflib import get_close_matches  # most starts have no mistake to explain
+
             near = get_close_matches(name, _KINDS, n=1) or [""]
             key = "config.unknown_near" if near[0] else "config.unknown"
             mistakes.append(Mistake(key, {"name": _named(number, name), "near": near[0]}))

@@ -5,7 +5,6 @@ A code that means several instruments is never guessed: the sentence names them.
 """
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.i18n import t
@@ -140,6 +139,8 @@ def _resolve(db: "Connection", typed: str) -> Watched:
 
 def _unknown(db: "Connection", typed: str) -> Problem:
     """The nearest names: those spelt most like it, then those that hold it."""
+    from difflib import get_close_matches  # the related panel comes here at the start, and asks for no names
+
     known = {fold(name): name for name in instruments.all_names(db)}
     wanted = fold(typed)
     alike = get_close_matches(wanted, known, n=MOST_NEAR, cutoff=0.4)

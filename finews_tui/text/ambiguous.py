@@ -17,7 +17,6 @@ from typing import Any
 from rich import cells
 
 from finews_tui.text.answers import NARROW, SAMPLES
-from finews_tui.text.classes import forget_widths
 
 _GROUPS = (
     (0x2010, 0x206F, "marks"),
@@ -97,6 +96,8 @@ def _scattered() -> Iterator[str]:
 
 def _replace(names: dict[str, Any]) -> None:
     """Put these into `rich.cells` and wherever they were copied to, and forget what was measured before."""
+    from finews_tui.text.classes import forget_widths  # in most terminals nothing is replaced
+
     for name, value in names.items():
         old = getattr(cells, name, None)
         for module in filter(None, (cells, sys.modules.get("rich.segment"))):

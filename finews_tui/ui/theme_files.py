@@ -4,8 +4,8 @@ What a file leaves out comes from the theme it `inherits`, else from `ink` or `p
 the theme, and is said in one sentence.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ class _Files:
         elif wanted in SHIPPED:
             found = shipped(wanted)
         if found is None:
-            near = get_close_matches(wanted, [*SHIPPED, *own], n=1) or [" ".join(SHIPPED)]
+            near = _near(wanted, [*SHIPPED, *own]) or [" ".join(SHIPPED)]
             self._say("problem.theme_inherits", stem, what=wanted, near=near[0])
         return found or usual
 
@@ -83,7 +83,7 @@ class _Files:
         colours = {}
         for role, colour in (table if isinstance(table, dict) else {}).items():
             if role not in ROLES:
-                near = get_close_matches(role, ROLES, n=1, cutoff=0.5) or [" ".join(ROLES)]
+                near = _near(role, ROLES, 0.5) or [" ".join(ROLES)]
                 self._say("problem.theme_role", stem, what=role, near=near[0])
             elif not _is_colour(colour):
                 self._say("problem.theme_colour", stem, what=f"{role} = {colour}")
@@ -102,6 +102,12 @@ def _is_colour(value: Any) -> bool:
         return isinstance(value, str) and Color.parse(value).a == 1
     except ColorParseError:
         return False
+
+
+def _near(word: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    from difflib import get_close_matches  # most starts have no mistake to explain
+
+    return get_close_matches(word, [*known], n=1, cutoff=cutoff)
 
 
 def _first_line(error: Exception) -> str:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from textual.app import App
@@ -31,6 +30,8 @@ class ThemedApp(App[None], inherit_bindings=False):
         self.show_rise(settings.rise)
         names = [found.name for found in self.themes]
         if settings.theme not in names:
+            from difflib import get_close_matches  # most starts have no mistake to explain
+
             near = (get_close_matches(settings.theme, names, n=1) or [DEFAULT])[0]
             self.mistakes.append(t("problem.no_theme", name=clean_line(settings.theme), near=near))
         few = settings.theme == DEFAULT and self.console.color_system == "standard"

@@ -14,7 +14,6 @@ from textual.strip import Strip
 
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
-from finews_tui.text.wrap import break_lines
 from finews_tui.ui.find import Finder
 from finews_tui.ui.glyphs import glyphs
 from finews_tui.ui.hints import Hint, hints_of, references_in
@@ -165,6 +164,8 @@ class ArticlePage(LineView):
         return [Over(start, end, "hit-current" if current else "hit") for start, end, current in hits]
 
     def _sentence_line(self, y: int, width: int) -> Strip:
+        from finews_tui.text.wrap import break_lines  # what sets text comes with the first article
+
         measure, _ = measure_for(width)
         lines = break_lines(self._message, measure) if self._message else []
         text = lines[y - ABOVE] if 0 <= y - ABOVE < len(lines) else ""

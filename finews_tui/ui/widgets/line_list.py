@@ -12,7 +12,6 @@ from textual.cache import LRUCache
 from textual.geometry import Offset
 from textual.strip import Strip
 
-from finews_tui.text.wrap import break_lines
 from finews_tui.ui import rows
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.widgets.line_view import LineView
@@ -195,6 +194,8 @@ class LineList(LineView):
         ground = self.look()
         if self.row_count or not self.empty or y == 0:
             return Strip.blank(width, ground)
+        from finews_tui.text.wrap import break_lines  # most lists have rows
+
         lines = break_lines(self.empty, max(2, width - 2))
         text = lines[y - 1] if y <= len(lines) else ""
         return strip_of([(" ", ground), (text, self.look("muted"))], width, ground)

@@ -8,7 +8,6 @@ from textual.strip import Strip
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.link import LinkKind, Reference, file_sort, image_size, shown_host
-from finews_tui.services.related import HEADS
 from finews_tui.text.cells import cut
 from finews_tui.text.cells import width as cells
 from finews_tui.text.dates import clock, day
@@ -103,6 +102,8 @@ class RelatedPanel(LineList):
         self.rows_changed(at, scroll=self.scroll_offset.y)
 
     def _append(self, group: Group) -> None:
+        from finews_tui.services.related import HEADS  # loaded by whoever found the group
+
         if self._rows:
             self._rows.append("")
         if group.kind in HEADS:
