@@ -4,6 +4,7 @@ It lets go of it at once, too: Textual waits for its input thread to look up twi
 """
 
 import os
+import sys
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from itertools import chain
@@ -76,6 +77,16 @@ class TerminalDriver(LinuxDriver):
         elif data == _HIDE and self._shows_cursor:
             data = _SHOW
         super().write(data)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As Textual asks for it, but for `shutil`, which brings along every kind of archive."""
+        if os.environ.get("COLUMNS") or os.environ.get("LINES"):
+            return super()._get_terminal_size()
+        try:
+            width, height = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
+        except (OSError, ValueError):
+            return super()._get_terminal_size()
+        return width or 80, height or 25
 
     def start_application_mode(self) -> None:
         early = self._early
