@@ -6,7 +6,8 @@ widgets (`ui.rows`), their layout (`ui.arrangement`), the queries of the library
 Rich's console nor dataclasses, which would take longer than the whole of this (tests/test_startup.py). What takes long
 to know (the open article and its panel, the answer to a saved query, another order) is left blank; in doubt, all is.
 
-The headlines come first: counting what is unread in a million posts takes longer than painting them.
+The headlines come first: counting what is unread in a million posts, where nobody has yet, takes longer than painting
+them.
 """
 
 import os
@@ -20,7 +21,7 @@ from finews_tui.cli.glance import Glance, glance
 from finews_tui.i18n import language, set_language, t
 from finews_tui.model.feed import ALL, GUIDE, IMPORTANT, INSTRUMENT, QUERY, SMART, TAG, WATCH, Feed
 from finews_tui.model.order import Order
-from finews_tui.store import feeds, listings, rows
+from finews_tui.store import feeds, listings, rows, tally
 from finews_tui.store.ids import midnight
 from finews_tui.store.peek import Peeked, Unreadable, guide_version, peek, quiet
 from finews_tui.store.place import place_of
@@ -167,8 +168,8 @@ class FirstScreen:
         return self.canvas.taken()
 
     def _feeds(self) -> list[Feed]:
-        """As `Library.feeds` and `Listings._all_feeds`."""
-        unread, today = feeds.unread_counts(self.cache), midnight(self.now)
+        """As `Lists.feeds_at_hand` and `Listings._all_feeds`."""
+        unread, today = tally.at_hand(self.cache).unread, midnight(self.now)
         sizes = [(slug, listings.count(self.cache, slug, unread, today)) for slug in SMART]
         smart = [
             Feed(slug, "", size.total, size.unread, size.newest)

@@ -16,20 +16,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from finews_tui.config.paths import Paths
-from finews_tui.model.feed import IMPORTANT, SMART, Feed
+from finews_tui.model.feed import Feed
 from finews_tui.model.headline import Headline
 from finews_tui.model.link import article_code, canonical, safe_url
-from finews_tui.model.listing import Listing
+from finews_tui.model.listing import LONG, Listing
 from finews_tui.model.order import NEWEST_FIRST, Order
 from finews_tui.model.page_key import page_key
 from finews_tui.model.place import Place
 from finews_tui.model.post import ImportReport, StoredPost
 from finews_tui.model.problem import Problem
-from finews_tui.services.articles import Article, Articles, shown_name
-from finews_tui.services.merging import Merged, merge
+from finews_tui.services.articles import Article, Articles
+from finews_tui.services.lists import Lists, listing_of, merged_of
+from finews_tui.services.merging import Merged
 from finews_tui.services.shelf import Shelf
 from finews_tui.services.tags import Tags
-from finews_tui.store import epoch, feeds, lines, links, listings, raw, rows, state, stories
+from finews_tui.store import epoch, lines, links, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
 from finews_tui.store.marks import MANY
@@ -80,13 +81,24 @@ class Library:
             self.importer.stop()
         if "keeper" in self.__dict__:
             self.keeper.stop()
-        for name in ("search", "counting", "ordering", "similar"):
-            if asking := self.__dict__.get(name):
-                asking.close()
+        self.stop_asking()
         for name in ("_writer", "_importer"):
             if pool := self.__dict__.get(name):
                 pool.shutdown(wait=True)
+        if "lists" in self.__dict__:
+            self.lists.keep()
         self.shelf.close()
+
+    def stop_asking(self) -> None:
+        """Whoever leaves does not wait for an answer: what is being asked beside the keys ends."""
+        for name in ("search", "counting", "ordering", "similar", "lists"):
+            if asking := self.__dict__.get(name):
+                asking.close()
+
+    @cached_property
+    def lists(self) -> Lists:
+        """What is long: whole lists, the counts of all feeds."""
+        return Lists(self.shelf)
 
     @cached_property
     def search(self) -> "Search":
@@ -141,16 +153,7 @@ class Library:
 
     def feeds(self) -> list[Feed]:
         """Smart feeds in their order, the tags, the feeds with posts: those with unread ones first, then the newest."""
-        today = midnight(self.shelf.now())
-
-        def act(db: Connection) -> list[Feed]:
-            unread = feeds.unread_counts(db)
-            sizes = [(slug, listings.count(db, slug, unread, today, self.shelf.watched)) for slug in SMART]
-            smart = [Feed(slug, "", *size) for slug, size in sizes if size.total or slug != IMPORTANT]
-            real, tags = feeds.real_feeds(db, unread), listings.tag_feeds(db)
-            return smart + tags + [feed._replace(title=shown_name(feed.slug, feed.title)) for feed in real]
-
-        return self.shelf.read(act)
+        return self.shelf.read(self.lists.all_feeds)
 
     def feed(self, slug: str) -> Feed | None:
         """One feed; None for one without posts that is not smart."""
@@ -158,18 +161,7 @@ class Library:
 
     def listing(self, slug: str, *, unread_only: bool = False, most: int = -1) -> Listing:
         """Ids and times of a feed's posts, newest first (`most`: the first so many); empty for a feed not there."""
-        now = int(self.shelf.now())
-        return self.shelf.read(
-            lambda db: listings.listing(
-                db,
-                slug,
-                unread_only=unread_only,
-                today=midnight(now),
-                now=now,
-                most=most,
-                watched=self.shelf.watched,
-            )
-        )
+        return self.shelf.read(listing_of(self.shelf, slug, unread_only=unread_only, most=most))
 
     def ordered(self, listing: Listing, order: Order) -> Listing:
         """A listing that is in the order of time, in another one: 20,000 posts by title take up to half a second."""
@@ -265,7 +257,9 @@ class Library:
         """A listing with one row for the posts of a story; `opened` as in `merge`."""
         if not len(listing):
             return Merged(listing)
-        return merge(listing, self.shelf.read(lambda db: rows.stories_among(db, listing.ids)), opened)
+        if len(listing) > LONG:
+            return self.lists.merged(listing, opened)
+        return self.shelf.read(merged_of(listing, opened))
 
     async def split(self, post_id: int) -> "stories.Rows":
         """Take a post out of its story, for good; returns the story as it was, for `unite`."""

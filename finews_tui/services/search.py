@@ -27,10 +27,7 @@ from finews_tui.store.ids import midnight
 from finews_tui.store.index_posts import Raw
 from finews_tui.store.lock import WriteLock
 from finews_tui.store.search import (
-    Functions,
-    Interrupted,
     Seeker,
-    asking,
     best,
     bounds,
     listing,
@@ -40,6 +37,7 @@ from finews_tui.store.search import (
     unpacked,
 )
 from finews_tui.store.search_plan import Plan, Sql
+from finews_tui.store.side_reader import Functions, Interrupted, asking
 from finews_tui.text.fold import fold
 from finews_tui.text.tokens import pattern
 from finews_tui.text.when import span

@@ -12,7 +12,8 @@ from math import log
 from finews_tui.services.shelf import Shelf
 from finews_tui.store.database import Damaged
 from finews_tui.store.ids import DAY, day_bounds
-from finews_tui.store.search import Interrupted, Seeker
+from finews_tui.store.search import Seeker
+from finews_tui.store.side_reader import Interrupted
 from finews_tui.text.pairs import Span, joined, pairs
 
 __all__ = ["Interrupted", "Near", "Similar"]

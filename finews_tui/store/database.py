@@ -18,6 +18,7 @@ Connection = sqlite3.Connection
 T = TypeVar("T")
 
 PAGE_SIZE = 8192
+NO_FILE = (0, 0)
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _TOLD = {
     sqlite3.SQLITE_FULL: "problem.disk_full",
@@ -110,12 +111,18 @@ class Database:
         self._writer = writer
         self._guard = threading.RLock()
         self._retired: list[Connection] = []
-        self._inode = _inode(path)
+        self._inode = identity(path)
 
     @property
     def lasting(self) -> bool:
         """Is what is written here still there when the program has ended?"""
         return not self.read_only and self.origin == self.path
+
+    @property
+    def in_place(self) -> bool:
+        """Does another connection to this path read what is read here? Not where the file was deleted or replaced, and
+        where nothing can be written: then the marks are in this connection's memory."""
+        return not self.read_only and identity(self.path) == self._inode
 
     def read(self, act: Callable[[Connection], T]) -> T:
         """Run a query on the reading connection. Raises `Damaged` or `Problem`."""
@@ -126,7 +133,7 @@ class Database:
     def transaction(self) -> Iterator[Connection]:
         """All or nothing, one writer at a time; the lock is held until the commit is done."""
         with translated(), self.lock:
-            if not self.read_only and _inode(self.path) != self._inode:
+            if not self.read_only and identity(self.path) != self._inode:
                 self._return()
             connection = self._writer
             connection.execute("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
@@ -170,7 +177,7 @@ class Database:
     def use(self, reader: Connection, writer: Connection) -> None:
         """Take these connections from now on."""
         self._reader, self._writer = reader, writer
-        self._inode = _inode(self.path)
+        self._inode = identity(self.path)
         self.generation += 1
 
     def close(self) -> None:
@@ -197,11 +204,12 @@ class Database:
         self.notices.append(Problem("notice.returned", path=str(self.path)))
 
 
-def _inode(path: Path) -> tuple[int, int]:
+def identity(path: Path) -> tuple[int, int]:
+    """Which file lies there; `NO_FILE` = none."""
     try:
         found = path.stat()
     except OSError:
-        return (0, 0)
+        return NO_FILE
     return found.st_dev, found.st_ino
 
 

@@ -1,10 +1,9 @@
-"""Asking: a connection of its own over both files, for one thread at a time, that another thread can interrupt."""
+"""Asking the posts and their index together."""
 
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -13,8 +12,9 @@ from urllib.parse import quote
 from finews_tui.model.feed import GUIDE
 from finews_tui.model.listing import Listing
 from finews_tui.store import index_file, meta
-from finews_tui.store.database import Connection, Damaged, Database, close, connect, connect_reader, translated
+from finews_tui.store.database import NO_FILE, Connection, Database, identity, translated
 from finews_tui.store.search_plan import Edge, Plan, Sql, all_of
+from finews_tui.store.side_reader import Files, Functions, SideReader
 
 NEWEST_RANKED = 2_000
 """So many of the newest hits are ranked by relevance."""
@@ -27,75 +27,17 @@ _STRETCH = 2_000
 """Posts that are looked through first where nothing leads to those wanted."""
 _NTH_BEFORE = "SELECT id FROM main.posts WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1 OFFSET ?"
 
-Functions = Mapping[str, tuple[int, Callable[..., str | int]]]
-"""Name of a function in SQL -> how many values it takes, and what it does."""
 
-
-class Interrupted(Exception):  # noqa: N818 - wanted
-    """Another thread has ended the question."""
-
-
-@contextmanager
-def asking() -> Iterator[None]:
-    """What goes wrong with a question becomes `Interrupted`, `Problem` or `Damaged`."""
-    try:
-        with translated():
-            yield
-    except sqlite3.OperationalError as error:
-        if "interrupted" in str(error):
-            raise Interrupted from error
-        if "vtable constructor failed" in str(error):  # just being made, or destroyed
-            raise Damaged(str(error)) from error
-        raise
-
-
-class Seeker:
+class Seeker(SideReader):
     """Questions to the posts and their index."""
 
     def __init__(self, cache: Database, search_db: Path, functions: Functions) -> None:
-        self._cache = cache
-        self._path = search_db
-        self._functions = functions
-        self._connection: Connection | None = None
-        self._opened: tuple[object, ...] = ()
+        super().__init__(cache, functions)
+        self._index = search_db
         self.has_index = False
         """Is there an index to ask? As of the last `look`."""
         self.without_index = False
         """The index is not to be asked, whatever is there."""
-
-    @property
-    def connection(self) -> Connection:
-        """The connection as of the last `look`: the same one for a whole question. Raises `Problem` or `Damaged`."""
-        return self._connection or self.look()
-
-    def look(self) -> Connection:
-        """At the start of a question: open anew if one of the files was replaced. Raises `Problem` or `Damaged`."""
-        identity = (self._cache.generation, _identity(self._cache.path), _identity(self._path))
-        if self._connection is None or identity != self._opened:
-            self.close()
-            with translated():
-                self._connection = self._connect()
-                self.has_index = self._attach(self._connection)
-            # an index that is just being made is looked at again
-            self._opened = identity if self.has_index or identity[2] == (0, 0) else ()
-        return self._connection
-
-    def interrupt(self) -> None:
-        """End the question that is being answered, from any thread."""
-        if (connection := self._connection) is not None:
-            with suppress(sqlite3.ProgrammingError):  # closed meanwhile
-                connection.interrupt()
-
-    def close(self) -> None:
-        if self._connection is not None:
-            close(self._connection)
-        self._connection = None
-
-    def read(self, query: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
-        """All rows. Raises `Interrupted`, `Problem`, `Damaged`."""
-        connection = self.connection
-        with asking():
-            return connection.execute(query, tuple(values)).fetchall()
 
     def seen(self) -> int:
         """How many lines of `changes` are in the index; 0 = there is none. Raises `Problem` or `Damaged`."""
@@ -103,25 +45,24 @@ class Seeker:
         with translated():
             return index_file.seen(connection, "s").count if self.has_index else 0
 
+    def _files(self) -> Files:
+        return (*super()._files(), identity(self._index))
+
+    def _settled(self, files: Files) -> bool:
+        return self.has_index or files[-1] == NO_FILE  # an index that is just being made is looked at again
+
     def _connect(self) -> Connection:
-        cache = self._cache
-        if not cache.read_only:
-            connection = connect_reader(cache.path, cache.schema)
-        else:
-            log = Path(f"{cache.path}-wal")
-            log_left = log.exists() and log.stat().st_size > 0
-            connection = connect(cache.path, cache.schema, options="mode=ro" if log_left else "immutable=1")
-        for name, (count, function) in self._functions.items():
-            connection.create_function(name, count, function, deterministic=True)
+        connection = super()._connect()
+        self.has_index = self._attach(connection)
         return connection
 
     def _attach(self, connection: Connection) -> bool:
         """Attach the index as `s`, if there is one that fits and holds anything: until then the posts are read."""
-        if self.without_index or not index_file.has_fts5() or not self._path.exists():
+        if self.without_index or not index_file.has_fts5() or not self._index.exists():
             return False
         mode = "immutable=1" if self._cache.read_only else "mode=rw"
         try:
-            connection.execute("ATTACH ? AS s", (f"file:{quote(bytes(self._path))}?{mode}",))
+            connection.execute("ATTACH ? AS s", (f"file:{quote(bytes(self._index))}?{mode}",))
             fits = index_file.fits(connection, str(meta.get(connection, "id")), "s")
             return fits and index_file.seen(connection, "s").count > 0
         except sqlite3.DatabaseError:
@@ -241,11 +182,3 @@ def unpacked(body: bytes) -> str:
         return zlib.decompress(body).decode("utf-8", "replace")
     except zlib.error:
         return ""
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except OSError:
-        return (0, 0)
-    return found.st_dev, found.st_ino

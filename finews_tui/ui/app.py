@@ -166,8 +166,7 @@ class FinewsApp(ThemedApp, inherit_bindings=False):
             return
         self._leaving = True
         try:
-            await self.main.syncing.close()
-            await self.main.keep_place()
+            await self.main.leave()
             if self.screen is self.main:
                 self.picture = self.main.picture()
         except Problem as problem:

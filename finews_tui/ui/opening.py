@@ -59,6 +59,7 @@ class Opening:
         self._held.close()
         main.panes.laid_out()
         main.call_after_refresh(self._opened)
+        main.call_after_refresh(main.begin)
 
     def _is_painted(self) -> bool:
         """Does the screen stand on the terminal as it is? The terminal's own cursor would not yet."""

@@ -148,8 +148,8 @@ async def test_a_long_list_is_shown_in_pieces(library: Library, monkeypatch: pyt
         def facts() -> str:
             return desk.main.listing.narrowed.facts if desk.main.listing.narrowed else ""
 
-        show = desk.main.listing.show_counts
-        monkeypatch.setattr(desk.main.listing, "show_counts", lambda: (show(), told.append(facts())))
+        show = desk.main.counts.show
+        monkeypatch.setattr(desk.main.counts, "show", lambda: (show(), told.append(facts())))
         await desk.press("\\", "h")
         assert told == ["筛选“h” 1/5 · 已看 2", "筛选“h” 2/5 · 已看 4", "筛选“h” 3/5"]
         desk.main.filtering._headlines.typed("hg")
@@ -171,7 +171,7 @@ async def test_the_feeds_are_filtered_by_pinyin_and_slug(library: Library) -> No
         await keep(desk, "时报")
         assert desk.main.listing.slug == "zhengquanshibao"
         assert desk.main.pressing.scopes[0] == "filter"
-        await desk.main.listing.refresh_counts()
+        await desk.main.counts.refresh()
         await desk.press("enter")
         assert (desk.pane, feeds(desk)) == ("headlines", ["zhengquanshibao"])
         await desk.press("g", "f", "escape")

@@ -1,7 +1,10 @@
 """Long listings: the head at once, the rest beside the keys or when it is needed; jumping to a day."""
 
+import asyncio
+import threading
 from array import array
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +13,8 @@ from finews_tui.i18n import t
 from finews_tui.model.listing import Listing
 from finews_tui.services.library import Library
 from finews_tui.services.merging import Merged
+from finews_tui.store import listings
+from finews_tui.store.database import Connection
 from finews_tui.ui.screens import listing as listing_module
 from finews_tui.ui.screens.listing import Listings
 from tests.services.posts import Post, write
@@ -95,9 +100,9 @@ async def test_arrivals_of_a_long_list_are_counted(long: Library, tmp_path: Path
     async with reader(long) as desk:
         await long.import_paths([write(tmp_path / "more", Post(50), Post(51))])
         await desk.main.listing.look_for_new()
-        assert desk.main.listing._arrived == 2
+        assert desk.main.listing.arrived == 2
         await desk.press(",")
-        assert (len(desk.main.listing._listing), desk.main.listing._arrived) == (42, 0)
+        assert (len(desk.main.listing._listing), desk.main.listing.arrived) == (42, 0)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +159,89 @@ async def test_on_a_slow_line_a_list_goes_on_by_half_a_screen(long: Library, slo
         assert rows.is_shown(rows.cursor)
         await desk.press("gg")
         assert rows.scroll_offset.y == 0
+
+
+class Slow:
+    """Once it is told so, reading a whole list goes on when a test lets it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.on = False
+        self.begun, self.told = threading.Event(), threading.Event()
+        self.asked: list[str] = []
+        self._read = listings.listing
+        monkeypatch.setattr(listings, "listing", self.listing)
+
+    def listing(self, connection: Connection, slug: str, **how: Any) -> Listing:
+        if self.on and how["most"] < 0:
+            self.asked.append(slug)
+            self.begun.set()
+            self.wait(connection)
+        return self._read(connection, slug, **how)
+
+    def wait(self, connection: Connection) -> None:
+        assert self.told.wait(20), "the keys wait for the list"
+
+
+async def test_pages_are_read_while_the_whole_list_is(long: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader(long) as desk:
+        slow, desk.beside = Slow(monkeypatch), "listing"
+        slow.on = True
+        desk.main.listing.show("@all")
+        await asyncio.to_thread(slow.begun.wait, 20)
+        await desk.press("j", "m", "j")  # a mark reads its page again
+        assert (title(desk), desk.main.headlines.row_count) == ("第37条", 11)
+        assert len(long.listing("@unread", most=99).ids) == 39
+        slow.told.set()
+        desk.beside = ""
+        await desk.settle()
+        assert (title(desk), desk.main.headlines.row_count, slow.asked) == ("第37条", 44, ["@all"])
+
+
+async def test_the_whole_is_read_once(long: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader(long) as desk:
+        slow, desk.beside = Slow(monkeypatch), "listing"
+        slow.on = True
+        desk.main.listing.show("@all")
+        await asyncio.to_thread(slow.begun.wait, 20)
+        threading.Timer(0.05, slow.told.set).start()  # while the key waits
+        await desk.press("G")
+        assert (title(desk), desk.main.headlines.row_count, slow.asked) == ("第0条", 44, ["@all"])
+
+
+class ForEver(Slow):
+    """Reading a whole list does not end by itself."""
+
+    def wait(self, connection: Connection) -> None:
+        connection.set_progress_handler(self.told.set, 1_000)  # by now the query runs
+        connection.execute(
+            "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c"
+        ).fetchone()
+
+
+@pytest.mark.parametrize("leave", [False, True])
+async def test_nobody_waits_for_a_list_that_was_left(
+    long: Library, monkeypatch: pytest.MonkeyPatch, *, leave: bool
+) -> None:
+    async with reader(long) as desk:
+        slow, desk.beside = ForEver(monkeypatch), "listing"
+        slow.on = True
+        desk.main.listing.show("@all")
+        await asyncio.to_thread(slow.told.wait, 20)
+        slow.on = False
+        if leave:
+            await desk.app.leave()
+        else:
+            desk.main.listing.show("rolling")
+            desk.beside = ""
+            await desk.settle()
+            assert (desk.main.headlines.row_count, slow.asked) == (44, ["@all"])
+        assert not desk.failures
+
+
+@pytest.mark.usefixtures("head_only")
+async def test_an_unread_post_of_the_head_needs_no_rest(long: Library) -> None:
+    async with reader(long) as desk:
+        await long.mark(long.listing("@all").ids[:3], read=True)
+        desk.main.headlines.forget_all()
+        assert desk.main.unread.after(1) == long.listing("@all").ids[3]
+        assert desk.main.headlines.row_count == 11

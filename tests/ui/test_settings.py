@@ -110,17 +110,17 @@ async def test_changes_of_others_are_taken_over(library: Library) -> None:
         await others(desk, save_watched, "600030.SH", "中信证券")
         assert "自选" in desk.says
         assert [entry.code for entry in desk.main.watching.entries] == ["600030.SH"]
-        assert desk.main.listing.feed(WATCH).total == 1  # type: ignore[union-attr]
+        assert desk.main.counts.feed(WATCH).total == 1  # type: ignore[union-attr]
         await others(desk, save_query, "回购", "回购")
         desk.app.pulse()
         await desk.settle()
-        assert desk.main.listing.feed(f"{QUERY}回购").total == 2  # type: ignore[union-attr]
+        assert desk.main.counts.feed(f"{QUERY}回购").total == 2  # type: ignore[union-attr]
         await others(
             desk,
             save_subscriptions,
             lambda those: those.append({"url": "https://a.example/feed", "title": "甲", "paused": True}),
         )
-        assert "甲" in [feed.title for feed in desk.main.listing.feeds]
+        assert "甲" in [feed.title for feed in desk.main.counts.feeds]
         sync = desk.main.syncing.sync
         await others(desk, save_settings, {"proxy": "none"})
         assert desk.main.syncing.sync is not sync  # the next round goes the other way

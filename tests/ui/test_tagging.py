@@ -47,7 +47,7 @@ async def test_a_tag_is_a_feed_and_a_word_of_the_query(library: Library) -> None
         await desk.type("新能源")
         await desk.press("enter")
         here = desk.main.headlines.current_id
-        slugs = [feed.slug for feed in desk.main.listing.feeds]
+        slugs = [feed.slug for feed in desk.main.counts.feeds]
         assert "@#新能源" in slugs
         desk.main.listing.enter("@#新能源")
         await desk.settle()
@@ -65,7 +65,7 @@ async def test_a_tag_is_a_feed_and_a_word_of_the_query(library: Library) -> None
         await desk.press("t")
         await desk.type("-新能源")
         await desk.press("enter")
-        assert not [feed for feed in desk.main.listing.feeds if feed.tag]
+        assert not [feed for feed in desk.main.counts.feeds if feed.tag]
 
 
 @pytest.mark.parametrize("line", ["", " ， ", "-"])

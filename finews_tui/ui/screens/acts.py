@@ -1,12 +1,13 @@
 """Acts on posts: read, starred, later; each can be undone.
 
-Writing is done beside the keys, one job after the other: what was pressed first is written first, and a second
-instance that holds the database never stops the keys.
+What a mark changes is shown at once (`foreseen`). Writing is done beside the keys, one job after the other: what was
+pressed first is written first, and a second instance that holds the database never stops the keys.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.i18n import t
@@ -14,6 +15,7 @@ from finews_tui.model.feed import ALL
 from finews_tui.model.headline import Headline
 from finews_tui.model.problem import Problem
 from finews_tui.ui.keymap import press
+from finews_tui.ui.screens.foreseen import Foreseen, Mark
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
@@ -32,6 +34,20 @@ class Undo(NamedTuple):
     """So many posts at once that the key that takes it back is named."""
     brief: bool = False
     """The words end in a title, which stands in its row too."""
+    mark: Mark | None = None
+    """What taking it back will show."""
+
+    @property
+    def said(self) -> str:
+        return t("msg.can_undo", what=self.words, press=press("undo")) if self.many else self.words
+
+
+class _Job(NamedTuple):
+    """Something to be written."""
+
+    act: Callable[[], Awaitable[None]]
+    mark: Mark | None
+    """What is shown of it already."""
 
 
 class Acts:
@@ -40,16 +56,27 @@ class Acts:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
         self._undo: list[Undo] = []
-        self._jobs: deque[Callable[[], Awaitable[None]]] = deque()
+        self._jobs: deque[_Job] = deque()
         self._turn = asyncio.Lock()
+        self._changed = False
+        """The counts are others by now."""
+        self.foreseen = Foreseen(screen)
         self._offsets: dict[str, int] = {}
         """Places kept in this run: what is being written is not yet in the library."""
+
+    @property
+    def busy(self) -> bool:
+        """Is anything being written, or about to be?"""
+        return bool(self._jobs) or self._turn.locked()
 
     # --- what the reader does
 
     def opened(self, post_id: int) -> None:
-        """A post was opened: it is read now."""
-        self.do(lambda: self._mark_opened(post_id))
+        """A post was opened: it is read now, and so are those that tell the same."""
+        shown = self.screen.headlines.headline(post_id)
+        posts = (post_id, *self.screen.stories.told_with(post_id))
+        mark = Mark("read", True, posts, self.foreseen.of_post("read", shown, value=True)) if shown else None
+        self.do(lambda: self._mark_opened(post_id), mark)
 
     def keep_offset(self, key: str, offset: int) -> None:
         """Keep the place in a post."""
@@ -81,11 +108,21 @@ class Acts:
             ids = listing.ids if narrowed else listing.whole.ids
             self.do(lambda: self._mark_all(ids, "msg.shown_read" if narrowed else "msg.feed_read"))
         else:
-            self.do(lambda: self._mark_feed(slug))
+            self._feed_read(slug)
 
     def all_read(self) -> None:
         """Mark everything read."""
-        self.do(lambda: self._mark_feed(ALL))
+        self._feed_read(ALL)
+
+    def _feed_read(self, slug: str) -> None:
+        screen, feed = self.screen, self.screen.counts.feed(slug)
+        up_to, mark, said = screen.listing.newest(slug), None, ""
+        if feed is not None and feed.unread:
+            shown = screen.listing.answer is None and slug in (screen.listing.slug, ALL)
+            mark = Mark("read", True, None if shown else (), self.foreseen.of_feed(feed))
+            said = t("msg.can_undo", what=t("msg.feed_read", n=f"{feed.unread:,}"), press=press("undo"))
+            screen.say(said)
+        self.do(lambda: self._mark_feed(slug, up_to, mark, said), mark)
 
     def read_above(self) -> None:
         """Mark the headlines above the cursor read."""
@@ -107,7 +144,7 @@ class Acts:
 
     async def settled(self) -> None:
         """Come back when everything begun so far is written. What cannot be written is said, and left."""
-        while self._jobs or self._turn.locked():
+        while self.busy:
             try:
                 await self._do_jobs()
             except Problem as problem:
@@ -121,7 +158,7 @@ class Acts:
         if not targets:
             self.screen.say(t("msg.choose_post"))
         elif one:
-            self.do(lambda: self._toggle(act, targets[0]))
+            self._toggle(act, targets[0])
         else:
             self.do(lambda: self._toggle_all(act, targets))
 
@@ -140,38 +177,72 @@ class Acts:
             return headline.id if headline else None
         return self.screen.headlines.current_id if pane == "headlines" else None
 
-    def do(self, job: Callable[[], Awaitable[None]]) -> None:
-        """Write something, after what is being written already."""
-        self._jobs.append(job)
+    def do(self, act: Callable[[], Awaitable[None]], mark: Mark | None = None) -> None:
+        """Write something, after what is being written already; `mark` is shown at once."""
+        if mark:
+            self.foreseen.show(mark)
+        self._jobs.append(_Job(act, mark))
         self.screen.work(self._do_jobs(), "acts")
 
     async def _do_jobs(self) -> None:
-        async with self._turn:
-            while self._jobs:
-                await self._jobs.popleft()()
+        try:
+            async with self._turn:
+                while self._jobs:
+                    job = self._jobs.popleft()
+                    with self._ending(job.mark):
+                        await job.act()
+        finally:
+            if self._changed and not self.busy:
+                self._changed = False
+                self.screen.work(self.screen.counts.refresh(), "counts")
+
+    @contextmanager
+    def _ending(self, mark: Mark | None) -> Iterator[None]:
+        """What is shown of a change ends when it is written, or could not be."""
+        try:
+            yield
+        finally:
+            if mark:
+                self._changed = True
+                self.foreseen.end(mark)
+
+    @contextmanager
+    def _shown(self, mark: Mark | None) -> Iterator[None]:
+        """Show what is about to be written, where that is known only now."""
+        if mark:
+            self.foreseen.show(mark)
+        with self._ending(mark):
+            yield
 
     async def _mark_opened(self, post_id: int) -> None:
-        shown = self.screen.headlines.headline(post_id)  # what another reader did may not be on the screen yet
-        unread = self._now(post_id).unread or (shown is not None and shown.unread)
+        unread = self._stored(post_id).unread
         await self.screen.library.opened(post_id)
         told = self.screen.library.headlines(self.screen.stories.told_with(post_id))
         if others := [other.id for other in told if other.unread]:
             await self.screen.library.mark(others, read=True)
             words = t("msg.story_read", n=len(others), press=press("undo"))
-            await self.did(Undo(words, [post_id, *others], lambda: self._set("read", others, False)))
+            back = Mark("read", False, others)
+            self.did(Undo(words, [post_id, *others], lambda: self._set("read", others, False), mark=back))
         elif unread:
-            await self._repaint([post_id])
+            self._changed = True
+            self.screen.headlines.forget([post_id])
 
-    async def _toggle(self, act: str, post_id: int) -> None:
-        shown = self.screen.headlines.headline(post_id)
-        headline = shown or self._now(post_id)  # the key means what the row shows
+    def _toggle(self, act: str, post_id: int) -> None:
+        headline = self.screen.headlines.headline(post_id) or self._now(post_id)  # the key means what the row shows
         value = {"read": headline.unread, "star": not headline.starred, "later": not headline.later}[act]
         ids = self.screen.stories.merged.posts_of(post_id) if act == "read" else (post_id,)
-        if act == "read":  # of a story, those that change: what was read before stays so when it is undone
-            ids = tuple(found.id for found in self.screen.library.headlines(ids) if found.unread == value)
-        await self._set(act, ids, value)
+        mark = Mark(act, value, ids, self.foreseen.of_post(act, headline, value=value))
         words = t(f"msg.{act}_{'on' if value else 'off'}", title=headline.title)
-        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value), brief=True))
+        self.screen.say(words, brief=True)
+        self.do(lambda: self._write_toggle(words, mark, ids), mark)
+
+    async def _write_toggle(self, words: str, mark: Mark, ids: Sequence[int]) -> None:
+        if mark.act == "read":  # of a story, those that change: what was read before stays so when it is undone
+            ids = tuple(found.id for found in self.screen.library.headlines(ids) if found.unread == mark.value)
+        await self._set(mark.act, ids, mark.value)
+        back = mark.taken_back(ids)
+        undo = Undo(words, ids, lambda: self._set(mark.act, ids, not mark.value), mark=back, brief=True)
+        self.did(undo, said=words)
 
     async def _toggle_all(self, act: str, rows: Sequence[int]) -> None:
         """A range: where one of them has the mark not yet, all get it; else all lose it. Undone as a whole."""
@@ -181,9 +252,11 @@ class Acts:
         has = {one.id: {"read": not one.unread, "star": one.starred, "later": one.later}[act] for one in found}
         value = not all(has.values())
         ids = [post for post, had in has.items() if had != value]
-        await self._set(act, ids, value)
-        words = t(f"range.{act}_{'on' if value else 'off'}", n=f"{len(ids):,}")
-        await self.did(Undo(words, ids, lambda: self._set(act, ids, not value), many=True))
+        mark = Mark(act, value, frozenset(ids))
+        with self._shown(mark):
+            await self._set(act, ids, value)
+        words, back = t(f"range.{act}_{'on' if value else 'off'}", n=f"{len(ids):,}"), mark.taken_back(mark.posts)
+        self.did(Undo(words, ids, lambda: self._set(act, ids, not value), many=True, mark=back))
 
     async def _set(self, act: str, ids: Sequence[int], value: bool) -> None:
         library = self.screen.library
@@ -194,53 +267,59 @@ class Acts:
         else:
             await library.later(ids, on=value)
 
-    async def _mark_feed(self, slug: str) -> None:
-        screen = self.screen
-        ids = await screen.library.mark_feed(slug, up_to=screen.listing.newest(slug))
-        if not len(ids):
-            screen.say(t("msg.feed_was_read"))
-            return
-        await self._did_mark(ids)
-
-    async def _mark_all(self, listed: Sequence[int], words: str) -> None:
-        """Mark what a query or a filter has found."""
-        headlines = await asyncio.to_thread(self.screen.library.headlines, listed)
-        ids = [headline.id for headline in headlines if headline.unread]
-        if ids:
-            await self.screen.library.mark(ids, read=True)
-            await self._did_mark(ids, words)
+    async def _mark_feed(self, slug: str, up_to: int, mark: Mark | None, said: str) -> None:
+        ids = await self.screen.library.mark_feed(slug, up_to=up_to)
+        if len(ids):
+            self._did_mark(ids, mark or Mark("read", True, ()), said=said)
         else:
             self.screen.say(t("msg.feed_was_read"))
 
-    async def _did_mark(self, ids: Sequence[int], words: str = "msg.feed_read") -> None:
-        said = t(words, n=f"{len(ids):,}")
-        await self.did(Undo(said, ids, lambda: self._set("read", ids, False), many=True))
+    async def _mark_all(self, listed: Sequence[int], words: str) -> None:
+        """Mark what a query or a filter has found."""
+        mark = Mark("read", True, frozenset(listed))
+        with self._shown(mark):
+            headlines = await asyncio.to_thread(self.screen.library.headlines, listed)
+            ids = [headline.id for headline in headlines if headline.unread]
+            if ids:
+                await self.screen.library.mark(ids, read=True)
+        if ids:
+            self._did_mark(ids, mark, words)
+        else:
+            self.screen.say(t("msg.feed_was_read"))
+
+    def _did_mark(self, ids: Sequence[int], mark: Mark, words: str = "msg.feed_read", said: str = "") -> None:
+        back = mark.taken_back(frozenset(ids))
+        undo = Undo(t(words, n=f"{len(ids):,}"), ids, lambda: self._set("read", ids, False), many=True, mark=back)
+        self.did(undo, said)
 
     async def _take_back(self) -> None:
         if not self._undo:
             self.screen.say(t("msg.nothing_to_undo"))
             return
         last = self._undo[-1]
-        await last.take_back()
+        with self._shown(last.mark):
+            await last.take_back()
         self._undo.remove(last)  # only now: what could not be taken back can be tried again
-        await self._repaint(last.ids)
+        self._changed = True
+        self.screen.headlines.forget(last.ids)
         self.screen.say(t("msg.undone", what=last.words), brief=last.brief)
 
-    async def did(self, undo: Undo) -> None:
-        """Something was done: it can be undone, and is said."""
+    def did(self, undo: Undo, said: str = "") -> None:
+        """Something was done: it can be undone. It is said, if it was not `said` already."""
         self._undo.append(undo)
         del self._undo[:-_MOST_UNDO]
-        await self._repaint(undo.ids)
-        words = t("msg.can_undo", what=undo.words, press=press("undo")) if undo.many else undo.words
-        self.screen.say(words, brief=undo.brief)
+        self._changed = True
+        self.screen.headlines.forget(undo.ids)
+        if undo.said != said:
+            self.screen.say(undo.said, brief=undo.brief)
 
     def _now(self, post_id: int) -> Headline:
+        """The headline with what is being written."""
+        return self.foreseen.on([self._stored(post_id)])[0]
+
+    def _stored(self, post_id: int) -> Headline:
         """The headline as it is in the library now."""
         found = self.screen.library.headlines([post_id])
         if not found:
             raise Problem("msg.post_gone")
         return found[0]
-
-    async def _repaint(self, ids: Sequence[int]) -> None:
-        self.screen.headlines.forget(ids)
-        await self.screen.listing.refresh_counts()

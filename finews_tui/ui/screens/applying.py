@@ -118,7 +118,7 @@ class Applying:
     def feeds(self) -> None:
         settings = self.screen.settings
         if self._ordered("feeds", Order(settings.feed_sort, settings.feed_sort_reverse)):
-            self.screen.listing.arrange_feeds()
+            self.screen.counts.arrange()
 
     def _ordered(self, what: str, order: Order) -> bool:
         """Is that another order than before?"""
@@ -130,16 +130,17 @@ class Applying:
         name = listing.slug.removeprefix(QUERY) if listing.slug.startswith(QUERY) else ""
         before = saved.queries.get(name)
         saved.use(dict(self.screen.settings.queries))
-        listing.recount()
+        self.screen.counts.recount()
         saved.recount()
         if name and saved.queries.get(name) != before:
             gone = name not in saved.queries
-            listing.show(listing.first() if gone else listing.slug, None if gone else self.screen.headlines.current_id)
+            here = self.screen.headlines.current_id
+            listing.show(self.screen.counts.first() if gone else listing.slug, None if gone else here)
 
     def watch(self) -> None:
         listing = self.screen.listing
         self.screen.watching.use(self.screen.settings.watch)
-        listing.recount()
+        self.screen.counts.recount()
         if listing.slug == WATCH and listing.answer is None:
             listing.show(WATCH, self.screen.headlines.current_id)
 

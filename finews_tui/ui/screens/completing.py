@@ -59,7 +59,7 @@ class Completing:
         return [f"{act} {name}" for name in _fitting(watched, rest)] if takes == WATCH and act == "remove" else []
 
     def _feeds(self, typed: str) -> list[str]:
-        return _fitting([feed_name(feed) for feed in self.screen.listing.feeds if not feed.instrument], typed)
+        return _fitting([feed_name(feed) for feed in self.screen.counts.feeds if not feed.instrument], typed)
 
     def _settings(self, typed: str) -> list[str]:
         name, blank, begun = typed.partition(" ")

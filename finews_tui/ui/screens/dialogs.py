@@ -43,7 +43,7 @@ class Dialogs:
     @property
     def only_guide(self) -> bool:
         """Is the guide all there is?"""
-        return self.screen.listing.first() == GUIDE
+        return self.screen.counts.first() == GUIDE
 
     async def show_first(self, is_first: bool) -> None:
         """Posts have been asked for: the first ones are what one wants to see now, and no more the guide."""

@@ -1,22 +1,24 @@
-"""Feeds and headlines: which feed is open, its headlines, the counts, and posts that arrive meanwhile."""
+"""Headlines: which feed is open, its posts, and those that arrive meanwhile."""
 
 import asyncio
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from finews_tui.i18n import t
-from finews_tui.model.feed import ALL, INSTRUMENT, QUERY, Feed
+from finews_tui.model.feed import ALL, HISTORY, INSTRUMENT, QUERY, Feed
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import HEAD, LONG, Listing
 from finews_tui.model.order import BY_TIME
 from finews_tui.model.problem import Problem
-from finews_tui.services.merging import Merged
+from finews_tui.services.beside import Interrupted
 from finews_tui.text.snippets import spans
-from finews_tui.ui.feed_order import arranged, first_choice, in_folders, steady
+from finews_tui.ui.grouping import group
 from finews_tui.ui.keymap import press
 from finews_tui.ui.rows import feed_name
+from finews_tui.ui.screens.rest import Rest, Whole
 from finews_tui.ui.screens.shown import Answer, Narrowed
 
 if TYPE_CHECKING:
@@ -29,19 +31,18 @@ def _pressed() -> dict[str, str]:
 
 
 class Listings:
-    """The feed list and the headlines."""
+    """The headlines."""
 
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
         self.slug = ""
         """The open feed."""
-        self._feeds: list[Feed] = []
         self._listing = Listing()
-        self._arrived = 0
+        self.arrived = 0
         """Posts of the open feed that are not in the headlines yet."""
         self._total = 0
         """Posts of the open feed when its listing was taken; a long listing is not compared post by post."""
-        self._partial = False
+        self._rest: Rest | None = None
         """Only the head of a long listing is shown, and in the order of time whatever the order is to be."""
         self._fresh = False
         """The feed was opened without a headline to stand on: the cursor belongs to the top."""
@@ -56,13 +57,8 @@ class Listings:
     def feed_name(self) -> str:
         if self.answer:
             return self.answer.name
-        feed = self.feed(self.slug)
+        feed = self.screen.counts.feed(self.slug)
         return feed_name(feed) if feed else ""
-
-    @property
-    def feeds(self) -> Sequence[Feed]:
-        """All feeds, in the order of the screen."""
-        return self._feeds
 
     @property
     def ids(self) -> "array[int]":
@@ -84,17 +80,11 @@ class Listings:
     def newest(self, slug: str) -> int:
         """Time of the newest post of a feed that the reader can have seen."""
         if slug == self.slug:
-            return max(self._listing.times, default=0)
-        feed = self.feed(slug)
+            times = self._listing.times
+            by_time = slug != HISTORY and self.screen.sorting.orders["posts"].by == BY_TIME
+            return max((times[0], times[-1]) if by_time and times else times, default=0)  # of a million: not 20 ms
+        feed = self.screen.counts.feed(slug)
         return feed.newest if feed else 0
-
-    def feed(self, slug: str) -> Feed | None:
-        """One of the feeds on the screen."""
-        return next((feed for feed in self._feeds if feed.slug == slug), None)
-
-    def first(self) -> str:
-        """The feed to open when the one that was open is gone."""
-        return first_choice(self._feeds)
 
     # --- opening
 
@@ -102,15 +92,20 @@ class Listings:
         """Fill the lists as they were when the reader was closed, or with everything and the first unread headline."""
         library, headlines = self.screen.library, self.screen.headlines
         place = library.place()
-        self._use(self._all_feeds(place.feed))
+        counts = self.screen.counts
+        counts.start(place.feed)
         self.name_panes()
-        if (feed := self.feed(place.feed)) and (feed.total or not feed.instrument):
+        if (feed := counts.feed(place.feed)) and (feed.total or not feed.instrument):
             self.show(place.feed, select=library.find(place.post) if place.post else None, line=place.line)
             return
-        self.show(first_choice(self._feeds))
+        self.show(counts.first())
         current = headlines.current
         if current and not current.unread and (unread := self.screen.unread.after(1)):
             headlines.select_id(unread)
+
+    def begin(self) -> None:
+        """The first frame is there: what was left out for it follows, beside the keys."""
+        self._complete_later()
 
     def name_panes(self) -> None:
         """The heads of the panes that are called the same whatever they show."""
@@ -123,13 +118,15 @@ class Listings:
         `line`: the line of the list on which `select` is to stand.
         """
         self._keep_cursor()
+        if self._rest:  # of the feed that is left
+            self.screen.library.lists.drop()
         self.screen.ranging.end()
         self.narrowed = None
         self.screen.filtering.forget()
-        self.slug, self.answer, self._arrived = slug, None, 0
+        self.slug, self.answer, self.arrived = slug, None, 0
         select = select if select is not None else self._cursors.get(slug)
         if slug.startswith(INSTRUMENT):
-            self._feeds = [feed for feed in self._feeds if not feed.instrument] + self.screen.stocks.feeds(slug)
+            self.screen.counts.open_page(slug)
         if slug.startswith(QUERY):
             self._listing, self._total = Listing(), 0
             self.answer = self.screen.saved.open(slug, select)
@@ -140,28 +137,37 @@ class Listings:
 
     def _open(self, slug: str) -> None:
         """Take the listing; of a long one the head, and the rest beside the keys."""
-        feed, library = self.feed(slug), self.screen.library
+        feed, library = self.screen.counts.feed(slug), self.screen.library
         self._total = feed.total if feed else 0
         order = self.screen.sorting.orders["posts"]
         long = self._total > (LONG if order.by == BY_TIME else HEAD)
-        self._partial = long and not self.screen.filtering.live_in("headlines")
-        self._listing = library.listing(slug, most=HEAD) if self._partial else self._whole(slug)
+        head = long and not self.screen.filtering.live_in("headlines")
+        self._rest = Rest(lambda: self._whole(slug)) if head else None
+        self._listing = library.listing(slug, most=HEAD) if head else self.ordered(library.listing(slug))
 
-    def _whole(self, slug: str) -> Listing:
-        return self.ordered(self.screen.library.listing(slug))
+    def _whole(self, slug: str) -> Whole:
+        """All of a long listing, from any thread."""
+        listing = self.ordered(self.screen.library.lists.whole(slug))
+        merged = self.screen.stories.of(listing)
+        return Whole(listing, merged, group(merged.listing.times))
 
     def ordered(self, listing: Listing) -> Listing:
         """Newest first as it came, or in the order that was chosen."""
         return self.screen.library.ordered(listing, self.screen.sorting.orders["posts"])
 
-    async def _complete(self, head: Listing) -> None:
-        whole = await asyncio.to_thread(self._whole, self.slug)
-        merged = await asyncio.to_thread(self.screen.stories.of, whole)
-        if self._listing is head:
-            top = self._fresh and self.screen.headlines.position == 1
-            self._grow(whole, merged)
-            if top:
-                self.screen.headlines.top()
+    def _complete_later(self) -> None:
+        """Read the rest of a long listing beside the keys; at the start, once the first frame is there."""
+        if self.screen.headlines.rest and self._rest and self.screen.app.opening.over:
+            self.screen.work(self._complete(self._rest), "listing")
+
+    async def _complete(self, rest: Rest) -> None:
+        with suppress(Interrupted):  # nobody waits for it any more
+            whole = await asyncio.to_thread(rest.take)
+            if self._rest is rest:
+                top = self._fresh and self.screen.headlines.position == 1
+                self._grow(whole)
+                if top:
+                    self.screen.headlines.top()
 
     def sort_again(self) -> None:
         """The order was changed; the cursor stays on its headline, and the quick filter on the feed."""
@@ -174,30 +180,25 @@ class Listings:
 
     def paint_again(self) -> None:
         """The same posts in other words or signs."""
-        self._use(self._all_feeds())
+        self.screen.counts.arrange()
         self._paint(self.screen.headlines.current_id, self.screen.headlines.cursor_line)
 
-    def arrange_feeds(self) -> None:
-        """The order of the feeds was changed; the cursor stays on its feed."""
-        self._use(self._all_feeds())
-
-    def _grow(self, whole: Listing, merged: Merged) -> None:
-        self._listing, self._partial = whole, False
-        self.screen.stories.take(whole, merged)
-        self.screen.headlines.grow(merged)
+    def _grow(self, whole: Whole) -> None:
+        self._listing, self._rest = whole.listing, None
+        self.screen.stories.take(whole.listing, whole.merged)
+        self.screen.headlines.grow(whole.merged, whole.groups)
         self.screen.stocks.show_card()
 
     def complete(self) -> None:
         """What is asked needs the whole listing: take the rest of it now."""
-        if self.screen.headlines.rest:
-            whole = self._whole(self.slug)
-            self._grow(whole, self.screen.stories.of(whole))
+        if self.screen.headlines.rest and self._rest:
+            self._grow(self._rest.take())
 
     def show_answer(self, answer: Answer, listing: Listing, select: int | None = None) -> None:
         """Show what was found, with the cursor on `select`; the open feed stays the one below."""
         if self.answer is None:
             self._keep_cursor()
-        self.answer, self._listing, self._arrived = answer, listing, 0
+        self.answer, self._listing, self.arrived = answer, listing, 0
         self._fill(select)
 
     def end_answer(self) -> None:
@@ -217,31 +218,21 @@ class Listings:
             if left is not None:
                 self._cursors[self.slug] = left
 
-    def _all_feeds(self, slug: str = "") -> list[Feed]:
-        """All feeds, and the page that is open (`slug`: that will be)."""
-        there = self.screen.library.feeds()
-        feeds = arranged(there + self.screen.syncing.feeds(there), self.screen.sorting.orders["feeds"])
-        return feeds + self.screen.saved.feeds() + self.screen.stocks.feeds(slug or self.slug)
-
-    def _use(self, feeds: list[Feed]) -> None:
-        folders = self.screen.syncing.folders()
-        self._feeds = feeds = in_folders(feeds, folders)
-        shown = [feed for feed in feeds if not feed.instrument]
-        self.screen.feeds.set_feeds(shown, folders, self.screen.subscribing.marks())
-
     def _fill(self, select: int | None, line: int | None = None) -> None:
         """Show other posts; where the quick filter is on, what it leaves of them, as soon as that is known."""
         if self.screen.filtering.live_in("headlines"):
             self.screen.filtering.again()
-            self.show_counts()
+            self.screen.counts.show()
         else:
             self._paint(select, line)
 
     def _paint(self, select: int | None, line: int | None) -> None:
-        feed = self.feed(self.slug)
+        feed = self.screen.counts.feed(self.slug)
         answer, narrowed = self.answer, self.narrowed
         empty = (
-            t("msg.empty_library", **_pressed()) if not any(feed.total for feed in self._feeds) else self._empty(feed)
+            t("msg.empty_library", **_pressed())
+            if not any(feed.total for feed in self.screen.counts.feeds)
+            else self._empty(feed)
         )
         shown = narrowed.listing if narrowed else self._listing
         merged = self.screen.stories.merge(shown, answer=bool(narrowed or answer))
@@ -255,11 +246,11 @@ class Listings:
             marks=narrowed.marks if narrowed else partial(spans, pattern=answer.wanted) if answer else None,
         )
         self._fresh = select is None
-        if answer is None and narrowed is None and self._partial:
+        if answer is None and narrowed is None and self._rest:
             self.screen.headlines.rest = self.complete
-            self.screen.work(self._complete(self._listing), "listing")
+            self._complete_later()
         self.screen.stocks.show_card()
-        self.show_counts()
+        self.screen.counts.show()
         self.screen.panes.refresh_foot()
 
     def _empty(self, feed: Feed | None) -> str:
@@ -280,84 +271,38 @@ class Listings:
             self.show(slug)
         self.screen.panes.go("headlines")
 
-    # --- counts and posts that arrive
-
-    def show_counts(self) -> None:
-        """Heads and status line, from the counts at hand."""
-        feed, page = self.feed(self.slug), self.screen.stocks.page
-        facts = []
-        if shown := self.narrowed or self.answer:
-            facts.append(shown.facts)
-        if page and page.instrument.kind:
-            facts.append(t(f"instrument.{page.instrument.kind}"))
-        if feed and not shown:
-            facts.append(t("msg.facts", unread=f"{feed.unread:,}", total=f"{feed.total:,}"))
-        if page and self.screen.watching.holds(page.instrument):
-            facts.append(t("smart.watch"))
-        if self._arrived:
-            facts.append(t("st.new", n=f"{self._arrived:,}"))
-        elif self.screen.stories.stale:
-            facts.append(t("st.retold", press=press("take_new")))
-        self.screen.heads["headlines"].show(self.feed_name, " · ".join(facts))
-        self.show_state()
-
-    def show_state(self) -> None:
-        """The status line."""
-        every = self.feed(ALL) or Feed(ALL, "", 0, 0, 0)
-        syncing = self.screen.syncing
-        words = (
-            syncing.progress,
-            t("status.posts", n=f"{every.total:,}"),
-            t("status.unread", n=f"{every.unread:,}"),
-            self.screen.searching.progress,
-            "" if syncing.progress else syncing.updated,
-        )
-        lead = t("sync.offline") if syncing.offline else ""
-        self.screen.status.show_state(" · ".join(filter(None, words)), lead=lead)
-
-    async def refresh_counts(self) -> None:
-        """Read the counts again, beside the keys: of 2,000 feeds that takes 60 ms."""
-        self.screen.saved.stale = True
-        self._take_counts(await asyncio.to_thread(self._all_feeds))
-
-    def _take_counts(self, fresh: list[Feed]) -> None:
-        """Show fresh counts; the order of the feeds stays. They may be older than the page that is open now."""
-        fresh = [feed for feed in fresh if not feed.instrument or feed.slug == self.slug]
-        if (page := self.feed(self.slug)) and page.instrument and self.slug not in [feed.slug for feed in fresh]:
-            fresh.append(page)
-        self._use(steady(self._feeds, fresh))
-        self.show_counts()
-
-    def recount(self) -> None:
-        """Show the feeds with what is known of them by now."""
-        self._take_counts(self._all_feeds())
+    # --- posts that arrive
 
     async def look_for_new(self) -> None:
         """Posts may have arrived: count them beside the keys; an empty list takes them in at once. What was found is
         found again."""
-        slug, feeds = self.slug, await asyncio.to_thread(self._all_feeds)
+        slug, counts = self.slug, self.screen.counts
+        try:
+            feeds = await asyncio.to_thread(counts.counted)
+        except Interrupted:  # the reader is left
+            return
         if self.answer is not None or self.slug != slug:
-            self._take_counts(feeds)
+            counts.take(feeds)
             if self.answer is not None:
                 self._answer_again()
             self.screen.headlines.forget(self._listing.ids)
             return
         if self._total > LONG:
             now = next((feed.total for feed in feeds if feed.slug == self.slug), 0)
-            self._arrived = max(0, now - self._total)
+            self.arrived = max(0, now - self._total)
         else:
             known = set(self._listing.ids)
-            self._arrived = sum(post not in known for post in self.screen.library.listing(self.slug).ids)
-        if self._arrived and not len(self._listing):
+            self.arrived = sum(post not in known for post in self.screen.library.listing(self.slug).ids)
+        if self.arrived and not len(self._listing):
             self.take_new()
         else:
-            self._take_counts(feeds)
+            counts.take(feeds)
             self.screen.headlines.forget(self._listing.ids)  # another reader may have marked them
 
     def _load(self, ids: Sequence[int]) -> list[Headline]:
         """A page for the list. It is asked for while the list is painted, where nothing may be raised."""
         try:
-            return self.screen.stories.load(ids)
+            return self.screen.acts.foreseen.on(self.screen.stories.load(ids))
         except Problem as problem:
             self.screen.call_later(self.screen.say_problem, problem)
             return []
@@ -371,15 +316,15 @@ class Listings:
     def take_new(self) -> None:
         """Take in what has arrived. The cursor stays on its headline."""
         if self.answer is not None:
-            self.recount()
+            self.screen.counts.recount()
             self._answer_again()
             return
-        if not self._arrived and not self.screen.stories.stale:
+        if not self.arrived and not self.screen.stories.stale:
             self.screen.say(t("msg.nothing_new"))
-        self._use(self._all_feeds())
+        self.screen.counts.arrange()
         if not len(self._listing) and self.slug == ALL:
-            self.slug = first_choice(self._feeds)
+            self.slug = self.screen.counts.first()
         selected = self.screen.headlines.current_id
         self._open(self.slug)
-        self._arrived = 0
+        self.arrived = 0
         self._fill(selected)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from finews_tui.ui.screens.citing import Citing
     from finews_tui.ui.screens.command_line import CommandLine
     from finews_tui.ui.screens.comparing import Comparing
+    from finews_tui.ui.screens.counts import Counts
     from finews_tui.ui.screens.dialogs import Dialogs
     from finews_tui.ui.screens.fetching import Fetching
     from finews_tui.ui.screens.filtering import Filtering
@@ -100,6 +101,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     subscribing: "Subscribing" = later("Subscribing")
     sorting: "Sorting" = later("Sorting")
     filtering: "Filtering" = later("Filtering")
+    counts: "Counts" = later("Counts")
     listing: "Listings" = later("Listings")
     unread: "Unread" = later("Unread")
     reading: "Reading" = later("Reading")
@@ -201,6 +203,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if sentences := [*self.app.mistakes, *notices]:
             self.say(" · ".join(sentences), error=True)
 
+    def begin(self) -> None:
+        """The first frame is there."""
+        self.listing.begin()
+        self.counts.begin()
+
     async def _load_ahead(self) -> None:
         """Load what the pulse and the first article need, beside the keys: together it takes a tenth of a second."""
         await asyncio.to_thread(import_module, "finews_tui.services.keeper")
@@ -222,6 +229,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.attempt(self.syncing.tick)
         self.saved.recount()
         self.keeping.tick()
+
+    async def leave(self) -> None:
+        """Nobody waits for what is being asked any more; what was done is kept."""
+        self.library.stop_asking()
+        await self.syncing.close()
+        await self.keep_place()
 
     async def keep_place(self) -> None:
         """Keep where the reader is, after everything that is still being written."""

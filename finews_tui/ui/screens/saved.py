@@ -109,9 +109,9 @@ class Saved:
         self.stale = True
         screen = self.screen
         if text is None and screen.listing.slug == f"{QUERY}{name}":
-            screen.listing.recount()
-            screen.listing.show(screen.listing.first())
-        screen.listing.recount()
+            screen.counts.recount()
+            screen.listing.show(screen.counts.first())
+        screen.counts.recount()
         self.recount()
         screen.say(t("search.deleted" if text is None else "search.saved", name=name))
         screen.keeping.know(queries=tuple(self.queries.items()))
@@ -168,7 +168,7 @@ class Saved:
                     self._sizes[name] = size
         finally:
             self._counting = False
-        self.screen.listing.recount()
+        self.screen.counts.recount()
 
     def _size(self, text: str) -> _Size:
         from finews_tui.model.query import Filter, QueryProblem, both

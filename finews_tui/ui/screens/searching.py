@@ -344,4 +344,4 @@ class Searching:
             if self.live and not first and not self.screen.prompt.is_open:
                 self.again()
         if self.progress != told:
-            self.screen.listing.show_counts()
+            self.screen.counts.show()

@@ -103,7 +103,7 @@ class Sorting:
         if what == "posts":
             self.screen.attempt(self.screen.listing.sort_again)
         else:
-            self.screen.attempt(self.screen.listing.arrange_feeds)
+            self.screen.attempt(self.screen.counts.arrange)
         attribute = _SETTINGS[what]
         self.screen.keeping.set(**{attribute: order.by, f"{attribute}_reverse": order.reverse})
 

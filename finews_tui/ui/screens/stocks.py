@@ -108,7 +108,7 @@ class Stocks:
         """Back to where the page was opened."""
         screen = self.screen
         if not self._before:
-            screen.listing.show(screen.listing.first())
+            screen.listing.show(screen.counts.first())
             screen.panes.refresh_foot()
             return
         before = self._before.pop()

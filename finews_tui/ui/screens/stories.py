@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from finews_tui.i18n import t
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
+from finews_tui.services.beside import Interrupted
 from finews_tui.services.merging import Merged, read_rows, stories_found
 from finews_tui.ui.screens.acts import Undo
 
@@ -51,10 +52,13 @@ class Stories:
             self.screen.work(self._compare(self._posts[0]), "stories")
 
     async def _compare(self, listing: Listing) -> None:
-        merged = await asyncio.to_thread(self.of, listing)
+        try:
+            merged = await asyncio.to_thread(self.of, listing)
+        except Interrupted:  # another feed was opened
+            return
         if self._posts[0] is listing and not self._posts[1]:
             self.stale = merged.stories != self.merged.stories
-            self.screen.listing.show_counts()
+            self.screen.counts.show()
 
     def again(self, select: int | None) -> None:
         """A story was opened out or split, or merging was switched: the same posts in other rows."""
@@ -115,7 +119,7 @@ class Stories:
             self.again(headline.id)
 
         self.again(headline.id)
-        await self.screen.acts.did(Undo(t("msg.split", title=headline.title), [headline.id], unite))
+        self.screen.acts.did(Undo(t("msg.split", title=headline.title), [headline.id], unite))
 
     def switch(self) -> None:
         """Merge, or show every post; kept in config.toml."""

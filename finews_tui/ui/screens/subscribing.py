@@ -101,7 +101,7 @@ class Subscribing:
 
     def _show(self, slug: str) -> None:
         """The feed in the list, and under the cursor."""
-        self.screen.listing.recount()
+        self.screen.counts.recount()
         self.screen.listing.show(slug)
         self.screen.panes.go("feeds")
 
@@ -192,7 +192,7 @@ class Subscribing:
 
     def show_health(self) -> None:
         """Something has changed: show it where the list is open, and in the feed list."""
-        self.screen.listing.recount()
+        self.screen.counts.recount()
         self.renew_health()
 
     def renew_health(self) -> None:
@@ -209,7 +209,7 @@ class Subscribing:
         from finews_tui.ui.widgets.source_list import Health
 
         one, state, now = source.subscription, source.state, self.screen.syncing.sync.now()
-        feed = self.screen.listing.feed(source.slug)
+        feed = self.screen.counts.feed(source.slug)
         title = one.title or (feed.title if feed else "") or one.url
         said = [t("feeds.succeeded", t=stamp(state.succeeded))] if state.succeeded else []
         if not state.asked and not state.succeeded:  # subscribing asks too

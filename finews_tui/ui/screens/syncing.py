@@ -87,14 +87,14 @@ class Syncing:
         if self._subscriptions and not self._awake:
             await asyncio.to_thread(_load)
             self._awake = True
-            await self.screen.listing.refresh_counts()
+            await self.screen.counts.refresh()
         self._awake = True
 
     def wake(self) -> None:
         """Show what is known of the sources."""
         self._awake = True
         if self._subscriptions:
-            self.screen.listing.recount()
+            self.screen.counts.recount()
 
     def feeds(self, there: Sequence[Feed]) -> list[Feed]:
         """Those that have brought nothing yet: they stand in the list too, for their reason may be read there."""
@@ -149,7 +149,7 @@ class Syncing:
         if in_list and (slugs := self.screen.feeds.folder_slugs):
             self.start(slugs)
             return
-        feed = self.screen.feeds.current if in_list else self.screen.listing.feed(self.screen.listing.slug)
+        feed = self.screen.feeds.current if in_list else self.screen.counts.feed(self.screen.listing.slug)
         if feed is None or feed.smart or feed.slug == GUIDE:
             self.refresh_all()
         elif feed.slug in self.sources:
@@ -213,7 +213,7 @@ class Syncing:
 
     def _tell(self, progress: str) -> None:
         self.progress = progress
-        self.screen.listing.show_state()
+        self.screen.counts.show_state()
 
     def _hear(self, report: "Report", by_hand: bool, ailing: set[str]) -> None:
         """Tell of a round. One that ran by itself tells only of sources that were well before (not in `ailing`)."""

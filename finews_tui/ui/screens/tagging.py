@@ -92,7 +92,7 @@ class Tagging:
         what = " ".join(("+" if on else "-") + tag for tag, _, on in changes)
         n = len({post for _, those, _ in changes for post in those})
         said = t("tag.put_many" if n > 1 else "tag.put", what=what, n=f"{n:,}")
-        await self.screen.acts.did(Undo(said, ids, lambda: self._take_back(changes)))
+        self.screen.acts.did(Undo(said, ids, lambda: self._take_back(changes)))
         self._show(ids)
 
     async def _take_back(self, changes: Sequence[Change]) -> None:

@@ -63,7 +63,7 @@ class Unread:
     def elsewhere(self) -> bool:
         """Are there unread posts that Space can still go to when this feed is read?"""
         listing = self.screen.listing
-        others = (feed for feed in listing.feeds if not feed.smart and feed.slug != listing.slug)
+        others = (feed for feed in self.screen.counts.feeds if not feed.smart and feed.slug != listing.slug)
         return not self.on_its_own and any(feed.unread for feed in others)
 
     @property
@@ -80,16 +80,19 @@ class Unread:
         listing = self.screen.listing
         if listing.answer is not None or listing.narrowed is not None:
             return self.screen.headlines.unread_after(direction, past)
-        feed = listing.feed(listing.slug)
+        feed = self.screen.counts.feed(listing.slug)
         if feed is None or not feed.unread:
             return None
+        headlines = self.screen.headlines
+        if headlines.rest and (near := headlines.unread_after(direction, past, at_hand=True)) is not None:
+            return near
         listing.complete()
         if feed.unread > _MANY:
-            return self.screen.headlines.unread_after(direction, past)
+            return headlines.unread_after(direction, past)
         merged = self.screen.stories.merged
         unread = set(map(merged.row_of, self.screen.library.listing(listing.slug, unread_only=True).ids)) - past
         ids = merged.listing.ids
-        first = self.screen.headlines.position - 1 + direction
+        first = headlines.position - 1 + direction
         return next(
             (ids[i] for i in range(first, len(ids) if direction > 0 else -1, direction) if ids[i] in unread), None
         )
@@ -99,7 +102,7 @@ class Unread:
         if self.on_its_own:
             return None
         listing = self.screen.listing
-        real = [feed for feed in listing.feeds if not feed.smart]
+        real = [feed for feed in self.screen.counts.feeds if not feed.smart]
         before = -1 if direction > 0 else len(real)
         here = next((index for index, feed in enumerate(real) if feed.slug == listing.slug), before)
         for place in range(here + direction, here + direction * (len(real) + 1), direction):

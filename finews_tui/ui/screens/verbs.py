@@ -97,7 +97,7 @@ class Verbs:
 
     def _feed(self, text: str) -> Feed:
         """The feed that is meant: by its slug or name, else the one whose name has it best, also in pinyin."""
-        feeds = [feed for feed in self.screen.listing.feeds if not feed.instrument]
+        feeds = [feed for feed in self.screen.counts.feeds if not feed.instrument]
         for feed in feeds:
             if text in (feed.slug, feed_name(feed)):
                 return feed

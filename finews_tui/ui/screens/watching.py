@@ -86,6 +86,6 @@ class Watching:
         screen.keeping.know(watch=tuple((entry.code, entry.name) for entry in self.entries))
         screen.library.watch(secids_of(self.entries))
         if screen.listing.slug == WATCH and screen.listing.answer is None:
-            screen.listing.recount()
+            screen.counts.recount()
             screen.listing.show(WATCH)
-        screen.work(screen.listing.refresh_counts(), "counts")
+        screen.work(screen.counts.refresh(), "counts")

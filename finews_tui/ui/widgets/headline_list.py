@@ -19,7 +19,7 @@ from finews_tui.model.listing import Listing
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import Spans
 from finews_tui.ui.glyphs import glyphs
-from finews_tui.ui.grouping import Rows, group, group_name
+from finews_tui.ui.grouping import Group, Rows, group, group_name
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.rows import RolePart, headline_parts, time_of
 from finews_tui.ui.widgets.line_list import LineList
@@ -100,11 +100,11 @@ class HeadlineList(LineList):
         row = self._rows.row(index) if index is not None else 0
         self.rows_changed(row, scroll=row - on_screen if (stays or line) and index is not None else 0)
 
-    def _take(self, merged: Merged) -> None:
+    def _take(self, merged: Merged, groups: Sequence[Group] | None = None) -> None:
         self._merged, self._listing = merged, merged.listing
         anchor, ids = self._anchor, self._listing.ids
         self._anchor_row = ids.index(anchor) if anchor is not None and anchor in ids else -1
-        groups = group(self._listing.times)
+        groups = group(self._listing.times) if groups is None else groups
         self._rows, self._grouped = Rows(len(self._listing), groups), bool(groups)
 
     def show_rows(self, merged: Merged, select: int | None) -> None:
@@ -116,15 +116,15 @@ class HeadlineList(LineList):
         row = self._rows.row(index) if index is not None else 0
         self.rows_changed(row, scroll=max(0, row - on_screen))
 
-    def grow(self, whole: Merged) -> None:
-        """Show the whole of a listing whose head is shown: nothing moves on the screen."""
+    def grow(self, whole: Merged, groups: Sequence[Group]) -> None:
+        """Show the whole of a listing whose head is shown, and its groups: nothing moves on the screen."""
         self.rest = None
         shown = len(self._listing)
         if whole.listing.ids[:shown] != self._listing.ids:  # posts came in between, or tell a story of the head
             self.show(whole, self._load, now=self._now, select=self.current_id, empty=self.empty, marks=self._marks)
             return
         at, first = (self._rows.index(self.cursor) if self.cursor >= 0 else -1), self.scroll_offset.y
-        self._take(whole)
+        self._take(whole, groups)
         self._pages.clear()
         self.rows_changed(self._rows.row(at) if at >= 0 else 0, scroll=first)
 
@@ -136,11 +136,15 @@ class HeadlineList(LineList):
         self._need_all()
         super().bottom()
 
-    def forget(self, ids: Sequence[int]) -> None:
+    def forget_all(self) -> None:
+        """Read all rows again and repaint them."""
+        self._pages.clear()
+        self.rows_repaint()
+
+    def forget(self, ids: Collection[int]) -> None:
         """Read these rows again and repaint them (they were marked, starred, changed)."""
         if len(ids) > _MANY:
-            self._pages.clear()
-            self.rows_repaint()
+            self.forget_all()
             return
         known = {index for index in map(self._index_of, ids) if index is not None}
         for number in {index // PAGE for index in known}:
@@ -215,12 +219,13 @@ class HeadlineList(LineList):
             return None
         return self._listing.ids[index + direction]
 
-    def unread_after(self, direction: int = 1, past: Collection[int] = ()) -> int | None:
+    def unread_after(self, direction: int = 1, past: Collection[int] = (), *, at_hand: bool = False) -> int | None:
         """The next unread headline after (1) or before (-1) the cursor, but for those `past`; the cursor stays. Reads
-        page by page."""
+        page by page; `at_hand`: what is shown of a long listing will do."""
         if self.cursor < 0:
             return None
-        self._need_all()
+        if not at_hand:
+            self._need_all()
         index = self._rows.index(self.cursor) + direction
         while 0 <= index < len(self._listing):
             page = self._page(index // PAGE)
