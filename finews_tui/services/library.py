@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_CITATIONS = 50
-_REST = 1.0
+_REST = 0.3
 """Seconds after a change of many marks until it is written out."""
 
 
@@ -347,15 +347,24 @@ class Library:
         return lambda: cancel.is_set() or self._closing.is_set()
 
     def _settle_later(self, number: int) -> None:
-        """What was told of many posts at once is written out when the keys rest; if not, at the next start."""
+        """What was told of many posts at once is written out when the keys rest, so that whoever quits does not wait
+        for it; if not, at the end or at the next start."""
         import asyncio
 
         def settle() -> None:
-            if not self._closing.is_set():
-                self._writer.submit(self.shelf.write, self.shelf.marks.settle)
+            for job in (self.shelf.cache.checkpoint, self._settle_marks, self.shelf.user.checkpoint):
+                if not self._closing.is_set():
+                    self._writer.submit(self._unless_closing, job)
 
         if number > MANY:
             asyncio.get_running_loop().call_later(_REST, settle)
+
+    def _settle_marks(self) -> None:
+        self.shelf.write(self.shelf.marks.settle)
+
+    def _unless_closing(self, job: Callable[[], None]) -> None:
+        if not self._closing.is_set():
+            job()
 
     async def _write(self, act: Callable[[], T]) -> T:
         import asyncio

@@ -31,8 +31,9 @@ def merged_of(listing: Listing, opened: Collection[int]) -> Callable[[Connection
     return lambda db: merge(listing, rows.stories_among(db, listing.ids), opened)
 
 
-def _all_feeds(shelf: Shelf, db: Connection, counted: tally.Tally) -> list[Feed]:
-    """Smart feeds in their order, the tags, the feeds with posts: those with unread ones first, then the newest."""
+def feeds_with(shelf: Shelf, db: Connection, counted: tally.Tally) -> list[Feed]:
+    """Smart feeds in their order, the tags, the feeds with posts (those with unread ones first, then the newest), with
+    what was counted."""
     today, unread = midnight(shelf.now()), counted.unread
     sizes = [(slug, listings.count(db, slug, unread, today, shelf.watched)) for slug in SMART]
     smart = [Feed(slug, "", *size) for slug, size in sizes if size.total or slug != IMPORTANT]
@@ -68,14 +69,14 @@ class Lists:
 
     def all_feeds(self, db: Connection) -> list[Feed]:
         """What is asked there."""
-        return _all_feeds(self._shelf, db, self._counted(db))
+        return feeds_with(self._shelf, db, self._counted(db))
 
     def feeds_at_hand(self) -> tuple[list[Feed], bool]:
         """The same at once, and whether it holds: else the counts are those of the last time, nearly."""
 
         def act(db: Connection) -> tuple[list[Feed], bool]:
             found = self._still(db) or self._know(tally.at_hand(db))
-            return _all_feeds(self._shelf, db, found), found.holds
+            return feeds_with(self._shelf, db, found), found.holds
 
         return self._shelf.read(act)
 

@@ -153,6 +153,12 @@ class Database:
         with translated(), self.lock:
             self._writer.execute("VACUUM")
 
+    def checkpoint(self) -> None:
+        """Put what stands in the log into the file, as far as nobody reads there: else whoever quits waits for it."""
+        if not self.read_only:
+            with translated(), self.lock:
+                self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def foreign_writes(self) -> int:
         """How often others have written: grows when another process did."""
         return self.read(lambda connection: meta.number(connection, "writes")) - self.made

@@ -182,4 +182,6 @@ def _copy(folder: Path) -> Path:
     """A fresh copy: marking changes it. The first run of all warms the disk, and is thrown away."""
     there = folder.with_name(folder.name + "-run")
     shutil.rmtree(there, ignore_errors=True)
-    return Path(shutil.copytree(folder, there))
+    copy = Path(shutil.copytree(folder, there))
+    os.sync()  # else whoever first waits for the disk waits for the whole copy
+    return copy

@@ -94,9 +94,9 @@ async def test_a_page_is_filtered_marked_and_remembered(stocked: Library) -> Non
 async def test_counts_that_come_late_belong_to_the_page_they_were_made_for(stocked: Library) -> None:
     async with reader(stocked) as desk:
         await desk.press("$", "$", "enter")
-        late = desk.main.listing._all_feeds()
+        late = desk.main.counts.counted()
         await desk.press("escape", "$", "$", "j", "enter")
-        desk.main.listing._take_counts(late)
+        desk.main.counts.take(late)
         assert desk.main.stocks.page is not None
         await desk.settle()
         assert "中信证券 600030.SH  2 未读 · 2 篇" in desk.screen_text()
