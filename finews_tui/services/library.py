@@ -10,7 +10,7 @@ import time
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -77,6 +77,7 @@ class Library:
         if self._closing.is_set():
             return
         self._closing.set()
+        self.shelf.end_check()
         if "importer" in self.__dict__:
             self.importer.stop()
         if "keeper" in self.__dict__:
@@ -352,15 +353,13 @@ class Library:
         import asyncio
 
         def settle() -> None:
-            for job in (self.shelf.cache.checkpoint, self._settle_marks, self.shelf.user.checkpoint):
+            shelf = self.shelf
+            for job in (shelf.cache.checkpoint, partial(shelf.write, shelf.marks.settle), shelf.user.checkpoint):
                 if not self._closing.is_set():
                     self._writer.submit(self._unless_closing, job)
 
         if number > MANY:
             asyncio.get_running_loop().call_later(_REST, settle)
-
-    def _settle_marks(self) -> None:
-        self.shelf.write(self.shelf.marks.settle)
 
     def _unless_closing(self, job: Callable[[], None]) -> None:
         if not self._closing.is_set():

@@ -1,5 +1,6 @@
 """The two files behind the library: opened together, kept in agreement, and mended when one turns out to be damaged."""
 
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,6 +34,8 @@ class Shelf:
         Those of the state stay, which cannot."""
         self.watched: tuple[str, ...] = ()
         """secids that 自选 gathers: whoever knows the settings says so."""
+        self._looking: Connection | None = None
+        """Looks through the whole cache."""
         self.user: Database = open_database(paths.state_db, STATE, self.notices)
         try:
             self.cache: Database = open_database(paths.cache_db, CACHE, self.notices)
@@ -88,11 +91,20 @@ class Shelf:
         """
         generation = self.cache.generation
         with suppress(Problem):
-            if is_sound(self.cache, stopped):
+            if is_sound(self.cache, stopped, self._look_with):
                 self._note_check()
                 self._drop_copies()
             elif not stopped():
                 self._mend((self.cache, generation))
+
+    def _look_with(self, connection: Connection | None) -> None:
+        self._looking = connection
+
+    def end_check(self) -> None:
+        """Whoever leaves does not wait for it: of a million posts it takes seconds."""
+        if (connection := self._looking) is not None:
+            with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+                connection.interrupt()
 
     def close(self) -> None:
         """Close both; the cache notes how far it is."""

@@ -1,7 +1,9 @@
 """The library: feeds, listings, articles, marks, and what is done when a file breaks under it."""
 
 import os
+import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from finews_tui.services import shelf
 from finews_tui.services.articles import KEPT_ARTICLES
 from finews_tui.services.library import Library
 from finews_tui.store import opening
-from finews_tui.store.database import PAGE_SIZE
+from finews_tui.store.database import PAGE_SIZE, Connection, Database
 from tests.services.posts import NOW, Post, link, places, stock, totals, write
 
 
@@ -267,6 +269,26 @@ async def test_the_check_is_made_once_a_week(tmp_path: Path, monkeypatch: pytest
     library.shelf.check()
     assert not library.shelf.check_is_due()
     library.close()
+
+
+def test_whoever_closes_ends_the_check(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite asks no progress handler while it looks through a table, and then only an interruption ends it."""
+    begun = threading.Event()
+
+    def for_ever(database: Database, stopped: object, looking: Callable[[Connection | None], None]) -> bool:
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.set_progress_handler(begun.set, 1_000)
+        looking(connection)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            connection.execute("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c")
+        looking(None)
+        return False
+
+    monkeypatch.setattr(shelf, "is_sound", for_ever)
+    library._importer.submit(library.shelf.check, library._closing.is_set)
+    assert begun.wait(20)
+    library.close()
+    assert not library.notices
 
 
 async def test_closing_twice_is_allowed_and_stops_an_import(tmp_path: Path) -> None:
