@@ -1,6 +1,5 @@
 """The two files behind the library: opened together, kept in agreement, and mended when one turns out to be damaged."""
 
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +8,7 @@ from typing import TypeVar
 from finews_tui.config.paths import Paths
 from finews_tui.model.problem import Problem
 from finews_tui.store import epoch, meta
-from finews_tui.store.database import Connection, Damaged, Database
+from finews_tui.store.database import Connection, Damaged, Database, interrupt
 from finews_tui.store.marks import Marks
 from finews_tui.store.opening import is_sound, old_copies, open_database, repair
 from finews_tui.store.schema import CACHE, STATE
@@ -102,9 +101,7 @@ class Shelf:
 
     def end_check(self) -> None:
         """Whoever leaves does not wait for it: of a million posts it takes seconds."""
-        if (connection := self._looking) is not None:
-            with suppress(sqlite3.ProgrammingError):  # closed meanwhile
-                connection.interrupt()
+        interrupt(self._looking)
 
     def close(self) -> None:
         """Close both; the cache notes how far it is."""

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -217,6 +217,13 @@ def identity(path: Path) -> tuple[int, int]:
     except OSError:
         return NO_FILE
     return found.st_dev, found.st_ino
+
+
+def interrupt(connection: Connection | None) -> None:
+    """End what is being asked on it, from any thread."""
+    if connection is not None:
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            connection.interrupt()
 
 
 def close(connection: Connection) -> None:

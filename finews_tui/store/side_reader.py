@@ -3,7 +3,7 @@ page of headlines does not wait for it. Another thread can end the question."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from finews_tui.store.database import (
@@ -14,6 +14,7 @@ from finews_tui.store.database import (
     connect,
     connect_reader,
     identity,
+    interrupt,
     translated,
 )
 
@@ -73,9 +74,7 @@ class SideReader:
 
     def interrupt(self) -> None:
         """End the question that is being answered, from any thread."""
-        if (connection := self._connection) is not None:
-            with suppress(sqlite3.ProgrammingError):  # closed meanwhile
-                connection.interrupt()
+        interrupt(self._connection)
 
     def close(self) -> None:
         if self._connection is not None:

@@ -297,12 +297,16 @@ class Acts:
             self.screen.say(t("msg.nothing_to_undo"))
             return
         last = self._undo[-1]
+        said = t("msg.undone", what=last.words)
         with self._shown(last.mark):
+            if last.mark:
+                self.screen.say(said, brief=last.brief)
             await last.take_back()
         self._undo.remove(last)  # only now: what could not be taken back can be tried again
         self._changed = True
         self.screen.headlines.forget(last.ids)
-        self.screen.say(t("msg.undone", what=last.words), brief=last.brief)
+        if not last.mark:
+            self.screen.say(said, brief=last.brief)
 
     def did(self, undo: Undo, said: str = "") -> None:
         """Something was done: it can be undone. It is said, if it was not `said` already."""

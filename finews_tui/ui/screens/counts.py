@@ -16,6 +16,7 @@ from finews_tui.ui.keymap import press
 
 if TYPE_CHECKING:
     from finews_tui.ui.screens.main import MainScreen
+    from finews_tui.ui.widgets.feed_list import Mark
 
 
 class Counts:
@@ -24,6 +25,7 @@ class Counts:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
         self._feeds: list[Feed] = []
+        self._dress: tuple[Mapping[str, str], Mapping[str, Mark]] = ({}, {})
         self._of_last_time = False
         """The counts are those of the last run, brought up to date as far as that was quick."""
         self._counting = self._again = False
@@ -72,10 +74,14 @@ class Counts:
         return feeds + self.screen.saved.feeds() + self.screen.stocks.feeds(slug)
 
     def _use(self, feeds: list[Feed]) -> None:
-        folders = self.screen.syncing.folders()
+        self._dress = folders, marks = self._dressed()
         self._feeds = feeds = in_folders(feeds, folders)
         shown = [feed for feed in feeds if not feed.instrument]
-        self.screen.feeds.set_feeds(shown, folders, self.screen.subscribing.marks())
+        self.screen.feeds.set_feeds(shown, folders, marks)
+
+    def _dressed(self) -> "tuple[Mapping[str, str], Mapping[str, Mark]]":
+        """What the list shows beside the counts: folders, and words behind names."""
+        return self.screen.syncing.folders(), self.screen.subscribing.marks()
 
     # --- how much is in them
 
@@ -155,7 +161,9 @@ class Counts:
         fresh = [feed for feed in fresh if not feed.instrument or feed.slug == here]
         if (page := self.feed(here)) and page.instrument and here not in [feed.slug for feed in fresh]:
             fresh.append(page)
-        self._use(steady(self._feeds, fresh))
+        feeds = steady(self._feeds, fresh)
+        if feeds != self._feeds or self._dress != self._dressed():  # as a rule it is as it was foreseen
+            self._use(feeds)
         self.show()
 
 
