@@ -1,5 +1,6 @@
 """The library: feeds, listings, articles, marks, and what is done when a file breaks under it."""
 
+import asyncio
 import os
 import sqlite3
 import threading
@@ -11,6 +12,7 @@ import pytest
 from finews_tui.model.feed import ALL, HISTORY, IMPORTANT, LATER, SMART, STARRED, TODAY, UNREAD
 from finews_tui.model.place import Place
 from finews_tui.model.problem import Problem
+from finews_tui.services import library as library_module
 from finews_tui.services import shelf
 from finews_tui.services.articles import KEPT_ARTICLES
 from finews_tui.services.library import Library
@@ -269,6 +271,21 @@ async def test_the_check_is_made_once_a_week(tmp_path: Path, monkeypatch: pytest
     library.shelf.check()
     assert not library.shelf.check_is_due()
     library.close()
+
+
+async def test_marks_of_many_posts_are_put_into_the_files_when_the_keys_rest(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "MANY", 1)
+    monkeypatch.setattr(library_module, "_REST", 0.0)
+    await fill(library, tmp_path / "a", ONE, TWO, OLD)
+    await library.mark_feed(ALL, up_to=NOW)
+    await asyncio.sleep(0.001)  # what is to be done then was asked for before that
+    await asyncio.get_running_loop().run_in_executor(library._writer, lambda: None)
+    for name, query in (("cache", "SELECT count(*) FROM unread"), ("state", "SELECT count(*) - 3 FROM reads")):
+        file = sqlite3.connect(f"file:{tmp_path / 'home' / name}.db?immutable=1", uri=True)  # without its log
+        assert file.execute(query).fetchone() == (0,)
+        file.close()
 
 
 def test_whoever_closes_ends_the_check(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
