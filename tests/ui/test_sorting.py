@@ -76,7 +76,7 @@ async def test_a_key_of_none_of_the_choices_does_what_it_always_does(library: Li
 
 async def test_feeds_by_name_and_by_unread(library: Library) -> None:
     def shown(desk: Desk) -> list[str]:
-        return [feed.title for feed in desk.main.listing._feeds if not feed.smart]
+        return [feed.title for feed in desk.main.counts.feeds if not feed.smart]
 
     async with reader(library) as desk:
         await desk.press("g", "f", "s", "3")

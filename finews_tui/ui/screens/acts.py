@@ -73,9 +73,10 @@ class Acts:
 
     def opened(self, post_id: int) -> None:
         """A post was opened: it is read now, and so are those that tell the same."""
-        shown = self.screen.headlines.headline(post_id)
-        posts = (post_id, *self.screen.stories.told_with(post_id))
-        mark = Mark("read", True, posts, self.foreseen.of_post("read", shown, value=True)) if shown else None
+        shown, mark = self.screen.headlines.headline(post_id), None
+        if shown is not None and shown.unread:
+            posts = (post_id, *self.screen.stories.told_with(post_id))
+            mark = Mark("read", True, posts, self.foreseen.of_post("read", shown, value=True))
         self.do(lambda: self._mark_opened(post_id), mark)
 
     def keep_offset(self, key: str, offset: int) -> None:

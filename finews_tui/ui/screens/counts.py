@@ -122,7 +122,7 @@ class Counts:
     def add(self, changes: Mapping[str, tuple[int, int]]) -> None:
         """Show what follows from a mark: slug -> (posts, unread ones) more; what is right is counted afterwards."""
         if changes:
-            self._use([_more(feed, *changes[feed.slug]) if feed.slug in changes else feed for feed in self._feeds])
+            self._change([_more(feed, *changes[feed.slug]) if feed.slug in changes else feed for feed in self._feeds])
             self.show()
 
     async def refresh(self) -> None:
@@ -162,9 +162,18 @@ class Counts:
         if (page := self.feed(here)) and page.instrument and here not in [feed.slug for feed in fresh]:
             fresh.append(page)
         feeds = steady(self._feeds, fresh)
-        if feeds != self._feeds or self._dress != self._dressed():  # as a rule it is as it was foreseen
+        if self._dress == self._dressed() and [one.slug for one in feeds] == [one.slug for one in self._feeds]:
+            self._change(feeds)
+        else:
             self._use(feeds)
         self.show()
+
+    def _change(self, feeds: list[Feed]) -> None:
+        """The same feeds with other counts; as a rule they are as it was foreseen."""
+        changed = {new.slug: new for old, new in zip(self._feeds, feeds, strict=True) if new != old}
+        self._feeds = feeds
+        if changed:
+            self.screen.feeds.change(changed)
 
 
 def _more(feed: Feed, posts: int, unread: int) -> Feed:

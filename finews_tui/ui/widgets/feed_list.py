@@ -67,6 +67,19 @@ class FeedList(LineList):
         self._feeds, self._folders, self._marks = feeds, folders, marks
         self._fill("")
 
+    def change(self, changed: Mapping[str, Feed]) -> None:
+        """Feeds, by their slugs, that have other counts by now: only their rows are painted."""
+        self._feeds = [changed.get(feed.slug, feed) for feed in self._feeds]
+        if self._find or self._folders:  # folders have counts of their own
+            self._fill("")
+            return
+        self._listed = [changed.get(feed.slug, feed) for feed in self._listed]
+        self._strips.clear()
+        for row, feed in enumerate(self._rows):
+            if isinstance(feed, Feed) and feed.slug in changed:
+                self._rows[row] = changed[feed.slug]
+                self._repaint_row(row)
+
     def toggle_folder(self, row: int) -> None:
         """Fold the folder of this row, or unfold it; the cursor stays on it."""
         if isinstance(folder := self._row(row), Folder):
