@@ -102,10 +102,17 @@ class Foreseen:
         """A whole feed is read."""
         feeds = self.screen.counts.feeds
         if feed.slug in (ALL, UNREAD):
-            less = {one.slug: one.unread for one in feeds if one.unread and one.slug != GUIDE and not one.query}
+            less = {
+                one.slug: one.unread for one in feeds if one.unread and one.slug not in self._apart and not one.query
+            }
         else:
-            less = dict.fromkeys([feed.slug] if feed.slug == GUIDE else [feed.slug, ALL, UNREAD], feed.unread)
+            less = dict.fromkeys([feed.slug] if feed.slug in self._apart else [feed.slug, ALL, UNREAD], feed.unread)
         return {slug: (-number if slug == UNREAD else 0, -number) for slug, number in less.items()}
+
+    @property
+    def _apart(self) -> tuple[str, ...]:
+        """Feeds whose posts are not among all posts: the guide's, once there are others (`store.feeds.all_id`)."""
+        return () if self.screen.counts.first() == GUIDE else (GUIDE,)
 
     def _where(self, row: Headline) -> set[str]:
         """Where a post surely stands."""
@@ -113,7 +120,7 @@ class Foreseen:
         here = listing.slug if listing.answer is None else ""
         homes = [one.slug for one in self.screen.counts.feeds if not one.smart and one.title == row.feed_title]
         if GUIDE in (here, *homes):
-            return {GUIDE}
+            return {GUIDE} if self._apart else {GUIDE, ALL, UNREAD}
         is_today = day(row.published) == day(self.screen.app.now())
         marked = ((TODAY, is_today), (STARRED, row.starred), (LATER, row.later), (IMPORTANT, row.importance))
         sure = {slug for slug, is_there in marked if is_there}
