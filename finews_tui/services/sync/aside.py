@@ -95,6 +95,8 @@ class Aside:
         """What the process has to say; None = it was too slow, or broke, and is no more."""
         until = time.monotonic() + DEADLINE
         child = self._child = self._child or self._begin()
+        if self._stopped:  # perhaps while it was begun: nobody else knows of it
+            child.kill()
         assert child.stdin is not None
         assert child.stdout is not None
         try:

@@ -5,12 +5,12 @@ is read and stored on one thread; the event loop only waits for the network.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from finews_tui.config.schema import Settings
 from finews_tui.model.problem import Problem
@@ -64,6 +64,8 @@ class Sync:
         self._asked: dict[str, float] = {}
         """By `steady`: what this process has asked."""
         self._turn = asyncio.Lock()
+        self._rounds: set[asyncio.Task[Any]] = set()
+        """Who runs a round, or waits for one."""
 
     async def __aenter__(self) -> "Sync":
         return self
@@ -72,11 +74,14 @@ class Sync:
         await self.close()
 
     async def close(self) -> None:
-        """Let what is being stored end, and close the network."""
-        await self._stack.aclose()
-        self._net = None
+        """End the rounds that are under way, let what is being stored end, and close the network."""
         if "_aside" in self.__dict__:
             self._aside.stop()
+        for round_ in self._rounds:
+            round_.cancel()
+        async with self._turn:  # each has given back what it has claimed
+            await self._stack.aclose()
+        self._net = None
         if "_thread" in self.__dict__:
             await asyncio.to_thread(self._thread.shutdown)  # what was given back is written
             del self._thread
@@ -126,7 +131,7 @@ class Sync:
         round; what has been stored stays. Raises `Problem` where posts cannot be kept.
         """
         self.require()
-        async with self._turn:
+        async with self._under_way():
             await self._on_thread(_load)
             everything = await self._on_thread(self.sources)
             wanted = [everything[slug] for slug in slugs if slug in everything] if slugs is not None else None
@@ -146,6 +151,7 @@ class Sync:
 
     async def take(self, source: Source, fetched: Fetched) -> Result:
         """Keep an answer that `look` has brought."""
+        await self._on_thread(_load)
         self._asked[source.slug] = steady()
         this = Round([source], self.now(), None, {}, Together(self._keep))
         try:
@@ -154,6 +160,18 @@ class Sync:
             self._give_back(this)
         await self._on_thread(self._end)
         return this.results[source.slug]
+
+    @asynccontextmanager
+    async def _under_way(self) -> AsyncIterator[None]:
+        """A round, when those before it have ended; `close` ends it."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._rounds.add(task)
+        try:
+            async with self._turn:
+                yield
+        finally:
+            self._rounds.discard(task)
 
     async def _run(
         self,
@@ -231,7 +249,8 @@ class Sync:
             if fetched.kind is Kind.UNCHANGED:
                 taken = await this.together.take(source, fetched)
             else:
-                taken = await self._on_thread(lambda: self._aside.take(source, fetched, self.now()))
+                aside = self._aside  # here: `close` must know of it
+                taken = await self._on_thread(lambda: aside.take(source, fetched, self.now()))
         except Problem as problem:
             this.tell(this.result(source, Outcome.FAILED, problem=problem))
             return
@@ -330,4 +349,4 @@ class Sync:
 
 def _load() -> None:
     """What takes the answers in; it is loaded on the thread that will need it, so that no key waits."""
-    import finews_tui.services.sync.taking  # noqa: F401
+    import finews_tui.services.sync.aside  # noqa: F401 - and what that needs

@@ -34,3 +34,21 @@ async def test_one_process_reads_what_is_too_much_beside_the_keys(desk: Desk, mo
         assert outcomes(await sync.run()) == [Outcome.UNCHANGED] * 4
         assert len(begun) == 1, "for nothing new none is begun"
     assert sorted(desk.titles()) == ["标题0", "标题1", "标题2", "标题3"]
+
+
+async def test_a_process_that_is_begun_while_the_reader_ends_is_ended(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = aside.Aside._begin
+
+    def ended_meanwhile(self: aside.Aside) -> subprocess.Popen[bytes]:
+        self.stop()
+        return begin(self)
+
+    monkeypatch.setattr(aside.Aside, "_begin", ended_meanwhile)
+    monkeypatch.setattr(aside, "HERE", 0)
+    desk.subscribe(desk.server.script("/rss.xml", Publisher()))
+    async with Sync(desk.library, load(desk.config)[0], OPTIONS, beside_keys=True) as sync:
+        assert outcomes(await sync.run()) == [Outcome.FAILED]
+        assert [source.state.failures for source in sync.sources().values()] == [0], "it is not the fault of the source"
+    assert desk.titles() == []

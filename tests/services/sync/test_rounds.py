@@ -226,6 +226,23 @@ async def test_a_round_that_is_cancelled_keeps_what_it_has_and_gives_back_the_re
     assert desk.titles() == ["标题1"]
 
 
+async def test_the_end_of_the_reader_ends_rounds_and_waits_for_what_they_give_back(desk: Desk) -> None:
+    reached = asyncio.Event()
+
+    async def hang(request: Request, writer: asyncio.StreamWriter) -> None:
+        reached.set()
+        await asyncio.sleep(30)
+
+    desk.subscribe(desk.server.script("/slow.xml", hang), desk.server.script("/z.xml", Publisher([page(9)])))
+    async with desk.sync() as sync:
+        rounds = [asyncio.create_task(sync.run()) for _ in range(2)]
+        await reached.wait()
+    await asyncio.wait(rounds)
+    assert [one.cancelled() for one in rounds] == [True, True]
+    async with desk.sync() as sync:
+        assert [source.state.asked for source in sync.sources().values()] == [desk.clock, 0]
+
+
 async def test_nothing_is_kept_where_the_entries_cannot_be(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The validators stand in the transaction of the entries: without these they are not there either."""
     source = Publisher([page(1), page(2), page(3)])
