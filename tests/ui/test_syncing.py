@@ -1,7 +1,8 @@
 """Subscriptions on the screen, against a server on the loopback: add, refresh, read, without a network, and again."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from finews_tui.model.subscription import Subscription
 from finews_tui.services import subscribing
 from finews_tui.services.library import Library
 from finews_tui.services.subscribing import subscribe
+from finews_tui.services.sync.plan import Source
 from finews_tui.services.sync.rounds import Sync
 from finews_tui.ui.screens.health import HealthScreen
 from finews_tui.ui.screens.picking import PickScreen
@@ -210,6 +212,58 @@ async def test_what_is_said_of_a_source_can_be_said_another_way(library: Library
         assert url.removeprefix("http://")[:16] in desk.screen_text()  # no name yet: what tells it from others
         one = load(paths().config_file)[0].subscriptions[0]
         assert (one.title, one.folder, one.interval, one.encoding) == ("", "宏观", 15, "")
+
+
+async def test_a_source_that_is_being_taken_out_is_taken_out_once(
+    library: Library, server: Faultd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database may be held by another process for seconds, with the list of sources on the screen."""
+    held = threading.Event()
+    forget = Sync.forget
+
+    def wait(self: Sync, slugs: Sequence[str]) -> None:
+        held.wait(10)
+        forget(self, slugs)
+
+    monkeypatch.setattr(Sync, "forget", wait)
+    those = [server.script(f"/{n}.xml", Publisher([page(n)])) for n in (1, 2)]
+    subscribe(paths().config_file, [Subscription(url) for url in those])
+    async with reader(library) as desk:
+        anew(desk)
+        await desk.press("g", "h")
+        assert isinstance(desk.app.screen, HealthScreen)
+        desk.beside = "subscribe"
+        await desk.press("d", "d")
+        while urls() != [those[1]]:
+            await asyncio.sleep(0.001)
+        await desk.press("p", "d", "d", "e", "x", "enter")
+        held.set()
+        desk.beside = ""
+        await desk.settle()
+        assert urls() == [those[1]]
+        assert those[0] not in desk.screen_text()
+        await desk.press("d", "d")
+        assert desk.app.screen is desk.main
+
+
+async def test_what_is_read_of_the_sources_while_they_change_is_read_again(
+    library: Library, server: Faultd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(paths().config_file, [Subscription(server.script("/1.xml", Publisher()), "甲")])
+    async with reader(library) as desk:
+        anew(desk)
+        syncing, read = desk.main.syncing, Sync.sources
+
+        def read_slowly(self: Sync) -> dict[str, Source]:
+            found = read(self)
+            syncing.changed()
+            return found
+
+        monkeypatch.setattr(Sync, "sources", read_slowly)
+        syncing.changed()
+        assert [source.subscription.title for source in syncing.sources.values()] == ["甲"]
+        monkeypatch.setattr(Sync, "sources", lambda _: {})
+        assert syncing.sources == {}
 
 
 async def test_nothing_is_asked_before_it_is_chosen(

@@ -29,7 +29,7 @@ class Saved:
     def __init__(self, screen: "MainScreen") -> None:
         self.screen = screen
         self.queries: dict[str, str] = dict(screen.settings.queries)
-        """Name -> query, in the order of the file."""
+        """Name -> query, in the order of the file. Another dictionary after each change: threads go through it."""
         self.stale = True
         """The counts may be others now."""
         self._sizes: dict[str, _Size] = {}
@@ -102,10 +102,10 @@ class Saved:
         from finews_tui.config.save import save_query
 
         if text is None:
-            self.queries.pop(name, None)
+            self.queries = {other: query for other, query in self.queries.items() if other != name}
             self._sizes.pop(name, None)
         else:
-            self.queries[name] = text
+            self.queries = {**self.queries, name: text}
         self.stale = True
         screen = self.screen
         if text is None and screen.listing.slug == f"{QUERY}{name}":

@@ -4,8 +4,8 @@ Nothing is asked before the user has named it: the prompt is answered by one GET
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
 
 from finews_tui.config.paths import paths
 from finews_tui.i18n import t
@@ -238,63 +238,58 @@ class Subscribing:
 
     def remove(self, slug: str) -> None:
         """Out of the list; its posts stay."""
-        from finews_tui.services.subscribing import unsubscribe
-
-        source = self.screen.syncing.sources[slug]
-
-        async def act() -> None:
-            await self._change(unsubscribe, [source.subscription.slug])
-            await asyncio.to_thread(self.screen.syncing.sync.forget, [slug])
-            self.screen.syncing.changed()
-            self.show_health()
-            self.screen.say(t("feeds.removed", title=source.subscription.title or source.subscription.url))
-
-        self.screen.work(act(), "subscribe")
+        self._begin(slug, self._remove)
 
     def change(self, slug: str, field: str, text: str) -> str:
         """Set what is to be another way; empty = as usual. Returns the sentence that refuses what cannot be."""
-        from finews_tui.services.subscribing import change_subscription
-
         text = clean_line(text).strip()
         if field == "title":
             self.rename(slug, text)
             return ""
-        if field == "interval" and text and not (text.isdecimal() and SHORTEST <= int(text) <= LONGEST):
+        if field == "interval" and text and not _is_interval(text):
             return t("health.bad_interval", least=SHORTEST, most=f"{LONGEST:,}")
         if field == "encoding" and text and not known_encoding(text):
             return t("health.bad_encoding", what=text)
         value = int(text or 0) if field == "interval" else text
-        source = self.screen.syncing.sources[slug]
-
-        async def act() -> None:
-            await self._change(change_subscription, source.subscription.slug, **{field: value})
-            self.show_health()
-
-        self.screen.work(act(), "subscribe")
+        self._begin(slug, lambda source: self._set(source, **{field: value}))
         return ""
 
     def rename(self, slug: str, title: str) -> None:
         """Under another name; an empty one is the feed's own."""
-        from finews_tui.services.subscribing import change_subscription
-
-        source, title = self.screen.syncing.sources[slug], clean_line(title).strip()
-
-        async def act() -> None:
-            await self._change(change_subscription, source.subscription.slug, title=title)
-            await asyncio.to_thread(self.screen.syncing.sync.rename, slug, title)
-            self.show_health()
-
-        self.screen.work(act(), "subscribe")
+        self._begin(slug, lambda source: self._rename(source, clean_line(title).strip()))
 
     def pause(self, slug: str) -> None:
         """Not asked by itself any more, or again."""
+        self._begin(slug, lambda source: self._set(source, paused=not source.subscription.paused))
+
+    def _begin(self, slug: str, act: "Callable[[Source], Coroutine[Any, Any, None]]") -> None:
+        """Do something with a source. One that is just being taken out may still stand in the list."""
+        if source := self.screen.syncing.sources.get(slug):
+            self.screen.work(act(source), "subscribe")
+
+    async def _remove(self, source: "Source") -> None:
+        from finews_tui.services.subscribing import unsubscribe
+
+        await self._change(unsubscribe, [source.subscription.slug])
+        await asyncio.to_thread(self.screen.syncing.sync.forget, [source.slug])
+        self.screen.syncing.changed()
+        self.show_health()
+        self.screen.say(t("feeds.removed", title=source.subscription.title or source.subscription.url))
+
+    async def _rename(self, source: "Source", title: str) -> None:
         from finews_tui.services.subscribing import change_subscription
 
-        source = self.screen.syncing.sources[slug]
+        await self._change(change_subscription, source.subscription.slug, title=title)
+        await asyncio.to_thread(self.screen.syncing.sync.rename, source.slug, title)
+        self.show_health()
 
-        async def act() -> None:
-            paused = not source.subscription.paused
-            await self._change(change_subscription, source.subscription.slug, paused=paused)
-            self.show_health()
+    async def _set(self, source: "Source", **values: str | int) -> None:
+        from finews_tui.services.subscribing import change_subscription
 
-        self.screen.work(act(), "subscribe")
+        await self._change(change_subscription, source.subscription.slug, **values)
+        self.show_health()
+
+
+def _is_interval(text: str) -> bool:
+    """Are these minutes that may pass between two questions? Python refuses to read thousands of digits."""
+    return text.isdecimal() and len(text) < 9 and SHORTEST <= int(text) <= LONGEST

@@ -44,7 +44,9 @@ class Syncing:
         self._by_hand = False
         self._look_at = 0.0
         """On the clock of the event loop: when to ask whether something is due."""
-        self._sources: dict[str, Source] | None = None
+        self._changes = 0
+        self._known: tuple[int, dict[str, Source]] = (-1, {})
+        """The sources, and after how many changes they were read: from any thread, and while they change."""
         self._awake = False
         """The first frame is painted: what is known of the sources may be loaded."""
 
@@ -73,9 +75,11 @@ class Syncing:
         """What is subscribed to, by the slug of its feed, in the order of the list."""
         if not self._awake or not self._subscriptions:
             return {}
-        if self._sources is None:
-            self._sources = self.sync.sources()
-        return self._sources
+        (changes, known), now = self._known, self._changes
+        if changes != now:
+            known = self.sync.sources()
+            self._known = now, known
+        return known
 
     @property
     def _subscriptions(self) -> "tuple[Subscription, ...]":
@@ -129,7 +133,7 @@ class Syncing:
 
     def changed(self) -> None:
         """Subscriptions, or what is remembered of them, are others now."""
-        self._sources = None
+        self._changes += 1
         self._look_at = 0.0
 
     # --- keys
