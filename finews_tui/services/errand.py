@@ -59,6 +59,8 @@ class Errand:
     def end(self) -> int:
         """Let it go; its exit code, below 0 where it was killed. One that is still at its batch ends by itself."""
         self._let_go()
+        if self._process.stdout:
+            self._process.stdout.close()
         if self._over:
             with suppress(subprocess.TimeoutExpired):
                 return self._process.wait(_PATIENCE)

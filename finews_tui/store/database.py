@@ -6,13 +6,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from finews_tui.model.problem import Problem
 from finews_tui.store import meta
 from finews_tui.store.lock import WriteLock
 from finews_tui.store.schema import Schema
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 Connection = sqlite3.Connection
 T = TypeVar("T")
@@ -105,8 +108,8 @@ class Database:
         """Transactions of this process that were committed."""
         self.origin = path
         """The user's file: `path`, unless that is a copy which ends with the program."""
-        self.keeps: object = None
-        """What must live as long as this: the folder of a copy."""
+        self.copied_to: TemporaryDirectory[str] | None = None
+        """The folder of a copy, which goes with it."""
         self._reader = reader
         self._writer = writer
         self._guard = threading.RLock()
@@ -191,6 +194,8 @@ class Database:
         with self.alone():
             self.disconnect()
         self.lock.close()
+        if self.copied_to is not None:  # not left to the interpreter: a reader may end without it
+            self.copied_to.cleanup()
 
     def _return(self) -> None:
         """The file was deleted while it was open: write it anew, or take the one that another process has written.

@@ -223,7 +223,7 @@ def _open_for_reading(path: Path, schema: Schema, notices: list[Problem]) -> Dat
             shutil.copyfile(f"{path}{side}", f"{copy}{side}")
     database = open_database(copy, schema, [])
     database.notices = notices
-    database.keeps, database.origin = folder, path
+    database.copied_to, database.origin = folder, path
     return database
 
 

@@ -22,7 +22,7 @@ from finews_tui.net.line import reachable
 from finews_tui.net.proxies import Proxies, proxies_of
 from tests.net.conftest import IMPATIENT, PATIENT
 from tests.net.test_fetch import problem_of
-from tests.support.faultd import FEED, Faultd, answer, faultd
+from tests.support.faultd import FEED, Faultd, answer, faultd, listening
 
 
 def free_port() -> int:
@@ -164,10 +164,12 @@ async def test_whom_to_trust(
 
 
 async def test_a_server_that_speaks_no_tls(net: Net) -> None:
-    async with await asyncio.start_server(
-        lambda _, writer: writer.write(b"HTTP/1.1 400 No\r\n\r\n"), "127.0.0.1", 0
-    ) as it:
-        got = await fetch(net, Ask(f"https://127.0.0.1:{it.sockets[0].getsockname()[1]}/"))
+    async def say_no(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 400 No\r\n\r\n")
+        await reader.read()
+
+    async with listening(say_no) as port:
+        got = await fetch(net, Ask(f"https://127.0.0.1:{port}/"))
     assert (got.kind, problem_of(got)) == (Kind.FAILED, "net_tls")
 
 
@@ -239,12 +241,12 @@ async def test_a_proxy_that_does_not_help(said: list[bytes], scheme: str) -> Non
         for piece in said:
             await reader.read(100)
             writer.write(piece)
-        writer.close()
 
-    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
-        setting = f"{scheme}://127.0.0.1:{proxy.sockets[0].getsockname()[1]}"
-        async with open_net(replace(PATIENT, proxy=setting)) as net:
-            got = await fetch(net, Ask("https://news.example/feed"))
+    async with (
+        listening(refuse) as port,
+        open_net(replace(PATIENT, proxy=f"{scheme}://127.0.0.1:{port}")) as net,
+    ):
+        got = await fetch(net, Ask("https://news.example/feed"))
     assert problem_of(got) in ("net_proxy", "net_broken")
 
 

@@ -176,6 +176,7 @@ async def test_reading_marking_and_searching_while_another_process_imports_many(
         library.feeds()
         library.keeper.start()
         library.search.find(parse("毛利率 创三年新高"), limit=20)
+    child.communicate()
     assert child.returncode == 0
     library.keeper.wait()
     library.keeper.start()

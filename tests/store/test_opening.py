@@ -322,7 +322,10 @@ def test_a_read_only_folder_is_read_and_marks_last_until_the_end(public: Path) -
         with pytest.raises(Problem, match=r"problem\.read_only"):
             files.put(text(999))
         assert state_of(files) == (300, 280, 2)
+        copy = files.user.path.parent
+        assert copy.is_dir()
         files.close()
+        assert not copy.exists(), "what was read stays with nobody"
     assert {path.name: path.read_bytes() for path in public.glob("*.db")} == before
 
 

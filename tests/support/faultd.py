@@ -29,6 +29,8 @@ class Request:
 
 Script = Callable[[Request, asyncio.StreamWriter], Awaitable[None]]
 """Writes an answer. The connection is kept when it returns; to end it, it closes the writer."""
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+"""Deals with a connection, which ends when it returns."""
 
 
 @dataclass(slots=True)
@@ -70,8 +72,6 @@ class Faultd:
                 self.ended.append(time.monotonic())
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
-        finally:
-            writer.close()
 
 
 def saying(*pieces: bytes, close: bool = False) -> Script:
@@ -105,12 +105,39 @@ def dripping(head: bytes, piece: bytes, every: float = 0.01) -> Script:
 
 
 @asynccontextmanager
+async def listening(
+    serve: Handler, context: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+) -> AsyncIterator[int]:
+    """Serve whoever comes to a port, which is given. At the end those that are still served are cut off."""
+    served: set[asyncio.Task[None]] = set()
+
+    async def until_the_end(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        served.add(task)
+        try:
+            await serve(reader, writer)
+            writer.close()
+        except asyncio.CancelledError:
+            writer.transport.abort()
+        finally:
+            served.discard(task)
+
+    server = await asyncio.start_server(until_the_end, host, 0, ssl=context)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        if left := [*served]:
+            for task in left:
+                task.cancel()
+            await asyncio.wait(left)
+        await asyncio.sleep(0)  # sockets are closed a turn later
+
+
+@asynccontextmanager
 async def faultd(context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> AsyncIterator[Faultd]:
     """A server on a free port; with `context`, over TLS."""
     server = Faultd(scheme="https" if context else "http")
-    listening = await asyncio.start_server(server.serve, host, 0, ssl=context)
-    server.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with listening(server.serve, context, host) as server.port:
         yield server
-    finally:
-        listening.close()

@@ -72,10 +72,10 @@ class Aside:
         child, self._child = self._child, None
         if child is None:
             return
-        with suppress(OSError, subprocess.TimeoutExpired):
-            child.communicate(timeout=_PATIENCE)
-        child.kill()
-        child.wait()
+        with suppress(OSError), child:  # its pipes are closed, and its end is waited for
+            with suppress(OSError, subprocess.TimeoutExpired):
+                child.communicate(timeout=_PATIENCE)
+            child.kill()
 
     def stop(self) -> None:
         """End it: nothing is waited for at the end of the program."""
