@@ -21,7 +21,7 @@ class Beside:
         self._shelf = shelf
         self._reader = SideReader(shelf.cache, functions)
         self._turn = threading.Lock()
-        self._closed = False
+        self._ended = False
 
     def read(self, act: Callable[[Connection], T]) -> T:
         """What `act` finds; it may be asked twice. Raises `Interrupted`, `Problem`.
@@ -30,7 +30,7 @@ class Beside:
         mends what can be mended.
         """
         with self._turn:
-            if self._closed:
+            if self._ended:
                 raise Interrupted
             if self._shelf.cache.in_place:
                 try:
@@ -44,9 +44,13 @@ class Beside:
         """End the question that is being answered; it raises `Interrupted`. From any thread."""
         self._reader.interrupt()
 
+    def end(self) -> None:
+        """Nothing is answered any more; nobody waits for what is. From any thread."""
+        self._ended = True
+        self._reader.end()
+
     def close(self) -> None:
-        """Nothing is answered any more. From any thread; may be called twice."""
-        self._closed = True
-        self.interrupt()
+        """Nothing is answered any more. May be called twice."""
+        self.end()
         with self._turn:
             self._reader.close()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from finews_tui.model.post import ImportReport
 from finews_tui.model.problem import Problem
+from finews_tui.services.threads import one_thread
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -140,9 +141,7 @@ class Importer:
 
     @cached_property
     def _thread(self) -> "ThreadPoolExecutor":
-        from concurrent.futures import ThreadPoolExecutor
-
-        return ThreadPoolExecutor(1, "finews-import-aside")
+        return one_thread("import-aside")
 
 
 class _Hearing:

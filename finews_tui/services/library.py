@@ -30,6 +30,7 @@ from finews_tui.services.lists import Lists, listing_of, merged_of
 from finews_tui.services.merging import Merged
 from finews_tui.services.shelf import Shelf
 from finews_tui.services.tags import Tags
+from finews_tui.services.threads import one_thread
 from finews_tui.store import epoch, lines, links, raw, rows, state, stories
 from finews_tui.store.database import Connection
 from finews_tui.store.ids import midnight
@@ -83,6 +84,8 @@ class Library:
         if "keeper" in self.__dict__:
             self.keeper.stop()
         self.stop_asking()
+        for asking in self._asking():
+            asking.close()
         for name in ("_writer", "_importer"):
             if pool := self.__dict__.get(name):
                 pool.shutdown(wait=True)
@@ -91,10 +94,13 @@ class Library:
         self.shelf.close()
 
     def stop_asking(self) -> None:
-        """Whoever leaves does not wait for an answer: what is being asked beside the keys ends."""
-        for name in ("search", "counting", "ordering", "similar", "lists"):
-            if asking := self.__dict__.get(name):
-                asking.close()
+        """Nobody waits for an answer any more: what is being asked beside the keys ends, and nothing more is asked."""
+        for asking in self._asking():
+            asking.end()
+
+    def _asking(self) -> "list[Search | Ordering | Similar | Lists]":
+        names = ("search", "counting", "ordering", "similar", "lists")
+        return [self.__dict__[name] for name in names if name in self.__dict__]
 
     @cached_property
     def lists(self) -> Lists:
@@ -379,11 +385,11 @@ class Library:
 
     @cached_property
     def _writer(self) -> "ThreadPoolExecutor":
-        return _one_thread("marks")
+        return one_thread("marks")
 
     @cached_property
     def _importer(self) -> "ThreadPoolExecutor":
-        return _one_thread("import")
+        return one_thread("import")
 
     def _new_search(self) -> "Search":
         from finews_tui.services.search import Search  # the first frame needs no search
@@ -392,9 +398,3 @@ class Library:
 
     def _at(self) -> int:
         return int(self.shelf.now())
-
-
-def _one_thread(name: str) -> "ThreadPoolExecutor":
-    from concurrent.futures import ThreadPoolExecutor
-
-    return ThreadPoolExecutor(1, f"finews-{name}")

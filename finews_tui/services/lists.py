@@ -80,6 +80,11 @@ class Lists:
 
         return self._shelf.read(act)
 
+    def end(self) -> None:
+        """Nothing is answered any more; nobody waits for what is. From any thread."""
+        self._posts.end()
+        self._feeds.end()
+
     def close(self) -> None:
         """Nothing is answered any more. May be called twice."""
         self._posts.close()

@@ -25,5 +25,9 @@ class Ordering:
         places = self._beside.read(lambda db: [row[0] for row in db.execute(query.text, query.values)])
         return Listing(*(array("q", map(column.__getitem__, places)) for column in (listing.ids, listing.times)))
 
+    def end(self) -> None:
+        """Nothing is sorted any more; nobody waits for what is. From any thread."""
+        self._beside.end()
+
     def close(self) -> None:
         self._beside.close()

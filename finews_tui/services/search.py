@@ -96,12 +96,16 @@ class Search:
             total = self._shelf.read(changes.last)
             try:
                 return min(self._seeker.seen(), total), total
-            except Damaged:
+            except (Damaged, Interrupted):
                 return 0, total
 
     def interrupt(self) -> None:
         """End the question that is being answered; it raises `Interrupted`. From any thread."""
         self._seeker.interrupt()
+
+    def end(self) -> None:
+        """No question is answered any more; nobody waits for the one that is. From any thread."""
+        self._seeker.end()
 
     def close(self) -> None:
         self.interrupt()

@@ -67,6 +67,10 @@ class Similar:
         """End the question that is being answered; it raises `Interrupted`."""
         self._seeker.interrupt()
 
+    def end(self) -> None:
+        """No question is answered any more; nobody waits for the one that is. From any thread."""
+        self._seeker.end()
+
     def close(self) -> None:
         self.interrupt()
         with self._turn:

@@ -50,14 +50,18 @@ class SideReader:
         self._functions = functions
         self._connection: Connection | None = None
         self._opened: Files = ()
+        self._ended = False
 
     @property
     def connection(self) -> Connection:
-        """The connection as of the last `look`: the same one for a whole question. Raises `Problem` or `Damaged`."""
-        return self._connection or self.look()
+        """The connection as of the last `look`: the same one for a whole question. Raises `Interrupted`, `Problem`,
+        `Damaged`."""
+        return self.look() if self._ended or self._connection is None else self._connection
 
     def look(self) -> Connection:
-        """At the start of a question: open anew if a file was replaced. Raises `Problem` or `Damaged`."""
+        """At the start of a question: open anew if a file was replaced. Raises `Interrupted`, `Problem`, `Damaged`."""
+        if self._ended:
+            raise Interrupted
         files = self._files()
         if self._connection is None or files != self._opened:
             self.close()
@@ -75,6 +79,11 @@ class SideReader:
     def interrupt(self) -> None:
         """End the question that is being answered, from any thread."""
         interrupt(self._connection)
+
+    def end(self) -> None:
+        """No question is answered any more, from any thread; nobody waits for the one that is."""
+        self._ended = True
+        self.interrupt()
 
     def close(self) -> None:
         if self._connection is not None:

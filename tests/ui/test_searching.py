@@ -1,5 +1,6 @@
 """Search everything, filter by a query, saved queries: typed, seen, left again."""
 
+import asyncio
 import threading
 import tomllib
 from pathlib import Path
@@ -9,12 +10,13 @@ import pytest
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.services import indexing
+from finews_tui.services import search as search_service
 from finews_tui.services.library import Library
 from finews_tui.ui.caret import under
 from finews_tui.ui.screens.queries import QueriesScreen
 from finews_tui.ui.widgets.prompt import Prompt
 from tests.services.posts import totals
-from tests.ui.desk import SAMPLES, Desk, Sample, reader, write_posts
+from tests.ui.desk import SAMPLES, Desk, Sample, open_library, reader, write_posts
 
 
 def index(library: Library) -> None:
@@ -272,7 +274,7 @@ async def test_a_query_is_saved_opened_and_taken_out(library: Library) -> None:
         assert "queries" in tomllib.loads(paths().config_file.read_text(encoding="utf-8"))
 
 
-async def test_a_saved_query_is_open_again_at_the_next_start(library: Library) -> None:
+async def test_a_saved_query_is_open_again_at_the_next_start(library: Library, tmp_path: Path) -> None:
     index(library)
     settings = Settings(queries=(("回购", "回购"), ("坏的", "is:qqq")))
     async with reader(library, settings=settings) as desk:
@@ -281,12 +283,33 @@ async def test_a_saved_query_is_open_again_at_the_next_start(library: Library) -
         await desk.press("j")
         assert desk.under_cursor == "央行开展逆回购操作"
         await desk.app.leave()
-    async with reader(library, settings=settings) as desk:
+    library.close()
+    async with reader(open_library(tmp_path / "home"), settings=settings) as desk:
         assert desk.main.listing.slug == "@=回购"
         assert desk.under_cursor == "央行开展逆回购操作"
         desk.main.listing.enter("@=坏的")
         await desk.settle()
         assert "is: 不能是" in desk.screen_text()
+
+
+async def test_who_leaves_does_not_wait_for_a_question(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go, read = threading.Event(), threading.Event(), []
+
+    def holds(*post: object) -> bool:  # there is no index: each post is read
+        begun.set()
+        go.wait(10)
+        read.append(post)
+        return False
+
+    monkeypatch.setattr(search_service, "_holds", holds)
+    async with reader(library, settings=Settings(queries=(("央行", "央行"),))) as desk:
+        desk.beside = "counts"
+        desk.main.saved.recount()
+        await asyncio.to_thread(begun.wait, 10)
+        await desk.press("Q")
+        go.set()
+    library.close()
+    assert len(read) == 1
 
 
 def test_the_caret_stands_where_the_sentence_fits() -> None:

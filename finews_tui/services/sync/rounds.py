@@ -6,7 +6,6 @@ is read and stored on one thread; the event loop only waits for the network.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cached_property
 from itertools import groupby
@@ -28,11 +27,14 @@ from finews_tui.services.sync.plan import Source
 from finews_tui.services.sync.results import Outcome, Report, Result, Watcher
 from finews_tui.services.sync.together import Together
 from finews_tui.services.sync.under_way import Round
+from finews_tui.services.threads import one_thread
 from finews_tui.store import epoch, sources
 from finews_tui.store.database import Connection
 from finews_tui.store.feeds import FeedBook, titles_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from finews_tui.services.sync.aside import Aside
     from finews_tui.services.sync.taking import Taken
 
@@ -335,8 +337,8 @@ class Sync:
         return Aside(self._library.shelf, beside_keys=self._beside_keys)
 
     @cached_property
-    def _thread(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(1, "finews-sync")
+    def _thread(self) -> "ThreadPoolExecutor":
+        return one_thread("sync")
 
     def _since(self) -> dict[str, float]:
         moment = steady()
