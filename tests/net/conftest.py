@@ -10,7 +10,7 @@ import trustme
 from finews_tui.net.client import Bounds, Net, Options, open_net
 from tests.support.faultd import Faultd, faultd
 
-IMPATIENT = Options(proxy="none", apart=0.0, bounds=Bounds(connect=0.2, read=0.2, total=0.25))
+IMPATIENT = Options(proxy="none", apart=0.0, bounds=Bounds(read=0.2, total=0.25))
 PATIENT = replace(IMPATIENT, bounds=Bounds())
 """For what must not be ended by the clock of a busy machine."""
 

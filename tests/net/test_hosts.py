@@ -7,7 +7,7 @@ import socket
 import ssl
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,19 +20,21 @@ from finews_tui.net.client import Net, open_net
 from finews_tui.net.fetch import fetch
 from finews_tui.net.line import reachable
 from finews_tui.net.proxies import Proxies, proxies_of
-from tests.net.conftest import IMPATIENT, PATIENT
+from tests.net.conftest import PATIENT
 from tests.net.test_fetch import problem_of
 from tests.support.faultd import FEED, Faultd, answer, faultd, listening
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+@pytest.fixture
+def nobodys() -> Iterator[int]:
+    """A port that is taken, and where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
 
 
-async def test_nobody_listens(net: Net) -> None:
-    url = f"http://127.0.0.1:{free_port()}/feed"
+async def test_nobody_listens(net: Net, nobodys: int) -> None:
+    url = f"http://127.0.0.1:{nobodys}/feed"
     got = await fetch(net, Ask(url))
     assert (got.kind, problem_of(got)) == (Kind.UNREACHABLE, "net_no_connection")
     assert not await reachable(net, url)
@@ -211,13 +213,13 @@ def test_what_is_no_proxy_is_said(setting: str) -> None:
         proxies_of(setting)
 
 
-async def test_a_proxy_is_asked_for_everything_and_its_password_told_to_nobody(server: Faultd) -> None:
+async def test_a_proxy_is_asked_for_everything_and_its_password_told_to_nobody(server: Faultd, nobodys: int) -> None:
     server.say("http://news.example/feed", answer())
     async with open_net(replace(PATIENT, proxy=f"http://me:secret@127.0.0.1:{server.port}")) as net:
         assert (await fetch(net, Ask("http://news.example/feed"))).kind is Kind.OK
         assert server.requests[0][b"proxy-authorization"] is not None
         assert await reachable(net, "http://news.example/feed")
-    async with open_net(replace(IMPATIENT, proxy=f"http://127.0.0.1:{free_port()}")) as net:
+    async with open_net(replace(PATIENT, proxy=f"http://127.0.0.1:{nobodys}")) as net:
         got = await fetch(net, Ask("http://news.example/feed"))
         assert (got.kind, problem_of(got)) == (Kind.UNREACHABLE, "net_no_connection")
 

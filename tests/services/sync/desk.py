@@ -18,7 +18,7 @@ from tests.sources.feeds.samples import item, rss
 from tests.support.faultd import Faultd, Request, answer, faultd
 
 OPTIONS = Options(proxy="none", apart=0.0)
-IMPATIENT = Options(proxy="none", apart=0.0, bounds=Bounds(connect=0.3, read=0.3, total=0.4))
+IMPATIENT = Options(proxy="none", apart=0.0, bounds=Bounds(read=0.3, total=0.4))
 
 
 def page(number: int, text: str = "内容包括发放消费券。", title: str = "") -> str:
