@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LAST_SECONDS = 1.5
 """How long leaving may take when the terminal is gone or the system asks."""
+_GIVING_BACK = 0.5
+"""Seconds to give the terminal back, which may not listen any more."""
 _ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -46,10 +48,24 @@ class Ending:
 
     def ask(self, code: int) -> None:
         """Go at once, and go for certain."""
-        last = threading.Timer(_LAST_SECONDS, os._exit, (code,))
-        last.daemon = True
-        last.start()
+        _later(_LAST_SECONDS, self._give_up, code)
         with suppress(RuntimeError):  # it has ended already
             self._loop.call_soon_threadsafe(
                 lambda: self._app.run_worker(self._leave(code), group="leave", exit_on_error=False)
             )
+
+    def _give_up(self, code: int) -> None:
+        """Leaving takes too long: give the terminal back, and nothing else."""
+        _later(_GIVING_BACK, os._exit, code)
+        if self._app.is_running and (driver := self._app._driver) is not None:  # else it was given back
+            with suppress(Exception):
+                self._app.use_mouse(False)
+                driver.stop_application_mode()
+                driver.close()  # what was written is sent
+        os._exit(code)
+
+
+def _later(seconds: float, act: Callable[[int], object], code: int) -> None:
+    timer = threading.Timer(seconds, act, (code,))
+    timer.daemon = True
+    timer.start()

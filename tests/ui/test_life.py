@@ -14,12 +14,16 @@ from tests.ui.desk import open_library, write_posts
 LAUNCH = """
 import sys
 import time
+import finews_tui.ui.ending
 from finews_tui.config.paths import paths
 from finews_tui.config.schema import Settings
 from finews_tui.services.library import Library
 from finews_tui.ui.app import FinewsApp
+finews_tui.ui.ending._LAST_SECONDS = float(sys.argv[1])
 library = Library.open(paths())
 app = FinewsApp(library, Settings())
+if sys.argv[2:]:
+    app.main.keep_place = lambda: time.sleep(60)
 app.run()
 library.close()
 sys.exit(app.return_code)
@@ -34,9 +38,10 @@ async def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def start(home: Path) -> Terminal:
+def start(home: Path, last_seconds: float = 60, *busy: str) -> Terminal:
+    """`last_seconds`: how long leaving may take; one that is `busy` does not come round."""
     environ = {**os.environ, "FINEWS_HOME": str(home), "TERM": "xterm-256color"}
-    return Terminal([sys.executable, "-c", LAUNCH], environ)
+    return Terminal([sys.executable, "-c", LAUNCH, str(last_seconds), *busy], environ)
 
 
 @pytest.mark.parametrize(
@@ -51,14 +56,26 @@ def test_a_signal_ends_it_with_the_terminal_restored_and_the_place_kept(
         terminal.wait_for("第一段")
         terminal.process.send_signal(number)
         assert terminal.wait_for_end() == code
-        assert terminal.attributes == terminal.before
-        for mode in (b"?1049l", b"?25h", b"?1000l", b"?2004l"):
-            assert mode in terminal.raw
+        assert_given_back(terminal)
     library = open_library(home)
     place = library.place()
     library.close()
     assert place.open == "202204132343040004"
     assert place.pane == "article"
+
+
+def assert_given_back(terminal: Terminal) -> None:
+    assert terminal.attributes == terminal.before
+    for mode in (b"?1049l", b"?25h", b"?1000l", b"?2004l"):
+        assert mode in terminal.raw
+
+
+def test_one_that_does_not_come_round_gives_the_terminal_back_and_ends(home: Path) -> None:
+    with start(home, 0.1, "busy") as terminal:
+        terminal.wait_for("新能源车")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        assert_given_back(terminal)
 
 
 def test_a_terminal_that_goes_away_ends_it(home: Path) -> None:
