@@ -1,5 +1,6 @@
 """Properties of parsing: never an exception, no visible text lost, every link found; two other readers agree."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
@@ -84,6 +85,11 @@ SOUP_TAGS = [
 
 def squeezed(text: str) -> str:
     return "".join(clean(text).split())
+
+
+def words_of(document: Document) -> str:
+    """Its text as its source has it: the items of a list in a cell have got marks, of signs that `LETTERS` has not."""
+    return squeezed(re.sub(r"(?<!\S)(?:[·-]|[0-9]+\.)(?!\S)", "", plain_text(document)))
 
 
 def escaped(text: str) -> str:
@@ -223,17 +229,19 @@ def test_any_text_gives_a_document(text: str, kind: BodyKind, digest: str, title
 @settings(max_examples=50, deadline=None)
 @given(soups())
 def test_no_text_of_tag_soup_is_lost(html: str) -> None:
+    html += "完"  # else `<>` could be the empty address of an original, which is not shown
     document = parse(html)
     check(document)
-    assert sorted(squeezed(plain_text(document))) == sorted(squeezed(lexbor_text(html)))
+    assert sorted(words_of(document)) == sorted(squeezed(lexbor_text(html)))
 
 
 @settings(max_examples=50, deadline=None)
 @given(blocks())
 def test_the_text_of_well_formed_html_is_in_its_order(html: str) -> None:
+    html += "完"
     document = parse(html)
     check(document)
-    assert squeezed(plain_text(document)) == squeezed(lexbor_text(html)) == squeezed(SecondReader(html).text)
+    assert words_of(document) == squeezed(lexbor_text(html)) == squeezed(SecondReader(html).text)
 
 
 @settings(max_examples=50, deadline=None)
@@ -265,7 +273,7 @@ def test_every_link_is_counted_once(links: list[tuple[int, str]]) -> None:
 def test_no_text_of_a_plain_body_is_lost(lines: list[str]) -> None:
     document = parse("\n".join([*lines, "完"]), BodyKind.PLAIN)
     check(document)
-    assert squeezed(plain_text(document)) == squeezed("".join(lines)) + "完"
+    assert words_of(document) == squeezed("".join(lines)) + "完"
 
 
 @settings(max_examples=50, deadline=None)
