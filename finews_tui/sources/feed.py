@@ -16,7 +16,7 @@ from finews_tui.sources.api.json_text import read_json
 from finews_tui.sources.drafts import MOST_ENTRIES, Origin
 from finews_tui.sources.entries import posts_of
 from finews_tui.sources.feed_text import feed_text
-from finews_tui.sources.sniff import Sniffed, bytes_only, sniff_text
+from finews_tui.sources.sniff import Sniffed, bytes_only, sniff
 from finews_tui.sources.xml.feed import parse_xml_feed
 from finews_tui.text.clean import clean_line
 
@@ -36,7 +36,7 @@ def parse_feed(data: bytes, origin: Origin, content_type: str = "") -> ParsedFee
     if len(data) > MOST_BYTES:
         raise Problem("problem.file_too_large", mb=MOST_BYTES // (1024 * 1024))
     text, encoding, warnings = feed_text(data, origin.charset, origin.encoding)
-    kind = bytes_only(data) or sniff_text(text, content_type)
+    kind = bytes_only(data) or sniff(text, content_type)
     if kind in _NO_FEED:
         raise Problem(_NO_FEED[kind])
     feed = parse_xml_feed(text, encoding, origin) if kind is Sniffed.XML_FEED else _json(text, encoding, origin)

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from finews_tui.sources.decode import decode, looks_binary
+from finews_tui.sources.decode import looks_binary
 
 
 class Sniffed(StrEnum):
@@ -33,11 +33,6 @@ _PROLOGUE = re.compile(
 )
 
 
-def sniff(data: bytes, content_type: str = "") -> Sniffed:
-    """What these bytes are. `content_type` decides only where they could be a page as well as a feed."""
-    return bytes_only(data) or sniff_text(decode(data[:_HEAD])[0], content_type)
-
-
 def bytes_only(data: bytes) -> Sniffed | None:
     """What bytes are that hold no text; None where they do."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
@@ -45,8 +40,8 @@ def bytes_only(data: bytes) -> Sniffed | None:
     return Sniffed.BINARY if looks_binary(data) else None
 
 
-def sniff_text(text: str, content_type: str = "") -> Sniffed:
-    """The same for a text."""
+def sniff(text: str, content_type: str = "") -> Sniffed:
+    """What a text is. `content_type` decides only where it could be a page as well as a feed."""
     head = text[:_HEAD].lstrip("\ufeff")
     if _JSON.match(head):
         return Sniffed.JSON

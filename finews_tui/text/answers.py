@@ -23,8 +23,6 @@ def question(*more: str) -> str:
     return "".join(f"\r{sample}\x1b[6n" for sample in (*SAMPLES.values(), *more)) + "\r\x1b[?69$p\r\x1b[K\x1b[c"
 
 
-QUESTION = question()
-
 _ANSWER = re.compile(rb"\x1b\[(?:\?[0-9;]*(?P<end>c)|[0-9]+;(?P<column>[0-9]+)R|\?69;(?P<margins>[0-9])\$y)")
 _UNFINISHED = re.compile(rb"\x1b\[(?:\?[0-9;]*\$?|[0-9]+(?:;[0-9]*)?)\Z")
 _CAN_BE_SET = (b"1", b"2")

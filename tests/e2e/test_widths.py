@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from finews_tui.text.answers import QUESTION
+from finews_tui.text.answers import question
 from tests.e2e.reader import finews
 from tests.support.terminal import DONE, NARROW, WIDE, Terminal
 
@@ -21,7 +21,7 @@ def test_the_answer_is_followed(environ: dict[str, str]) -> None:
         terminal.wait_for("从这里开始")
         terminal.wait_for(ASCII_RULE)
         assert "●" not in terminal.text
-        assert QUESTION.encode() in terminal.raw
+        assert question().encode() in terminal.raw
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
         assert terminal.attributes == terminal.before
@@ -63,7 +63,7 @@ def test_a_setting_asks_nothing(environ: dict[str, str], setting: str, rule: str
     with finews(environ) as terminal:
         terminal.wait_for("从这里开始")
         terminal.wait_for(rule)
-        assert QUESTION.encode() not in terminal.raw
+        assert question().encode() not in terminal.raw
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
 
@@ -106,7 +106,7 @@ def test_what_is_typed_for_the_shell_is_left_to_it(environ: dict[str, str], tmp_
         terminal.press("echo\n")
         terminal.wait_for("正文")
         assert terminal.wait_for_end() == 0
-        assert QUESTION.encode() not in terminal.raw
+        assert question().encode() not in terminal.raw
         assert waiting(terminal) == b"echo\n"
 
 
@@ -137,14 +137,14 @@ def struck(environ: dict[str, str], where: str, name: str) -> Terminal:
 def test_the_shell_gets_no_answer_when_the_start_is_broken_off(environ: dict[str, str], where: str, name: str) -> None:
     with struck(environ, where, name) as terminal:
         assert terminal.wait_for_end() == 128 + getattr(signal, name)
-        assert QUESTION.encode() in terminal.raw
+        assert question().encode() in terminal.raw
         assert terminal.attributes == terminal.before
         assert waiting(terminal) == b""
 
 
 def test_the_shell_gets_no_answer_when_the_start_is_suspended(environ: dict[str, str]) -> None:
     with struck(environ, "__init__", "SIGTSTP") as terminal:
-        terminal.wait_until(lambda: QUESTION.encode() in terminal.raw)
+        terminal.wait_until(lambda: question().encode() in terminal.raw)
         os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
         assert terminal.attributes == terminal.before
         assert waiting(terminal) == b""
@@ -171,5 +171,5 @@ def test_in_a_pipe_nobody_is_asked(environ: dict[str, str], tmp_path: Path) -> N
     with Terminal(["sh", "-c", command], environ, 60, 30, WIDE) as terminal:
         terminal.wait_for("正文")
         assert terminal.wait_for_end() == 0
-        assert QUESTION.encode() not in terminal.raw
+        assert question().encode() not in terminal.raw
         assert "▎ “引用”" in terminal.text
