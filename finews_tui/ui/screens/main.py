@@ -6,6 +6,7 @@ done is done by the controllers beside this file; here stands only who hears wha
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -216,8 +217,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def pulse(self) -> None:
         """Every few seconds: posts that arrived from elsewhere, and the place, should the power fail."""
-        if self.library.changed():
-            self.work(self.listing.look_for_new(), "new")
+        self.attempt(self._look_for_new)
         self.attempt(self.stories.look)
         if fresh := self.library.notices[self._told :]:  # the cache was mended while it was open
             self._told += len(fresh)
@@ -229,6 +229,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.attempt(self.syncing.tick)
         self.saved.recount()
         self.keeping.tick()
+
+    def _look_for_new(self) -> None:
+        if self.library.changed():
+            self.work(self.listing.look_for_new(), "new")
 
     async def leave(self) -> None:
         """Nobody waits for what is being asked any more; what was done is kept."""
@@ -283,7 +287,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         """Open the prompt for a controller: it hears what is typed, and `walk` the keys that complete it."""
         self.asking = asking
-        self.prompt.open(label, text, walk, hint)
+        self.prompt.open(label, text, walk and partial(self.attempt, walk), hint)
 
     def end_asking(self) -> None:
         """The prompt is done with, and so are the words it left in the status line."""
@@ -328,7 +332,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(FeedList.Moved)
     def _feed_moved(self, message: FeedList.Moved) -> None:
         self.attempt(self.listing.glance, message.feed)
-        self.subscribing.tell_of(message.feed.slug)
+        self.attempt(self.subscribing.tell_of, message.feed.slug)
 
     @on(FeedList.Chosen)
     def _feed_chosen(self, message: FeedList.Chosen) -> None:
@@ -373,14 +377,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(Prompt.Changed)
     def _prompt_changed(self, message: Prompt.Changed) -> None:
-        self.asking.typed(message.text)
+        self.attempt(self.asking.typed, message.text)
 
     @on(Prompt.Submitted)
     def _prompt_submitted(self, message: Prompt.Submitted) -> None:
-        self.asking.accept(message.text)
+        self.attempt(self.asking.accept, message.text)
         if self.asking is self.finding:
             self.selecting.to_hit()
 
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:
-        self.asking.cancelled()
+        self.attempt(self.asking.cancelled)
