@@ -33,6 +33,8 @@ def holds(text: list[str], words: list[str]) -> bool:
     *first, last = words
     open_end = last.isascii()
     for start in range(len(text) - len(words) + 1):
+        if first and text[start] != first[0]:
+            continue  # most places: no list is made of them
         end = text[start + len(first)]
         if text[start : start + len(first)] == first and (end.startswith(last) if open_end else end == last):
             return True
@@ -60,9 +62,10 @@ def compare(folder: Path, count: int, queries: int) -> tuple[int, int, int]:
             words = text[at : at + dice.randrange(1, 7)]
             if dice.random() < 0.2:
                 words = "".join(dice.sample(words, len(words)))
-            if not runs(words):
+            wanted = runs(words)
+            if not wanted:
                 continue
-            expected = {post_id for post_id, both in texts.items() if any(holds(one, runs(words)) for one in both)}
+            expected = {post_id for post_id, both in texts.items() if any(holds(one, wanted) for one in both)}
             found = set(library.search.find(Text(words)).listing.ids)
             hits += len(found)
             wrong += found != expected
