@@ -49,7 +49,7 @@ CHARACTERS = {
     "Q": '"',
     "Y": "#",
 }
-_HANGUL = frozenset((*range(0x1100, 0x115F), *range(0x3131, 0x3164), *range(0xA960, 0xA97D), *range(0xAC00, 0xD7A4)))
+_HANGUL = (range(0x1100, 0x115F), range(0x3131, 0x3164), range(0xA960, 0xA97D), range(0xAC00, 0xD7A4))
 _FULLWIDTH_LATIN = (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 
 NEVER_START = "TCJDPRKGSBVW"
@@ -116,7 +116,7 @@ def _letter(char: str, cells: int) -> str:
     code = ord(char)
     if cells == 1 or code in _FULLWIDTH_LATIN or unicodedata.east_asian_width(char) == "A":
         return "A"
-    return "F" if code in _HANGUL else "I"
+    return "F" if any(code in block for block in _HANGUL) else "I"
 
 
 _LETTER_OF = {char: letter for letter, chars in CHARACTERS.items() for char in chars}
