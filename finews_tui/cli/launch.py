@@ -16,6 +16,7 @@ from finews_tui.cli import DONE, PARTLY, USAGE, complain, first_paint, picture
 from finews_tui.cli.early_keys import EarlyTerminal
 from finews_tui.cli.surroundings import Surroundings, is_console, is_utf8, obstacle, remarks
 from finews_tui.i18n import set_language, t
+from finews_tui.services.heap import share_one
 from finews_tui.text.ambiguous import widen, widened
 from finews_tui.text.answers import NARROW, WIDE
 
@@ -51,6 +52,7 @@ def _end(code: int) -> None:
 
 
 def _start(early: EarlyTerminal, debug: bool) -> int:
+    share_one()
     here = look(early)
     if refused := obstacle(here):
         early.restore()
