@@ -36,6 +36,8 @@ SEARCH = Schema(
     "NORMAL",
     disposable=True,
 )
+_PAGES_KEPT = -2000
+"""KiB, for whoever writes the index: eight times as much made it no faster."""
 _TOKENS, _CACHE, _SEQ = "tokens", "cache", "seq"
 
 
@@ -63,7 +65,7 @@ def open_index(path: Path, lock: WriteLock, cache_id: str, notices: list[Problem
         with translated():
             connection = connect(path, SEARCH)
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            connection.execute("PRAGMA cache_size = -16000")
+            connection.execute(f"PRAGMA cache_size = {_PAGES_KEPT}")
             connection.execute(f"PRAGMA journal_mode = {'TRUNCATE' if on_network(path) else 'WAL'}")
             migrate(connection, SEARCH)
             meta.put(connection, _TOKENS, VERSION)
@@ -81,7 +83,7 @@ def _opened(path: Path, cache_id: str) -> Connection | None:
                 move_aside(path, "foreign")
                 return None
             if fits(connection, cache_id):
-                connection.execute("PRAGMA cache_size = -16000")
+                connection.execute(f"PRAGMA cache_size = {_PAGES_KEPT}")
                 connection.execute("SELECT count(*) FROM fts WHERE fts MATCH '\"a\"'").fetchone()
                 return connection
         except BaseException:

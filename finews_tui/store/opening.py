@@ -84,6 +84,7 @@ def is_sound(
         return False
     with translated():
         connection = connect(database.path, database.schema, options="mode=ro")
+        connection.execute("PRAGMA cache_size = -100")  # every page is looked at once
         connection.set_progress_handler(stopped, _LOOK)
         looking(connection)
         try:

@@ -44,7 +44,9 @@ def peek(cache: str, state: str) -> Iterator[Peeked | None]:
 
 def _connect(path: str) -> sqlite3.Connection:
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, timeout=0.02, isolation_level=None)
+    connection = sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, timeout=0.02, isolation_level=None)
+    connection.execute("PRAGMA cache_size = -250")  # as `database.PAGES_KEPT`
+    return connection
 
 
 def _agreed(cache: sqlite3.Connection, state: sqlite3.Connection) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from finews_tui.model.feed import GUIDE
 from finews_tui.model.listing import Listing
 from finews_tui.store import index_file, meta
-from finews_tui.store.database import NO_FILE, Connection, Database, identity, translated
+from finews_tui.store.database import NO_FILE, PAGES_KEPT, Connection, Database, identity, translated
 from finews_tui.store.search_plan import Edge, Plan, Sql, all_of
 from finews_tui.store.side_reader import Files, Functions, SideReader
 
@@ -63,6 +63,7 @@ class Seeker(SideReader):
         mode = "immutable=1" if self._cache.read_only else "mode=rw"
         try:
             connection.execute("ATTACH ? AS s", (f"file:{quote(bytes(self._index))}?{mode}",))
+            connection.execute(f"PRAGMA s.cache_size = {PAGES_KEPT}")
             fits = index_file.fits(connection, str(meta.get(connection, "id")), "s")
             return fits and index_file.seen(connection, "s").count > 0
         except sqlite3.DatabaseError:
