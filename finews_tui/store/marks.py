@@ -5,7 +5,6 @@ next start and the cache follows the state again. A state that is brand-new besi
 the state takes them from the cache.
 """
 
-import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -45,7 +44,7 @@ class Marks:
             tags.keep_changing(cache, tag, on=on)
 
         with self._both(pick) as (cache, user):
-            changed = array("q", json.loads(mirror.picked(cache)))
+            changed = mirror.picked(cache)
             tags.put(user, mirror.picked_keys(cache), tag, on=on, at=at)
             tags.put_picked(cache, tag, on=on, at=at)
         return changed
@@ -76,7 +75,7 @@ class Marks:
         with self._both(pick) as (cache, user):
             ids = _tell(cache, user, read=True, at=at)
             mirror.read_feed(cache, slug, up_to=up_to, now=at)
-        return array("q", json.loads(ids))
+        return ids
 
     def settle(self) -> None:
         """Write the last word on each post where a change of many is still kept as a whole."""
@@ -136,12 +135,13 @@ class Marks:
             meta.put(cache, _FOLLOWED, f"{name}:{number}")
 
 
-def _tell(cache: Connection, user: Connection, *, read: bool, at: int) -> str:
-    """Tell the state of the posts picked; returns their ids, as JSON. What comes after a change that is not settled yet
-    waits behind it."""
+def _tell(cache: Connection, user: Connection, *, read: bool, at: int) -> "array[int]":
+    """Tell the state of the posts picked; returns their ids. What comes after a change that is not settled yet waits
+    behind it."""
     ids = mirror.picked(cache)
-    if mirror.number_picked(cache) > MANY or pending.there(user):
-        pending.add(user, mirror.picked_keys_as_json(cache), read=read, at=at)
+    if len(ids) > MANY or pending.there(user):
+        for keys in mirror.picked_keys_as_json(cache):
+            pending.add(user, keys, read=read, at=at)
     else:
         state.set_read(user, mirror.picked_keys(cache), read=read, at=at)
     return ids

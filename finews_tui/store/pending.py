@@ -1,4 +1,4 @@
-"""Marks of many posts at once, as they were told: one row for a change, with the keys of its posts.
+"""Marks of many posts at once, as they were told: a row for each some thousand posts of a change, with their keys.
 
 Writing a row for each of 20,000 posts takes longer than everything else that marking a feed does. So `state.db` keeps
 such a change as a whole at first, which is on the disk before anyone is told, and turns it into the last word on each
@@ -22,6 +22,7 @@ KEYS_STEP = (
     # keys: a JSON list; NULL = a version before this one told the change, by ids
     "ALTER TABLE pending ADD COLUMN keys TEXT",
 )
+_KEYS = "SELECT j.value FROM pending p, json_each(p.keys) j WHERE p.seq = ?"
 
 
 def there(user: sqlite3.Connection) -> bool:
@@ -30,16 +31,16 @@ def there(user: sqlite3.Connection) -> bool:
 
 
 def add(user: sqlite3.Connection, keys: str, *, read: bool, at: int) -> None:
-    """One more change; `keys` as JSON."""
+    """One more change, or a part of one; `keys` as JSON."""
     user.execute("INSERT INTO pending(cache, read, at, ids, keys) VALUES ('', ?, ?, '', ?)", (read, at, keys))
 
 
 def settle(user: sqlite3.Connection, cache: sqlite3.Connection) -> None:
     """Write all of it into `reads`, in the order in which it was told."""
-    told = user.execute("SELECT cache, read, at, ids, keys FROM pending ORDER BY seq").fetchall()
-    for name, read, at, ids, keys in told:
-        posts = _keys(cache, name, ids) if keys is None else iter(json.loads(keys))
-        state.set_read(user, posts, read=bool(read), at=at)
+    told = user.execute("SELECT seq, cache, read, at, ids, keys IS NULL FROM pending ORDER BY seq").fetchall()
+    for seq, name, read, at, ids, by_ids in told:
+        keys = _keys(cache, name, ids) if by_ids else (key for (key,) in user.execute(_KEYS, (seq,)))
+        state.set_read(user, keys, read=bool(read), at=at)
     user.execute("DELETE FROM pending")
 
 

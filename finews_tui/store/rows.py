@@ -10,6 +10,7 @@ from finews_tui.store.ids import url_key
 
 PAGE = 200
 """Headlines read at once."""
+_AT_ONCE = 4_096
 _FEW = 5
 """One post in so many: fewer are looked up one by one."""
 _HEADLINE = """SELECT p.id, p.key, p.title, p.published, p.date_guessed, p.medium, f.title, f.slug,
@@ -61,9 +62,11 @@ def stories_among(connection: sqlite3.Connection, ids: Sequence[int]) -> Sequenc
     """
     (all_posts,) = connection.execute("SELECT coalesce(max(total), 0) FROM feeds WHERE id = 0").fetchone()
     if len(ids) * _FEW < all_posts:
-        wanted = f"[{','.join(map(str, ids))}]"
         query = "SELECT s.* FROM json_each(?) j CROSS JOIN stories s ON s.post_id = j.value"
-        return connection.execute(query, (wanted,)).fetchall()
+        found: list[tuple[int, int, int]] = []
+        for start in range(0, len(ids), _AT_ONCE):
+            found += connection.execute(query, (f"[{','.join(map(str, ids[start : start + _AT_ONCE]))}]",))
+        return found
     span = min(ids), max(ids)
     return connection.execute("SELECT * FROM stories WHERE post_id BETWEEN ? AND ?", span).fetchall()
 
