@@ -3,13 +3,14 @@
 The posts of a listing are 200,000 at most and the stories in it far fewer, so only the latter are looked at one by one.
 """
 
-from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from finews_tui.model.headline import Headline
 from finews_tui.model.listing import Listing
+from finews_tui.model.numbers import Numbers, Times
 
 if TYPE_CHECKING:
     from finews_tui.services.shelf import Shelf
@@ -88,12 +89,12 @@ def read_rows(merged: Merged, ids: Sequence[int], read: Callable[[Sequence[int]]
 def _rows(listing: Listing, put: Mapping[int, tuple[int, ...]]) -> Listing:
     """The rows left, with other posts `put` in these places. They all have the time of the place: what is opened out
     belongs to the group of its first row."""
-    ids, times = array("q"), array("q")
+    ids, times = Numbers(), Times()
     at = 0
     for place in sorted(put):
-        ids.extend(listing.ids[at:place])
-        times.extend(listing.times[at:place])
-        ids.extend(put[place])
-        times.extend([listing.times[place]] * len(put[place]))
+        ids.extend(chain(listing.ids.stretch(at, place), put[place]))
+        times.extend(chain(listing.times.stretch(at, place), repeat(listing.times[place], len(put[place]))))
         at = place + 1
-    return Listing(ids + listing.ids[at:], times + listing.times[at:])
+    ids.extend(listing.ids.stretch(at, len(listing)))
+    times.extend(listing.times.stretch(at, len(listing)))
+    return Listing(ids, times)

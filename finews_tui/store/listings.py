@@ -21,6 +21,7 @@ from finews_tui.model.feed import (
     Feed,
 )
 from finews_tui.model.listing import Listing
+from finews_tui.model.numbers import Numbers, Times
 from finews_tui.store import feeds
 
 _IS_UNREAD = """EXISTS (SELECT 1 FROM unread u
@@ -85,17 +86,25 @@ def listing(
     The times of 最近读过 are those of the reading. `most`: no more than that many, the first ones; -1 = all.
     """
     query, parameters = query_of(connection, slug, unread_only=unread_only, today=today, watched=watched)
-    ids, times = array("q"), array("q")
+    ids, times = Numbers(), Times()
     found = connection.execute(f"{query} LIMIT ?", (*parameters, most))
+    future = True
     while rows := found.fetchmany(_AT_ONCE):  # a million rows at once would stand twice in memory
         flat = array("q", chain.from_iterable(rows))
+        if future:
+            future = _cap(flat, now)
         ids.extend(flat[0::2])
         times.extend(flat[1::2])
-    for index, time in enumerate(times):
-        if time <= now:
-            break
-        times[index] = now
     return Listing(ids, times)
+
+
+def _cap(flat: "array[int]", now: int) -> bool:
+    """Put `now` for the times in the future that a list begins with; may there be more of them behind these?"""
+    for place in range(1, len(flat), 2):
+        if flat[place] <= now:
+            return False
+        flat[place] = now
+    return True
 
 
 def query_of(

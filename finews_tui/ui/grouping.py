@@ -11,11 +11,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from itertools import islice
-from operator import ge, le
+from operator import add, neg
 from typing import NamedTuple
 
 from finews_tui.i18n import t
+from finews_tui.model.numbers import Times
 from finews_tui.text.dates import day, session
 
 _DAY = 86_400
@@ -44,24 +44,53 @@ class Group(NamedTuple):
         return "" if _is_weekend(self.begin) else session(self.begin)
 
 
-def group(times: "array[int]") -> list[Group]:
+class Groups(Sequence[Group]):
+    """All groups of a listing, as two arrays: 200,000 posts of five years stand in 6,000."""
+
+    def __init__(self) -> None:
+        self.firsts, self.begins = array("q"), array("q")
+
+    def add(self, first: int, begin: int) -> None:
+        """One more, behind the others."""
+        self.firsts.append(first)
+        self.begins.append(begin)
+
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+    def __getitem__(self, number: int) -> Group:  # type: ignore[override] # nobody wants a slice
+        return Group(self.firsts[number], self.begins[number])
+
+
+def group(times: Times) -> Groups:
     """The groups of a listing that is sorted by time, newest or oldest first; none where it is in another order."""
-    if not all(map(ge, times, islice(times, 1, None))):
-        return _mirrored(group(times[::-1]), len(times)) if all(map(le, times, islice(times, 1, None))) else []
-    rising = times[::-1]
-    found: list[Group] = []
-    end = len(rising)
-    while end:
-        begin = _start_of(rising[end - 1])
-        found.append(Group(len(rising) - end, begin))
-        end = bisect_left(rising, begin, 0, end - 1)
+    if not times.falling:
+        return _mirrored(group(Times(times[::-1])), len(times)) if times.rising else Groups()
+    found = Groups()
+    first = 0
+    while first < len(times):
+        begin = _start_of(times[first])
+        found.add(first, begin)
+        first = _end_of(times, first, begin)
     return found
 
 
-def _mirrored(groups: list[Group], count: int) -> list[Group]:
+def _end_of(times: Times, last: int, begin: int) -> int:
+    """The first post behind `last` that is older than `begin`. It is near, so steps are taken that grow."""
+    step = 1
+    while last + step < len(times) and times[last + step] >= begin:
+        last, step = last + step, 2 * step
+    return bisect_right(times, -begin, last + 1, min(last + step, len(times)), key=neg)
+
+
+def _mirrored(groups: Groups, count: int) -> Groups:
     """The same groups when the listing is turned round."""
-    ends = [*(found.first for found in groups[1:]), count]
-    return [found._replace(first=count - end) for found, end in zip(groups, ends, strict=True)][::-1]
+    turned = Groups()
+    end = count
+    for found in reversed(groups):
+        turned.add(count - end, found.begin)
+        end = found.first
+    return turned
 
 
 def _start_of(epoch: int) -> int:
@@ -94,11 +123,10 @@ def _day_name(of: date, today: date) -> str:
 class Rows:
     """Which row of the list is which headline."""
 
-    def __init__(self, count: int, groups: Sequence[Group]) -> None:
+    def __init__(self, count: int, groups: Groups) -> None:
         self.count = count + len(groups)
         self._groups = groups
-        self._heads = [found.first + number for number, found in enumerate(groups)]
-        self._firsts = [found.first for found in groups]
+        self._heads = array("q", map(add, groups.firsts, range(len(groups))))
 
     def head(self, row: int) -> Group | None:
         """The group whose head stands in this row; None where it is a headline."""
@@ -111,4 +139,4 @@ class Rows:
 
     def row(self, index: int) -> int:
         """The row of this headline."""
-        return index + bisect_right(self._firsts, index)
+        return index + bisect_right(self._groups.firsts, index)

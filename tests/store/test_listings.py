@@ -1,5 +1,7 @@
 """Listings and counts of feeds."""
 
+import pytest
+
 from finews_tui.model.feed import ALL, GUIDE, HISTORY, LATER, STARRED, TODAY, UNREAD
 from finews_tui.store import feeds, listings
 from finews_tui.store.ids import midnight
@@ -95,7 +97,9 @@ def test_the_history_is_listed_by_the_time_of_reading(files: Files) -> None:
     assert sizes(files, HISTORY) == (3, 0)
 
 
-def test_posts_of_the_future_stand_at_now(files: Files) -> None:
+@pytest.mark.parametrize("at_once", [1, 4_096])
+def test_posts_of_the_future_stand_at_now(files: Files, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(listings, "_AT_ONCE", at_once)
     files.put(text(1), text(2, published=NOON + 400 * DAY), text(3, published=NOON + 300 * DAY))
     found = files.cache.read(lambda db: listings.listing(db, ALL, unread_only=False, today=0, now=NOON + 5))
     assert list(found.times) == [NOON + 5, NOON + 5, NOON]

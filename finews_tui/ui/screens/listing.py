@@ -1,7 +1,6 @@
 """Headlines: which feed is open, its posts, and those that arrive meanwhile."""
 
 import asyncio
-from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -61,7 +60,7 @@ class Listings:
         return feed_name(feed) if feed else ""
 
     @property
-    def ids(self) -> "array[int]":
+    def ids(self) -> Sequence[int]:
         """The posts in the headlines."""
         self.complete()
         return self.narrowed.listing.ids if self.narrowed else self._listing.ids

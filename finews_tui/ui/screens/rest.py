@@ -1,12 +1,12 @@
 """The rest of a long listing: its head is shown at once, the whole is read beside the keys or when it is needed."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from finews_tui.model.listing import Listing
 from finews_tui.services.merging import Merged
-from finews_tui.ui.grouping import Group
+from finews_tui.ui.grouping import Groups
 
 
 class Whole(NamedTuple):
@@ -14,7 +14,7 @@ class Whole(NamedTuple):
 
     listing: Listing
     merged: Merged
-    groups: Sequence[Group]
+    groups: Groups
 
 
 class Rest:

@@ -19,7 +19,7 @@ from finews_tui.model.listing import Listing
 from finews_tui.services.merging import Merged
 from finews_tui.text.snippets import Spans
 from finews_tui.ui.glyphs import glyphs
-from finews_tui.ui.grouping import Group, Rows, group, group_name
+from finews_tui.ui.grouping import Groups, Rows, group, group_name
 from finews_tui.ui.messages import RowChosen, RowMoved
 from finews_tui.ui.rows import RolePart, headline_parts, time_of
 from finews_tui.ui.widgets.line_list import LineList
@@ -57,7 +57,7 @@ class HeadlineList(LineList):
         super().__init__(id=id, classes=classes, empty=empty)
         self._merged = Merged(Listing())
         self._listing = self._merged.listing
-        self._rows = Rows(0, [])
+        self._rows = Rows(0, Groups())
         self._grouped = True
         self._now = 0
         self._load: Load = lambda ids: []
@@ -100,7 +100,7 @@ class HeadlineList(LineList):
         row = self._rows.row(index) if index is not None else 0
         self.rows_changed(row, scroll=row - on_screen if (stays or line) and index is not None else 0)
 
-    def _take(self, merged: Merged, groups: Sequence[Group] | None = None) -> None:
+    def _take(self, merged: Merged, groups: Groups | None = None) -> None:
         self._merged, self._listing = merged, merged.listing
         anchor, ids = self._anchor, self._listing.ids
         self._anchor_row = ids.index(anchor) if anchor is not None and anchor in ids else -1
@@ -116,7 +116,7 @@ class HeadlineList(LineList):
         row = self._rows.row(index) if index is not None else 0
         self.rows_changed(row, scroll=max(0, row - on_screen))
 
-    def grow(self, whole: Merged, groups: Sequence[Group]) -> None:
+    def grow(self, whole: Merged, groups: Groups) -> None:
         """Show the whole of a listing whose head is shown, and its groups: nothing moves on the screen."""
         self.rest = None
         shown = len(self._listing)
