@@ -13,6 +13,7 @@ from finews_tui.i18n import t
 from finews_tui.model.problem import Problem
 from finews_tui.text.clean import clean_line
 from finews_tui.ui.gate import GATE
+from finews_tui.ui.strips import lighten
 from finews_tui.ui.theme_files import themes
 from finews_tui.ui.theming import DEFAULT, FEW, NONE, variable_defaults
 
@@ -21,6 +22,7 @@ class ThemedApp(App[None], inherit_bindings=False):
     """An app with the themes that come with the program, and those of the user."""
 
     def __init__(self, settings: Settings, **options: Any) -> None:
+        lighten()
         self.colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.colourless else None, **options)
         problems: list[Problem] = []
