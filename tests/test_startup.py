@@ -100,6 +100,19 @@ def test_what_was_spared_is_there_when_it_is_used_after_all() -> None:
     assert "textual.widgets._option_list" in loaded_by(SPARED)
 
 
+ANOTHER_TEXTUAL = """
+from finews_tui.ui import spared
+spared._SPARED += ("textual.geometry",)
+spared.load_textual()
+import textual.app
+assert textual.app.Size(2, 3).area == 6
+"""
+
+
+def test_a_textual_that_can_do_without_less_is_loaded_whole() -> None:
+    assert "textual.command" in loaded_by(ANOTHER_TEXTUAL)
+
+
 def test_what_sets_articles_comes_with_the_first_of_them() -> None:
     loaded = loaded_by("import finews_tui.ui.app")
     assert {name for name in loaded if name.startswith("finews_tui.document.")} <= {"finews_tui.document.marks"}

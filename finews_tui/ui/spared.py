@@ -47,13 +47,17 @@ class _Module(ModuleType):
 
 
 def load_textual() -> None:
-    """Load `textual.app`. Modules that are there already stay as they are."""
+    """Load `textual.app`. Modules that are there already stay as they are; a Textual of another time, which makes more
+    of these than can be made of stand-ins, is loaded with all it wants."""
     put: dict[str, ModuleType | None] = {name: _Module(name) for name in _SPARED if name not in sys.modules}
     if _TLS not in sys.modules:
         put[_TLS] = None
     sys.modules.update(put)  # type: ignore[arg-type] # None is how the import system is told that there is none
     try:
         import_module("textual.app")
+    except Exception:  # whatever a stand-in was not good for
+        for name in [name for name in sys.modules if name.partition(".")[0] == "textual"]:
+            del sys.modules[name]
     finally:
         for name in put:
-            del sys.modules[name]
+            sys.modules.pop(name, None)

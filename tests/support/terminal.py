@@ -154,8 +154,10 @@ class Terminal:
 
 
 def _interruptible() -> None:
-    """Ctrl-C counts as in any terminal, also where the tests run in the background of a shell, which ignores it."""
+    """Ctrl-C and a terminal that hangs up count as ever, also where the tests run in the background of a shell or under
+    `nohup`, which ignore them."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def text_of(screen: pyte.Screen) -> str:
