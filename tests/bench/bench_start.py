@@ -4,8 +4,8 @@ pytest -m bench -n 0 -s tests/bench/bench_start.py
 FINEWS_BENCH_POSTS=36000,200000 FINEWS_BENCH_RUNS=15 pytest -m bench -n 0 -s tests/bench/bench_start.py
 
 All are run in turn, so that a busy machine is busy for all of them. `text` is the time until the first text is on the
-screen; `live` until a key that was typed at once is answered (`:` opens a line, `?` a page of its own);
-`cpu` the processor time of the whole run.
+screen; `live` until a key that was typed at once is answered (`j` moves the cursor, which is as much as the empty app
+answers; `:` opens a line, `?` a page of its own); `cpu` the processor time of the whole run.
 """
 
 import asyncio
@@ -28,6 +28,7 @@ POSTS = [int(count) for count in os.environ.get("FINEWS_BENCH_POSTS", "2000").sp
 RUNS = int(os.environ.get("FINEWS_BENCH_RUNS", "7"))
 OPENED = {":": "取消", "?": "半页"}
 """Key -> what its answer shows."""
+CURSOR = "▌"
 BARE = "input('text')"
 EMPTY = """
 import os
@@ -52,8 +53,12 @@ def start(argv: list[str], environ: dict[str, str], text: str, key: str, live: s
     with Terminal(argv, environ, 120, 40) as terminal:
         terminal.wait_for(text)
         first = time.perf_counter()
+        at = terminal.text.find(CURSOR)
         terminal.press(key)
-        terminal.wait_for(live)
+        if key == "j":
+            terminal.wait_until(lambda: terminal.text.find(CURSOR) > at)
+        else:
+            terminal.wait_for(live)
         answered = time.perf_counter()
         sent = len(terminal.raw)
         if key in OPENED:
@@ -86,7 +91,7 @@ def test_bench_start(tmp_path: Path) -> None:
     }
     for count in POSTS:
         home = {**environ, "FINEWS_HOME": str(filled(tmp_path / str(count), count))}
-        for key, opened in OPENED.items():
+        for key, opened in {"j": CURSOR, **OPENED}.items():
             rows[f"finews, {count} posts, {key}"] = ([sys.executable, "-m", "finews_tui"], home, "●", key, opened)
     found: dict[str, list[tuple[float, float, float, int]]] = {name: [] for name in rows}
     for turn in range(RUNS + 2):
